@@ -1,0 +1,37 @@
+# takt_module(NAME [COMPILED source...] [USES module...] [LINKS target...])
+#
+# One module of the library: lib/NAME/include is its include root, USES are the modules it may include, and nothing else
+# is on its include path, so an include that points upwards does not compile. COMPILED modules are static libraries, built
+# only where they are linked unless TAKT_PROGRAM is on.
+function(takt_module name)
+  cmake_parse_arguments(arg "" "" "COMPILED;USES;LINKS" ${ARGN})
+  set(target takt_${name})
+  if(arg_COMPILED)
+    set(scope PUBLIC)
+    set(export takt-compiled-targets)
+    add_library(${target} STATIC ${arg_COMPILED})
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:takt_build_flags>)
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    if(NOT TAKT_PROGRAM)
+      set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+      set(export "")
+    endif()
+  else()
+    set(scope INTERFACE)
+    set(export takt-targets)
+    add_library(${target} INTERFACE)
+  endif()
+  add_library(takt::${name} ALIAS ${target})
+  target_compile_features(${target} ${scope} cxx_std_20)
+  target_include_directories(
+    ${target} ${scope} $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/${name}/include>
+                       $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  list(TRANSFORM arg_USES PREPEND takt::)
+  target_link_libraries(${target} ${scope} ${arg_USES} ${arg_LINKS})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
+  set_property(GLOBAL APPEND PROPERTY TAKT_MODULES ${name})
+  if(TAKT_INSTALL AND export)
+    install(TARGETS ${target} EXPORT ${export})
+    install(DIRECTORY ${name}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+  endif()
+endfunction()

@@ -1,0 +1,34 @@
+# What can be switched. Inside someone else's project takt is a library: no program, no tests, no benchmarks, no warning
+# flags, nothing installed, unless they are asked for.
+
+option(TAKT_PROGRAM "Build the takt program, takt::yaml, takt::report and takt::cli" ${PROJECT_IS_TOP_LEVEL})
+option(TAKT_INSTALL "Install takt together with the project being built" ${PROJECT_IS_TOP_LEVEL})
+option(TAKT_TESTS "Build the tests, and the examples as tests" OFF)
+option(TAKT_EXAMPLES "Build the C++ examples" OFF)
+option(TAKT_BENCH "Build the benchmarks" OFF)
+option(TAKT_FUZZ "Build the fuzz targets (clang only)" OFF)
+option(TAKT_COVERAGE "Measure which lines the tests reach (gcc or clang)" OFF)
+option(TAKT_WARNINGS "Compile takt itself with warnings as errors" OFF)
+set(TAKT_SANITIZE "" CACHE STRING "Sanitizers for takt's own programs and tests, such as address,undefined")
+
+# Flags for takt's own programs, tests and compiled modules; never a property of the targets that consumers link.
+add_library(takt_build_flags INTERFACE)
+if(TAKT_WARNINGS)
+  target_compile_options(takt_build_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                                                   -Wnon-virtual-dtor -Wold-style-cast -Werror)
+  # gcc 12 warns about the memcpy inside `"literal" + string` when it inlines it (gcc bug 105651).
+  target_compile_options(takt_build_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+endif()
+if(TAKT_SANITIZE)
+  target_compile_options(takt_build_flags INTERFACE -fsanitize=${TAKT_SANITIZE} -fno-omit-frame-pointer
+                                                    -fno-sanitize-recover=all)
+  target_link_options(takt_build_flags INTERFACE -fsanitize=${TAKT_SANITIZE})
+endif()
+if(TAKT_COVERAGE)
+  target_compile_options(takt_build_flags INTERFACE --coverage)
+  target_link_options(takt_build_flags INTERFACE --coverage)
+endif()
+
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()

@@ -1,0 +1,37 @@
+// The arguments of the program, read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace takt {
+
+enum class Command : std::uint8_t { run, check, schema, version, help };
+
+struct Arguments {
+    Command command = Command::help;
+    std::string help;  ///< for Command::help
+    std::string file;
+    std::vector<std::string> overrides;  ///< `key=value`, those of --horizon and --warm-up last
+    std::optional<std::uint32_t> replications;
+    std::optional<std::uint64_t> seed;
+    unsigned threads = 0;
+    std::optional<std::string> json;  ///< a file, or `-` for standard output
+    std::optional<std::string> csv;   ///< a folder
+    std::optional<int> width;
+    bool quiet = false;
+};
+
+/// What the user wrote cannot be understood; the message says why.
+class ArgumentError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// \throws ArgumentError
+Arguments read_arguments(const std::vector<std::string>& args);
+
+}  // namespace takt

@@ -1,0 +1,28 @@
+// Files that are there whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace takt {
+
+/// A file or folder cannot be written; the message names it and says why.
+class WriteError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Says before a long run what could not be written after it.
+/// \throws WriteError
+void expect_writable(const std::filesystem::path& file);
+
+/// Makes the folder, with those above it, if it is not there.
+/// \throws WriteError
+void make_folder(const std::filesystem::path& folder);
+
+/// Writes a temporary file beside it and renames that. What is not a regular file, such as a pipe, is written in place.
+/// \throws WriteError
+void write_file(const std::filesystem::path& file, const std::string& text);
+
+}  // namespace takt

@@ -1,0 +1,65 @@
+// Which stations hold the line back.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "takt/experiment/summary.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/state.hpp"
+
+namespace takt {
+
+/// What a station does when it is neither starved nor blocked.
+inline constexpr std::array<State, 7> active_states{State::working,
+                                                    State::setup,
+                                                    State::down,
+                                                    State::maintenance,
+                                                    State::waiting_for_crew,
+                                                    State::waiting_for_robot,
+                                                    State::waiting_for_operator};
+
+struct Bottleneck {
+    Index station = none;
+    double active = 0;            ///< share of scheduled time in which it waited neither for parts nor for room
+    State loss = State::working;  ///< beside working, what takes most of that; working where nothing else takes any
+    double loss_share = 0;
+};
+
+/// Share of scheduled time in which a station was busy with itself. Waiting for an empty carrier counts as starved: it
+/// is as a rule the line downstream that keeps the carriers.
+inline double active_share(const StationSummary& station) {
+    return station.sum.times.scheduled() > Duration::zero()
+               ? 1 - station.share(State::starved) - station.share(State::blocked) -
+                     station.share(State::waiting_for_carrier)
+               : 0;
+}
+
+inline Bottleneck bottleneck_of(const StationSummary& station, Index index) {
+    Bottleneck found{index, active_share(station), State::working, 0};
+    for (const State state : active_states) {
+        if (state == State::working || station.share(state) <= found.loss_share) continue;
+        found.loss = state;
+        found.loss_share = station.share(state);
+    }
+    return found;
+}
+
+/// All stations, the one that is active most first; equal ones in the order of the plan. A first indicator: a station
+/// that never waits for another sets the pace, and its neighbours upstream are blocked, those downstream starved. It
+/// can mislead where the bottleneck moves between stations, or where parallel machines share the work.
+/// \source Roser, Nakano, Tanaka, A practical bottleneck detection method, Winter Simulation Conference 2001 (active
+///         and inactive states); here as shares of time, as in the utilisation method that they compare with
+inline std::vector<Bottleneck> rank_bottlenecks(const Summary& summary) {
+    std::vector<Bottleneck> ranked;
+    for (std::size_t i = 0; i < summary.stations.size(); ++i) {
+        ranked.push_back(bottleneck_of(summary.stations[i], static_cast<Index>(i)));
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Bottleneck& a, const Bottleneck& b) { return a.active > b.active; });
+    return ranked;
+}
+
+}  // namespace takt

@@ -1,0 +1,150 @@
+// What the elements of a plant did, merged over replications. Sums belong to all replications together; tallies have
+// one observation for each replication.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "takt/experiment/oee.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/stats/quantile_sketch.hpp"
+#include "takt/stats/tally.hpp"
+
+namespace takt {
+
+struct StationSummary {
+    StationResult sum;
+    std::uint64_t failures = 0;  ///< breakdowns of its machines and of the robots inside
+    Tally finished;
+    Tally oee;
+    Tally working;  ///< share of scheduled time
+
+    void add(const StationResult& station, std::uint64_t robot_failures) {
+        sum.times += station.times;
+        sum.finished += station.finished;
+        sum.reworked += station.reworked;
+        sum.scrapped += station.scrapped;
+        sum.failures += station.failures;
+        sum.planned_work += station.planned_work;
+        failures += station.failures + robot_failures;
+        finished.add(static_cast<double>(station.finished));
+        oee.add(oee_of(station).oee());
+        working.add(share_of(station.times[State::working], station.times.scheduled()));
+    }
+
+    /// Share of scheduled time in a state [0..1].
+    double share(State state) const { return share_of(sum.times[state], sum.times.scheduled()); }
+
+    /// Mean working time between two failures, nothing without failures.
+    /// \source ISO 22400-2, mean operating time between failures
+    std::optional<Duration> mean_time_between_failures() const { return for_each_failure(sum.times[State::working]); }
+
+    /// Mean time from a failure to the end of its repair, within shifts, the wait for a crew included.
+    /// \source ISO 22400-2, mean time to restoration
+    std::optional<Duration> mean_time_to_repair() const { return for_each_failure(stopped_by_failure()); }
+
+    /// MTBF / (MTBF + MTTR) = working time / (working time + time stopped by failures); 1 without failures.
+    double technical_availability() const {
+        const Duration working_time = sum.times[State::working];
+        if (failures == 0) return 1;
+        return share_of(working_time, working_time + stopped_by_failure());
+    }
+
+  private:
+    Duration stopped_by_failure() const { return sum.times[State::down] + sum.times[State::waiting_for_crew]; }
+
+    std::optional<Duration> for_each_failure(Duration time) const {
+        if (failures == 0) return std::nullopt;
+        return time / static_cast<std::int64_t>(failures);
+    }
+};
+
+/// A robot inside a station.
+struct RobotSummary {
+    Tally working;  ///< seconds a run
+    Tally down;     ///< seconds a run, the wait for a crew included
+    Tally failures;
+
+    void add(const RobotResult& robot) {
+        working.add(to_seconds(robot.working));
+        down.add(to_seconds(robot.down));
+        failures.add(static_cast<double>(robot.failures));
+    }
+};
+
+struct BufferSummary {
+    Tally level;  ///< mean level of each replication
+    Tally full;   ///< share of observed time at capacity
+    Tally empty;
+    Tally entered;
+    std::uint32_t highest = 0;
+
+    void add(const BufferResult& buffer, double observed_seconds) {
+        level.add(share_of(buffer.level_seconds, observed_seconds));
+        full.add(share_of(buffer.full_seconds, observed_seconds));
+        empty.add(share_of(buffer.empty_seconds, observed_seconds));
+        entered.add(static_cast<double>(buffer.entered));
+        highest = std::max(highest, buffer.highest);
+    }
+};
+
+struct ResourceSummary {
+    Tally utilisation;  ///< busy / present
+    Tally waiting;      ///< mean number of requests that wait
+    Tally granted;
+    double waiting_seconds = 0;
+    std::uint64_t grants = 0;
+
+    void add(const ResourceResult& resource, double observed_seconds) {
+        utilisation.add(share_of(resource.busy_seconds, resource.present_seconds));
+        waiting.add(share_of(resource.waiting_seconds, observed_seconds));
+        granted.add(static_cast<double>(resource.granted));
+        waiting_seconds += resource.waiting_seconds;
+        grants += resource.granted;
+    }
+
+    /// How long a request waited on average. \source Little's law
+    double mean_wait_seconds() const { return share_of(waiting_seconds, static_cast<double>(grants)); }
+};
+
+struct CarrierSummary {
+    Tally empty;  ///< mean number of empty carriers waiting
+
+    void add(const CarrierResult& carrier, double observed_seconds) {
+        empty.add(share_of(carrier.empty_seconds, observed_seconds));
+    }
+};
+
+struct SourceSummary {
+    Tally released;
+    Tally lost;
+    Tally backlog;
+
+    void add(const SourceResult& source) {
+        released.add(static_cast<double>(source.released));
+        lost.add(static_cast<double>(source.lost));
+        backlog.add(static_cast<double>(source.backlog));
+    }
+};
+
+struct SinkSummary {
+    Tally units;
+    Tally lead_time;  ///< seconds, all units of all replications
+    QuantileSketch lead_time_quantiles;
+
+    void add(const SinkResult& sink) {
+        units.add(static_cast<double>(sink.units));
+        lead_time.merge(sink.lead_time);
+        lead_time_quantiles.merge(sink.lead_time_quantiles);
+    }
+};
+
+struct ProductSummary {
+    Tally units;
+};
+
+}  // namespace takt

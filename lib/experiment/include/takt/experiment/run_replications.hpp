@@ -1,0 +1,137 @@
+// A fixed pool of threads that runs replications and keeps their results by number, whoever ran them.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "takt/line/result.hpp"
+
+namespace takt {
+
+/// How far an experiment has come. Told by whichever thread finished a replication, one at a time.
+struct Progress {
+    std::uint32_t done = 0;  ///< replications finished so far
+    std::uint32_t total = 0;
+    const ReplicationResult& latest;
+};
+
+struct ExperimentOptions {
+    std::uint32_t replications = 10;
+    std::uint64_t first_replication = 0;  ///< number of the first; a later experiment can go on where this one ended
+    std::uint64_t seed = 1;
+    unsigned threads = 0;  ///< 0: one for each core
+    std::stop_token stop = {};
+    std::function<void(const Progress&)> progress = {};
+};
+
+/// A replication that ended in an exception: a defect of takt, or a contract that a model broke.
+struct FailedReplication {
+    std::uint64_t replication = 0;
+    std::string message;
+};
+
+struct ExperimentResult {
+    std::vector<ReplicationResult> replications;  ///< those finished, by number
+    std::vector<FailedReplication> failed;        ///< by number
+    std::uint32_t asked = 0;
+    bool interrupted = false;  ///< a stop was asked for before all were finished
+};
+
+namespace detail {
+
+/// What became of one replication.
+struct Outcome {
+    std::optional<ReplicationResult> result;
+    std::optional<std::string> failure;
+};
+
+inline std::string message_of(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const std::exception& exception) {
+        return exception.what();
+    } catch (...) {
+        return "an exception of unknown type";
+    }
+}
+
+template <class Replicate>
+Outcome outcome_of(std::uint64_t number, const ExperimentOptions& options, const Replicate& replicate) {
+    Outcome outcome;
+    try {
+        ReplicationResult result = replicate(options.seed, number, options.stop);
+        if (!result.interrupted) outcome.result = std::move(result);
+    } catch (...) {
+        outcome.failure = message_of(std::current_exception());
+    }
+    return outcome;
+}
+
+inline ExperimentResult collect(std::vector<Outcome> outcomes, const ExperimentOptions& options) {
+    ExperimentResult collected;
+    collected.asked = options.replications;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (outcomes[i].result) collected.replications.push_back(std::move(*outcomes[i].result));
+        if (outcomes[i].failure) collected.failed.push_back({options.first_replication + i, *outcomes[i].failure});
+    }
+    collected.interrupted = collected.replications.size() + collected.failed.size() < options.replications;
+    return collected;
+}
+
+inline unsigned threads_for(const ExperimentOptions& options) {
+    const unsigned wanted = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
+    return std::clamp(wanted, 1u, std::max(1u, options.replications));
+}
+
+}  // namespace detail
+
+/// Calls `replicate(seed, number, stop)` for each replication and returns the results in the order of their numbers, so
+/// that they are the same for any number of threads. A stop keeps the finished ones.
+/// \pre `replicate` may be called by several threads at once and depends on its arguments alone
+template <class Replicate>
+ExperimentResult run_replications(const ExperimentOptions& options, const Replicate& replicate) {
+    std::vector<detail::Outcome> outcomes(options.replications);
+    std::atomic<std::uint32_t> next{0};
+    std::mutex telling;
+    std::uint32_t done = 0;
+    std::exception_ptr listener_failure;
+
+    const auto tell = [&](const ReplicationResult& latest) {
+        const std::scoped_lock lock(telling);
+        ++done;
+        if (!options.progress || listener_failure) return;
+        try {
+            options.progress({done, options.replications, latest});
+        } catch (...) {
+            listener_failure = std::current_exception();
+        }
+    };
+    const auto work = [&] {
+        while (!options.stop.stop_requested()) {
+            const std::uint32_t i = next.fetch_add(1, std::memory_order_relaxed);
+            if (i >= options.replications) return;
+            outcomes[i] = detail::outcome_of(options.first_replication + i, options, replicate);
+            if (outcomes[i].result) tell(*outcomes[i].result);
+        }
+    };
+    {
+        std::vector<std::jthread> pool;
+        for (unsigned i = 1; i < detail::threads_for(options); ++i)
+            pool.emplace_back(work);
+        work();
+    }
+    if (listener_failure) std::rethrow_exception(listener_failure);
+    return detail::collect(std::move(outcomes), options);
+}
+
+}  // namespace takt

@@ -1,0 +1,198 @@
+// The answer of an experiment: all replications merged in the order of their numbers.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "takt/experiment/element_summary.hpp"
+#include "takt/experiment/run_replications.hpp"
+#include "takt/experiment/schedule.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/stats/confidence.hpp"
+#include "takt/stats/target_chance.hpp"
+
+namespace takt {
+
+/// What one replication says by itself.
+struct RunSummary {
+    std::uint64_t replication = 0;
+    std::uint64_t units = 0;
+    double jph = 0;
+    double lead_time_mean = 0;  ///< seconds
+    double work_in_process = 0;
+    std::uint64_t scrapped = 0;
+    std::uint64_t events = 0;
+    std::optional<Deadlock> deadlock;
+};
+
+/// Value of the output of a run in one currency.
+struct ValueSummary {
+    std::string currency;
+    Tally a_run;
+};
+
+struct Summary {
+    std::vector<RunSummary> runs;
+    Duration scheduled{};          ///< scheduled time of the run's calendar in the observed time
+    double runs_a_year = 1;        ///< 365 days / observed time
+    std::optional<double> target;  ///< units in the observed time
+    std::optional<TargetChance> chance;
+
+    Tally units;            ///< good units at the sinks, a run
+    Tally jph;              ///< units / scheduled hours
+    Tally work_in_process;  ///< mean number of parts in the line
+    Tally scrapped;
+    Tally lead_time_means;  ///< seconds, mean of each replication
+    Tally lead_time;        ///< seconds, all units of all replications
+    QuantileSketch lead_time_quantiles;
+    std::vector<ValueSummary> values;  ///< none where no product has a price
+
+    std::vector<StationSummary> stations;
+    std::vector<RobotSummary> robots;
+    std::vector<BufferSummary> buffers;
+    std::vector<ResourceSummary> resources;
+    std::vector<CarrierSummary> carriers;
+    std::vector<SourceSummary> sources;
+    std::vector<SinkSummary> sinks;
+    std::vector<ProductSummary> products;
+
+    ConfidenceInterval units_interval() const { return mean_interval(units); }
+
+    /// Units of a mean run, scaled from the observed time to 365 days.
+    double units_a_year() const { return units.mean() * runs_a_year; }
+
+    /// Nothing without a target or without a finished replication.
+    std::optional<bool> meets_target() const {
+        if (!target || runs.empty()) return std::nullopt;
+        return units.mean() >= *target;
+    }
+
+    /// The first replication, by number, that came to a standstill.
+    const RunSummary* first_deadlock() const {
+        for (const RunSummary& run : runs) {
+            if (run.deadlock) return &run;
+        }
+        return nullptr;
+    }
+};
+
+namespace detail {
+
+inline void prepare(Summary& summary, const Plan& plan) {
+    summary.scheduled = scheduled_time(plan);
+    summary.runs_a_year = runs_a_year(plan);
+    summary.target = target_units(plan);
+    summary.stations.resize(plan.stations.size());
+    summary.robots.resize(plan.robots.size());
+    summary.buffers.resize(plan.buffers.size());
+    summary.resources.resize(plan.resources.size());
+    summary.carriers.resize(plan.carriers.size());
+    summary.sources.resize(plan.sources.size());
+    summary.sinks.resize(plan.sinks.size());
+    summary.products.resize(plan.products.size());
+    for (const ProductPlan& product : plan.products) {
+        const auto same = [&](const ValueSummary& value) { return value.currency == product.price.currency; };
+        const bool known = std::any_of(summary.values.begin(), summary.values.end(), same);
+        if (product.price.amount > 0 && !known) summary.values.push_back({product.price.currency, {}});
+    }
+}
+
+inline std::uint64_t units_of_product(const ReplicationResult& result, std::size_t product) {
+    std::uint64_t sum = 0;
+    for (const SinkResult& sink : result.sinks) {
+        if (product < sink.units_by_product.size()) sum += sink.units_by_product[product];
+    }
+    return sum;
+}
+
+inline void add_products(Summary& summary, const Plan& plan, const ReplicationResult& result) {
+    std::vector<double> value(summary.values.size(), 0.0);
+    for (std::size_t p = 0; p < plan.products.size(); ++p) {
+        const auto units = static_cast<double>(units_of_product(result, p));
+        summary.products[p].units.add(units);
+        for (std::size_t v = 0; v < value.size(); ++v) {
+            if (summary.values[v].currency == plan.products[p].price.currency) {
+                value[v] += units * plan.products[p].price.amount;
+            }
+        }
+    }
+    for (std::size_t v = 0; v < value.size(); ++v)
+        summary.values[v].a_run.add(value[v]);
+}
+
+inline void add_sinks(Summary& summary, const ReplicationResult& result) {
+    Tally lead_time;
+    for (std::size_t i = 0; i < result.sinks.size(); ++i) {
+        summary.sinks[i].add(result.sinks[i]);
+        lead_time.merge(result.sinks[i].lead_time);
+        summary.lead_time_quantiles.merge(result.sinks[i].lead_time_quantiles);
+    }
+    summary.lead_time.merge(lead_time);
+    if (lead_time.count() > 0) summary.lead_time_means.add(lead_time.mean());
+    summary.runs.back().lead_time_mean = lead_time.mean();
+}
+
+inline void add_elements(Summary& summary, const Plan& plan, const ReplicationResult& result) {
+    const double observed = to_seconds(result.observed);
+    for (std::size_t i = 0; i < result.stations.size(); ++i) {
+        std::uint64_t robot_failures = 0;
+        const Rows robots = plan.stations[i].robots;
+        for (Index r = robots.first; r < robots.last; ++r)
+            robot_failures += result.robots[r].failures;
+        summary.stations[i].add(result.stations[i], robot_failures);
+    }
+    for (std::size_t i = 0; i < result.robots.size(); ++i)
+        summary.robots[i].add(result.robots[i]);
+    for (std::size_t i = 0; i < result.buffers.size(); ++i)
+        summary.buffers[i].add(result.buffers[i], observed);
+    for (std::size_t i = 0; i < result.resources.size(); ++i)
+        summary.resources[i].add(result.resources[i], observed);
+    for (std::size_t i = 0; i < result.carriers.size(); ++i)
+        summary.carriers[i].add(result.carriers[i], observed);
+    for (std::size_t i = 0; i < result.sources.size(); ++i)
+        summary.sources[i].add(result.sources[i]);
+}
+
+inline void add_run(Summary& summary, const Plan& plan, const ReplicationResult& result) {
+    const auto units = static_cast<double>(result.units());
+    RunSummary run;
+    run.replication = result.replication;
+    run.units = result.units();
+    // By the whole run's hours: after a deadlock nothing more is made in those that are left.
+    run.jph = share_of(units, to_hours(summary.scheduled));
+    run.work_in_process = share_of(result.parts_seconds, to_seconds(result.observed));
+    run.scrapped = result.scrapped;
+    run.events = result.events;
+    run.deadlock = result.deadlock;
+    summary.units.add(units);
+    summary.jph.add(run.jph);
+    summary.work_in_process.add(run.work_in_process);
+    summary.scrapped.add(static_cast<double>(run.scrapped));
+    summary.runs.push_back(std::move(run));
+    add_sinks(summary, result);
+    add_products(summary, plan, result);
+    add_elements(summary, plan, result);
+}
+
+}  // namespace detail
+
+/// Merges the finished replications of an experiment.
+/// \pre the results come from this plan, in the order of their numbers
+inline Summary summarise(const Plan& plan, const std::vector<ReplicationResult>& results) {
+    Summary summary;
+    detail::prepare(summary, plan);
+    std::vector<double> outputs;
+    for (const ReplicationResult& result : results) {
+        detail::add_run(summary, plan, result);
+        outputs.push_back(static_cast<double>(result.units()));
+    }
+    if (summary.target && !outputs.empty()) summary.chance = target_chance(*summary.target, outputs);
+    return summary;
+}
+
+}  // namespace takt

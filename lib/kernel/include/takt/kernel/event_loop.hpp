@@ -1,0 +1,110 @@
+// The run loop: takes the next timer, moves the clock, calls the model. Knows no factory.
+//
+//     takt::EventLoop loop(2);                                   // two timer slots
+//     loop.after(arrival, 3s);
+//     loop.run_until(SimTime{8h}, [&](takt::Slot slot) { ... });
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "takt/core/contract.hpp"
+#include "takt/core/time.hpp"
+#include "takt/kernel/event_list.hpp"
+#include "takt/kernel/winner_tree.hpp"
+
+namespace takt {
+
+/// Hears nothing, costs nothing.
+struct Silent {
+    void fired(SimTime, Slot) {}
+};
+
+/// A handler that also wants to know when all timers of an instant have fired.
+template <class Handler>
+concept SettlesInstants = requires(Handler handler) { handler.instant_over(); };
+
+/// A clock and an event list. Copying it is a snapshot.
+///
+/// Order: by time; at equal times by slot number, lowest first; a timer set to the present instant from within a handler
+/// fires in the same instant. A handler is any callable taking the Slot; if it has `instant_over()`, that is called after
+/// the last timer of each instant, and may set timers of the same instant, which then fire before time moves on.
+template <EventList List = WinnerTree, class Listener = Silent>
+class EventLoop {
+  public:
+    explicit EventLoop(std::size_t slots, Listener listener = {}) : list_(slots), listener_(std::move(listener)) {}
+
+    SimTime now() const { return now_; }
+    std::uint64_t events() const { return events_; }
+    const List& pending() const { return list_; }
+    Listener& listener() { return listener_; }
+
+    bool is_set(Slot slot) const { return time_of(slot) != never; }
+    SimTime time_of(Slot slot) const { return slot == firing_ ? never : list_.time_of(slot); }
+
+    /// Sets the slot's timer, whether it was set before or not. \pre time >= now()
+    void at(Slot slot, SimTime time) {
+        if (slot == firing_) firing_ = no_slot;
+        list_.set(slot, time);
+    }
+    void after(Slot slot, Duration duration) { at(slot, now_ + duration); }
+    void cancel(Slot slot) {
+        if (slot != firing_) list_.clear(slot);
+    }
+
+    /// Fires the next timer. \return false when none is set
+    template <class Handler>
+    bool step(Handler&& handler) {
+        if (list_.next_time() == never) return false;
+        fire(handler);
+        return true;
+    }
+
+    /// Fires every timer up to and including `end`, then moves the clock to `end`.
+    template <class Handler>
+    void run_until(SimTime end, Handler&& handler) {
+        run_until(end, handler, [] { return false; });
+    }
+
+    /// The same, but ends as soon as `stop()` says so after an event; the clock then stays at that event.
+    /// \return whether `end` was reached
+    template <class Handler, class Stop>
+    bool run_until(SimTime end, Handler&& handler, Stop&& stop) {
+        TAKT_EXPECTS(end >= now_);
+        while (list_.next_time() <= end && list_.next_time() != never) {
+            fire(handler);
+            if (stop()) return false;
+        }
+        now_ = end;
+        return true;
+    }
+
+  private:
+    template <class Handler>
+    void fire(Handler& handler) {
+        const Slot slot = list_.next_slot();
+        now_ = list_.next_time();
+        ++events_;
+        listener_.fired(now_, slot);
+        // The slot is cleared after the handler, and only if the handler did not set it anew: mostly it does, and one
+        // pass over the event list is saved.
+        firing_ = slot;
+        handler(slot);
+        if (firing_ == slot) list_.clear(slot);
+        firing_ = no_slot;
+        if constexpr (SettlesInstants<Handler>) {
+            if (list_.next_time() != now_) handler.instant_over();
+        }
+    }
+
+    static constexpr Slot no_slot = ~Slot{0};
+
+    List list_;
+    Slot firing_ = no_slot;
+    SimTime now_ = run_start;
+    std::uint64_t events_ = 0;
+    [[no_unique_address]] Listener listener_;
+};
+
+}  // namespace takt

@@ -1,0 +1,299 @@
+// Buffers: places where parts wait, first in, first out. With a transit time a buffer is a conveyor; with capacity 0 it is
+// a hand-over from machine to machine.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "takt/line/level.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/producer.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/ring.hpp"
+#include "takt/line/timers.hpp"
+
+namespace takt {
+
+class Buffers {
+  public:
+    explicit Buffers(const Plan& plan) : plan_(&plan) {
+        constexpr std::uint32_t room_made_beforehand = 1024;
+        const std::vector<std::uint32_t> producers = producers_by_buffer();
+        buffers_.reserve(plan.buffers.size());
+        for (Index i = 0; i < plan.buffers.size(); ++i) {
+            const std::uint32_t capacity = plan.buffers[i].capacity.value_or(room_made_beforehand);
+            buffers_.emplace_back(std::min(capacity, room_made_beforehand), producers[i]);
+        }
+    }
+
+    template <class Claim>
+    void claim_timers(Claim&& claim) {
+        for (Index i = 0; i < buffers_.size(); ++i)
+            if (plan_->buffers[i].transit > Duration::zero()) claim(Rank::transit, i, buffers_[i].timer);
+    }
+
+    std::uint32_t level(Index index) const { return buffers_[index].level.value(); }
+    const Ring<Producer>& waiting(Index index) const { return buffers_[index].waiting; }
+
+    /// A free place that nobody has reserved.
+    bool has_room(Index index) const {
+        const Buffer& buffer = buffers_[index];
+        return !plan_->buffers[index].capacity || buffer.level.value() + buffer.reserved < *plan_->buffers[index].capacity;
+    }
+
+    /// \pre has_room(index), or a place reserved with `reserve`
+    template <class Line>
+    void receive(Index index, const Part& part, Line& line) {
+        Buffer& buffer = buffers_[index];
+        const bool first = buffer.parts.empty();
+        count_level(index, buffer.level.value() + 1, line.now());
+        ++buffer.entered;
+        buffer.parts.push({part, line.now() + plan_->buffers[index].transit});
+        line.observer().stored(line.now(), index, part);
+        if (plan_->buffers[index].transit == Duration::zero())
+            wake_takers(index, line);
+        else if (first)
+            line.loop().at(buffer.timer, buffer.parts.front().ready);
+    }
+
+    /// A place kept free for a part that is still being worked on (blocking before service).
+    void reserve(Index index) { ++buffers_[index].reserved; }
+    template <class Line>
+    void receive_reserved(Index index, const Part& part, Line& line) {
+        --buffers_[index].reserved;
+        receive(index, part, line);
+    }
+    template <class Line>
+    void give_up_place(Index index, Line& line) {
+        --buffers_[index].reserved;
+        admit(index, line);
+    }
+
+    /// Queues a producer that holds a finished part; the part is fetched from it when there is room.
+    template <class Line>
+    void wait_for_room(Index index, Producer producer, Line& line) {
+        buffers_[index].waiting.push(producer);
+        if (parts_ready(index, line.now()) > 0) wake_takers(index, line);
+    }
+
+    /// Queues a station that cannot begin without a place; it is woken when there is one.
+    void wait_to_reserve(Index index, Index station) {
+        auto& stations = buffers_[index].waiting_to_reserve;
+        if (std::find(stations.begin(), stations.end(), station) == stations.end()) stations.push_back(station);
+    }
+
+    /// A hand-over that has offered this part to the next buffer has nothing to offer then.
+    void stop_waiting(Index index, Producer producer) {
+        Buffer& buffer = buffers_[index];
+        buffer.waiting.remove_first([&](const Producer& other) { return other == producer; });
+        if (!buffer.offered || !buffer.parts.empty() || !buffer.waiting.empty()) return;
+        buffer.offered = false;
+        stop_waiting(plan_->buffers[index].next->index, {ElementKind::buffer, index});
+    }
+
+    bool holds_carrier(Index index, Index carrier) const {
+        const Ring<Waiting>& parts = buffers_[index].parts;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (parts[i].part.carrier == carrier) return true;
+        return false;
+    }
+
+    bool waits(Index index, Producer producer) const {
+        const Ring<Producer>& waiting = buffers_[index].waiting;
+        for (std::size_t i = 0; i < waiting.size(); ++i)
+            if (waiting[i] == producer) return true;
+        return false;
+    }
+
+    /// Parts that can be taken now; for a hand-over (capacity 0) those held by the machines waiting in front of it.
+    std::size_t parts_ready(Index index, SimTime now) const {
+        const Buffer& buffer = buffers_[index];
+        const BufferPlan& plan = plan_->buffers[index];
+        if (plan.transit == Duration::zero())
+            return buffer.parts.size() + (plan.capacity == 0u ? buffer.waiting.size() : 0);
+        std::size_t ready = 0;
+        while (ready < buffer.parts.size() && buffer.parts[ready].ready <= now) ++ready;
+        return ready;
+    }
+
+    bool has_part(Index index, SimTime now) const {
+        const Buffer& buffer = buffers_[index];
+        if (!buffer.parts.empty()) return buffer.parts.front().ready <= now;
+        return !buffer.waiting.empty() && plan_->buffers[index].capacity == 0u;
+    }
+
+    /// Since when the part at the head has been ready. \pre has_part(index)
+    template <class Line>
+    SimTime ready_since(Index index, const Line& line) const {
+        const Buffer& buffer = buffers_[index];
+        return buffer.parts.empty() ? line.waiting_since(buffer.waiting.front()) : buffer.parts.front().ready;
+    }
+
+    template <class Line>
+    const Part& head(Index index, const Line& line) const {
+        const Buffer& buffer = buffers_[index];
+        return buffer.parts.empty() ? line.held_part(buffer.waiting.front()) : buffer.parts.front().part;
+    }
+
+    /// Takes the part at the head, and lets the longest-waiting producer fill the place. \pre has_part(index)
+    template <class Line>
+    Part take(Index index, Line& line) {
+        Buffer& buffer = buffers_[index];
+        // The part that is next now may be one that another taker can begin.
+        if (plan_->buffers[index].takers.size() > 1) wake_takers(index, line);
+        if (buffer.parts.empty()) return fetch(index, line);
+        const Part part = buffer.parts.pop().part;
+        count_level(index, buffer.level.value() - 1, line.now());
+        line.observer().taken(line.now(), index, part);
+        if (plan_->buffers[index].transit > Duration::zero()) await_head(index, line);
+        admit(index, line);
+        return part;
+    }
+
+    /// Moves parts on to the next buffer or sink by themselves, where the buffer has one.
+    template <class Line>
+    void settle(Index index, Line& line) {
+        const auto& next = plan_->buffers[index].next;
+        if (!next || buffers_[index].offered) return;
+        while (has_part(index, line.now())) {
+            if (!line.has_room(*next)) {
+                buffers_[index].offered = true;
+                buffers_[index].offered_since = line.now();
+                line.wait_for_room(*next, {ElementKind::buffer, index});
+                return;
+            }
+            line.receive(*next, take(index, line));
+        }
+    }
+
+    /// Another buffer has room for the part that was offered to it.
+    template <class Line>
+    Part hand_over(Index index, Line& line) {
+        buffers_[index].offered = false;
+        line.mark(ElementKind::buffer, index);
+        return take(index, line);
+    }
+
+    SimTime offered_since(Index index) const { return buffers_[index].offered_since; }
+
+    template <class Line>
+    void on(Rank, Index index, Line& line) {
+        wake_takers(index, line);
+    }
+
+    void restart_statistics(SimTime now) {
+        for (Buffer& buffer : buffers_) {
+            buffer.level.restart(now);
+            buffer.since = now;
+            buffer.highest = buffer.level.value();
+            buffer.entered = 0;
+            buffer.full = buffer.empty = Duration::zero();
+        }
+    }
+
+    void collect(SimTime now, ReplicationResult& result) {
+        for (Index i = 0; i < buffers_.size(); ++i) {
+            Buffer& buffer = buffers_[i];
+            count_level(i, buffer.level.value(), now);
+            result.buffers.push_back({buffer.level.integral(now), buffer.highest, buffer.entered,
+                                      to_seconds(buffer.full), to_seconds(buffer.empty)});
+        }
+    }
+
+  private:
+    struct Waiting {
+        Part part;
+        SimTime ready{};
+    };
+
+    struct Buffer {
+        Buffer(std::uint32_t room, std::uint32_t producers) : parts(room), waiting(producers) {
+            waiting_to_reserve.reserve(producers);
+        }
+
+        Ring<Waiting> parts;
+        Ring<Producer> waiting;
+        std::vector<Index> waiting_to_reserve;
+        Level level;
+        std::uint32_t reserved = 0;
+        bool offered = false;  ///< its head waits for room in the next buffer
+        SimTime offered_since{};
+        Slot timer = 0;
+        SimTime since{};  ///< of the present level
+        std::uint32_t highest = 0;
+        std::uint64_t entered = 0;
+        Duration full{};
+        Duration empty{};
+    };
+
+    /// How many machines, sources and other buffers may at most wait for room in each buffer.
+    std::vector<std::uint32_t> producers_by_buffer() const {
+        std::vector<std::uint32_t> producers(plan_->buffers.size(), 0);
+        const auto add = [&](ElementRef to, std::uint32_t count) {
+            if (to.kind == ElementKind::buffer) producers[to.index] += count;
+        };
+        const auto add_exits = [&](Index route, std::uint32_t count) {
+            const Rows exits = plan_->routes[route].exits;
+            for (Index e = exits.first; e < exits.last; ++e) add(plan_->exits[e].to, count);
+        };
+        for (const SourcePlan& source : plan_->sources) add_exits(source.route, 1);
+        for (const BufferPlan& buffer : plan_->buffers)
+            if (buffer.next) add(*buffer.next, 1);
+        for (const StationPlan& station : plan_->stations) {
+            add_exits(station.route, station.machines);
+            if (station.rework != none) add(plan_->exits[station.rework].to, station.machines);
+        }
+        return producers;
+    }
+
+    void count_level(Index index, std::uint32_t level, SimTime now) {
+        Buffer& buffer = buffers_[index];
+        if (buffer.level.value() == 0)
+            buffer.empty += now - buffer.since;
+        if (plan_->buffers[index].capacity == buffer.level.value()) buffer.full += now - buffer.since;
+        buffer.since = now;
+        buffer.level.set(level, now);
+        buffer.highest = std::max(buffer.highest, level);
+    }
+
+    template <class Line>
+    void wake_takers(Index index, Line& line) {
+        const BufferPlan& plan = plan_->buffers[index];
+        for (const Index station : plan.takers) line.mark(ElementKind::station, station);
+        if (plan.next) line.mark(ElementKind::buffer, index);
+    }
+
+    /// Sets the timer for the part that has come to the head, if it is still on its way.
+    template <class Line>
+    void await_head(Index index, Line& line) {
+        const Buffer& buffer = buffers_[index];
+        if (buffer.parts.empty()) return;
+        if (buffer.parts.front().ready > line.now())
+            line.loop().at(buffer.timer, buffer.parts.front().ready);
+        else
+            wake_takers(index, line);
+    }
+
+    /// Blocked parts into freed places.
+    template <class Line>
+    void admit(Index index, Line& line) {
+        Buffer& buffer = buffers_[index];
+        while (!buffer.waiting.empty() && has_room(index)) receive(index, fetch(index, line), line);
+        if (buffer.waiting_to_reserve.empty() || !has_room(index)) return;
+        for (const Index station : buffer.waiting_to_reserve) line.mark(ElementKind::station, station);
+        buffer.waiting_to_reserve.clear();
+    }
+
+    template <class Line>
+    Part fetch(Index index, Line& line) {
+        const Producer producer = buffers_[index].waiting.pop();
+        return line.hand_over(producer, index);
+    }
+
+    const Plan* plan_;
+    std::vector<Buffer> buffers_;
+};
+
+}  // namespace takt

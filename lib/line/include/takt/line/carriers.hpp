@@ -1,0 +1,82 @@
+// Carriers: skids, hangers, pallets in closed loops. Here they wait empty; on the way they are part of the part they carry.
+#pragma once
+
+#include <vector>
+
+#include "takt/line/level.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/ring.hpp"
+
+namespace takt {
+
+class Carriers {
+  public:
+    explicit Carriers(const Plan& plan) : plan_(&plan) {
+        for (const CarrierPlan& carrier : plan.carriers) {
+            std::size_t machines = 0;
+            for (const Index station : carrier.unloaders) machines += plan.stations[station].machines;
+            pools_.push_back({.waiting = Ring<Index>(machines)});
+            pools_.back().empty.set(carrier.count, run_start);
+        }
+    }
+
+    std::uint32_t empty(Index index) const { return pools_[index].empty.value(); }
+    const Ring<Index>& waiting(Index index) const { return pools_[index].waiting; }
+
+    /// A station puts a part on an empty carrier; the place it leaves may take a returned one. \pre empty(index) > 0
+    template <class Line>
+    void take(Index index, Line& line) {
+        Pool& pool = pools_[index];
+        pool.empty.subtract(1, line.now());
+        while (!pool.waiting.empty() && has_room(index)) {
+            const Index machine = pool.waiting.pop();
+            come_back(index, line);
+            line.machines()[machine].part.carrier = none;
+            line.stations().unloaded(machine, line);
+        }
+    }
+
+    /// A machine's part leaves its carrier. \return false if the carrier finds no room and the machine has to wait
+    template <class Line>
+    bool give_back(Index index, Index machine, Line& line) {
+        if (!has_room(index)) {
+            pools_[index].waiting.push(machine);
+            return false;
+        }
+        line.machines()[machine].part.carrier = none;
+        come_back(index, line);
+        return true;
+    }
+
+    /// A carrier whose part has left the line is taken back by hand, room or not.
+    template <class Line>
+    void come_back(Index index, Line& line) {
+        pools_[index].empty.add(1, line.now());
+        for (const Index station : plan_->carriers[index].loaders) line.mark(ElementKind::station, station);
+    }
+
+    void restart_statistics(SimTime now) {
+        for (Pool& pool : pools_) pool.empty.restart(now);
+    }
+
+    void collect(SimTime now, ReplicationResult& result) const {
+        for (const Pool& pool : pools_) result.carriers.push_back({pool.empty.integral(now)});
+    }
+
+  private:
+    struct Pool {
+        Level empty{};
+        Ring<Index> waiting;  ///< machines whose part cannot leave its carrier
+    };
+
+    bool has_room(Index index) const {
+        const auto& places = plan_->carriers[index].places;
+        return !places || pools_[index].empty.value() < *places;
+    }
+
+    const Plan* plan_;
+    std::vector<Pool> pools_;
+};
+
+}  // namespace takt

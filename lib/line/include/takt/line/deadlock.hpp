@@ -1,0 +1,298 @@
+// Deadlocks: elements that wait for each other in a circle. Looked for only where the flow has a circle, and only at an
+// instant after which nothing in that circle works any more.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "takt/line/machine.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/state.hpp"
+
+namespace takt {
+
+/// Counts, for each circle of the flow, the machines that are busy and those that hold something up.
+class LoopWatch {
+  public:
+    explicit LoopWatch(Index loops) : busy_(loops, 0), stuck_(loops, 0) {}
+
+    void changes(Index loop, State from, State to) {
+        busy_[loop] += static_cast<int>(is_busy(to)) - static_cast<int>(is_busy(from));
+        stuck_[loop] += static_cast<int>(is_stuck(to)) - static_cast<int>(is_stuck(from));
+        if (busy_[loop] == 0 && stuck_[loop] > 0) suspicious_ = true;
+    }
+
+    /// Whether there was reason to look for a deadlock since the last call.
+    bool suspicious() { return std::exchange(suspicious_, false); }
+
+  private:
+    static bool is_stuck(State state) { return state == State::blocked || state == State::waiting_for_carrier; }
+    static bool is_busy(State state) { return !is_stuck(state) && state != State::starved; }
+
+    std::vector<int> busy_;
+    std::vector<int> stuck_;
+    bool suspicious_ = false;
+};
+
+/// What a search writes on, made once with the line, so that looking does not allocate.
+struct DeadlockTables {
+    explicit DeadlockTables(const Plan& plan) {
+        if (plan.loops == 0) return;  // nobody will look
+        moves.resize(plan.machines());
+        loads.resize(plan.stations.size());
+        visited.resize(plan.stations.size());
+        feeders.resize(plan.buffers.size());
+        for (Index s = 0; s < plan.stations.size(); ++s) list_feeder(plan, s);
+    }
+
+    std::vector<bool> moves;    ///< machines whose part will leave
+    std::vector<bool> loads;    ///< stations that will load another part
+    std::vector<bool> visited;  ///< stations from which a circle was looked for
+    std::vector<std::vector<Index>> feeders;  ///< stations whose parts may come into a buffer
+
+  private:
+    void list_feeder(const Plan& plan, Index station) {
+        const auto feeds = [&](Index exit) {
+            std::optional<ElementRef> to = plan.exits[exit].to;
+            for (; to && to->kind == ElementKind::buffer; to = plan.buffers[to->index].next)
+                feeders[to->index].push_back(station);
+        };
+        const Rows exits = plan.routes[plan.stations[station].route].exits;
+        for (Index e = exits.first; e < exits.last; ++e) feeds(e);
+        if (plan.stations[station].rework != none) feeds(plan.stations[station].rework);
+    }
+};
+
+/// Finds out who can ever move again: the least set that contains all who work, and everyone who waits only for a place, a
+/// part or a carrier that a member of the set will give.
+/// \complexity O(n) a pass, at most n passes; runs when a circle stands still, not per event
+template <class Line>
+class DeadlockSearch {
+  public:
+    DeadlockSearch(const Line& line, DeadlockTables& tables)
+        : line_(line),
+          plan_(line.plan()),
+          moves_(tables.moves),
+          loads_(tables.loads),
+          visited_(tables.visited),
+          feeders_(tables.feeders) {
+        moves_.assign(moves_.size(), false);
+        loads_.assign(loads_.size(), false);
+        while (widen()) {
+        }
+    }
+
+    std::optional<Deadlock> deadlock() {
+        visited_.assign(visited_.size(), false);
+        for (Index s = 0; s < plan_.stations.size(); ++s)
+            if (is_stuck(s) && finds_circle(s)) return Deadlock{line_.now(), texts_of_circle()};
+        return std::nullopt;
+    }
+
+  private:
+    struct Wait {
+        std::string text;
+        Index station = none;  ///< whom it waits for
+        bool keeps = false;    ///< something that others need: for parts alone one may wait in a circle for ever, starved
+    };
+    struct Step {
+        Index station = none;
+        Wait wait;
+    };
+
+    bool widen() {
+        bool wider = false;
+        for (Index m = 0; m < plan_.machines(); ++m)
+            if (!moves_[m] && can_move(line_.machines()[m])) wider = moves_[m] = true;
+        for (Index s = 0; s < plan_.stations.size(); ++s)
+            if (!loads_[s] && can_load(s)) wider = loads_[s] = true;
+        return wider;
+    }
+
+    bool can_move(const Machine& machine) const {
+        if (machine.phase == Phase::idle) return false;
+        if (machine.phase != Phase::holding || machine.reserved != none) return true;
+        if (waits_for_carrier_room(machine)) return any_loads(plan_.carriers[machine.part.carrier].loaders);
+        for (Index e = machine.exits.first; e < machine.exits.last; ++e)
+            if (takes_more(plan_.exits[e].to)) return true;
+        return false;
+    }
+
+    bool waits_for_carrier_room(const Machine& machine) const {
+        const Index carrier = plan_.stations[machine.station].unloads;
+        return carrier != none && machine.part.carrier == carrier;
+    }
+
+    bool can_load(Index station) const {
+        const StationPlan& plan = plan_.stations[station];
+        if (!has_or_gets_idle_machine(plan)) return false;
+        return std::all_of(plan.inputs.begin(), plan.inputs.end(), [&](const InputPlan& i) { return is_supplied(i); }) &&
+               (plan.loads == none || gets_carrier(plan)) && (!plan.blocks_before || gets_place(station));
+    }
+
+    bool is_supplied(const InputPlan& input) const {
+        return std::any_of(input.buffers.begin(), input.buffers.end(), [&](Index b) { return is_supplied(b, input.count); });
+    }
+
+    /// An empty one is there or comes back, or a part comes that rides on one already.
+    bool gets_carrier(const StationPlan& plan) const {
+        if (line_.carriers().empty(plan.loads) > 0) return true;
+        for (Index m = 0; m < plan_.machines(); ++m)
+            if (moves_[m] && line_.machines()[m].part.carrier == plan.loads) return true;
+        for (Index b = 0; b < plan_.buffers.size(); ++b)
+            if (line_.buffers().holds_carrier(b, plan.loads) && lets_parts_go(b)) return true;
+        return false;
+    }
+
+    bool gets_place(Index station) const {
+        const Rows exits = line_.stations().next_exits(station);
+        for (Index e = exits.first; e < exits.last; ++e)
+            if (takes_more(plan_.exits[e].to)) return true;
+        return false;
+    }
+
+    bool has_or_gets_idle_machine(const StationPlan& plan) const {
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m)
+            if (moves_[m] || line_.machines()[m].phase == Phase::idle) return true;
+        return false;
+    }
+
+    bool takes_more(ElementRef to) const {
+        return line_.has_room(to) || lets_parts_go(to.index);
+    }
+
+    bool lets_parts_go(Index buffer) const {
+        const BufferPlan& plan = plan_.buffers[buffer];
+        return any_loads(plan.takers) || (plan.next && takes_more(*plan.next));
+    }
+
+    bool is_supplied(Index buffer, std::uint32_t count = 1) const {
+        if (line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size() >= count) return true;
+        if (any_moves(feeders_[buffer])) return true;
+        for (Index s = 0; s < plan_.sources.size(); ++s)
+            if (leads_to(plan_.sources[s].route, buffer) && line_.sources().may_produce(s, line_)) return true;
+        for (Index b = 0; b < plan_.buffers.size(); ++b)
+            if (plan_.buffers[b].next == ElementRef{ElementKind::buffer, buffer} && is_supplied(b)) return true;
+        return false;
+    }
+
+    bool leads_to(Index route, Index buffer) const {
+        const Rows exits = plan_.routes[route].exits;
+        for (Index e = exits.first; e < exits.last; ++e)
+            if (plan_.exits[e].to == ElementRef{ElementKind::buffer, buffer}) return true;
+        return false;
+    }
+
+    bool any_loads(const std::vector<Index>& stations) const {
+        return std::any_of(stations.begin(), stations.end(), [&](Index s) { return loads_[s]; });
+    }
+
+    bool any_moves(const std::vector<Index>& stations) const {
+        return std::any_of(stations.begin(), stations.end(), [&](Index s) {
+            const StationPlan& plan = plan_.stations[s];
+            const auto first = moves_.begin() + static_cast<std::ptrdiff_t>(plan.first_machine);
+            return loads_[s] || std::any_of(first, first + plan.machines, [](bool moves) { return moves; });
+        });
+    }
+
+    /// It holds a part that cannot leave, or a part in front of it that it cannot begin.
+    bool is_stuck(Index station) const {
+        const StationPlan& plan = plan_.stations[station];
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
+            const Machine& machine = line_.machines()[m];
+            if (machine.phase == Phase::holding && !moves_[m]) return true;
+            if (machine.phase == Phase::idle && !loads_[station] && machine.state != State::starved) return true;
+        }
+        return false;
+    }
+
+    /// Follows who waits for whom, depth first; the steps after the first meeting with the same station are the circle.
+    bool finds_circle(Index station) {
+        const auto met = std::find_if(path_.begin(), path_.end(), [&](const Step& step) { return step.station == station; });
+        if (met != path_.end()) {
+            if (std::none_of(met, path_.end(), [](const Step& step) { return step.wait.keeps; })) return false;
+            path_.erase(path_.begin(), met);
+            return true;
+        }
+        if (visited_[station]) return false;
+        visited_[station] = true;
+        for (Wait& wait : waits_of(station)) {
+            const Index next = wait.station;
+            path_.push_back({station, std::move(wait)});
+            if (finds_circle(next)) return true;
+            path_.pop_back();
+        }
+        return false;
+    }
+
+    std::vector<std::string> texts_of_circle() const {
+        std::vector<std::string> texts;
+        for (const Step& step : path_) texts.push_back(step.wait.text);
+        return texts;
+    }
+
+    std::vector<Wait> waits_of(Index station) const {
+        const StationPlan& plan = plan_.stations[station];
+        std::vector<Wait> waits;
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
+            const Machine& machine = line_.machines()[m];
+            if (machine.phase != Phase::holding || moves_[m]) continue;
+            if (waits_for_carrier_room(machine)) {
+                const CarrierPlan& carrier = plan_.carriers[plan.unloads];
+                add(waits, plan.name + " waits for room for an empty carrier of " + carrier.name, carrier.loaders, true);
+            } else {
+                add_waits_for_room(waits, plan, machine.exits);
+            }
+        }
+        if (waits.empty() && !loads_[station]) add_waits_to_load(waits, station);
+        return waits;
+    }
+
+    static void add(std::vector<Wait>& waits, const std::string& text, const std::vector<Index>& stations, bool keeps) {
+        for (const Index station : stations) waits.push_back({text, station, keeps});
+    }
+
+    void add_waits_for_room(std::vector<Wait>& waits, const StationPlan& plan, Rows exits) const {
+        for (Index e = exits.first; e < exits.last; ++e) {
+            Index buffer = plan_.exits[e].to.index;
+            const std::string text = plan.name + " waits for room in " + plan_.buffers[buffer].name;
+            while (plan_.buffers[buffer].next && plan_.buffers[buffer].next->kind == ElementKind::buffer)
+                buffer = plan_.buffers[buffer].next->index;
+            add(waits, text, plan_.buffers[buffer].takers, true);
+        }
+    }
+
+    void add_waits_to_load(std::vector<Wait>& waits, Index station) const {
+        const StationPlan& plan = plan_.stations[station];
+        for (const InputPlan& input : plan.inputs) {
+            if (is_supplied(input)) continue;
+            for (const Index buffer : input.buffers)
+                add(waits, plan.name + " waits for parts from " + plan_.buffers[buffer].name, feeders_[buffer], false);
+        }
+        if (plan.loads != none && !gets_carrier(plan)) {
+            const CarrierPlan& carrier = plan_.carriers[plan.loads];
+            add(waits, plan.name + " waits for an empty carrier of " + carrier.name, carrier.unloaders, true);
+        }
+        if (plan.blocks_before && !gets_place(station)) add_waits_for_room(waits, plan, line_.stations().next_exits(station));
+    }
+
+    const Line& line_;
+    const Plan& plan_;
+    std::vector<bool>& moves_;
+    std::vector<bool>& loads_;
+    std::vector<bool>& visited_;
+    const std::vector<std::vector<Index>>& feeders_;
+    std::vector<Step> path_;
+};
+
+template <class Line>
+std::optional<Deadlock> find_deadlock(const Line& line, DeadlockTables& tables) {
+    return DeadlockSearch<Line>(line, tables).deadlock();
+}
+
+}  // namespace takt

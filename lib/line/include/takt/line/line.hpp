@@ -1,0 +1,397 @@
+// One replication of a plant: its clock, its elements, and the order in which things happen at one instant.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "takt/kernel/event_loop.hpp"
+#include "takt/line/agenda.hpp"
+#include "takt/line/buffers.hpp"
+#include "takt/line/calendars.hpp"
+#include "takt/line/carriers.hpp"
+#include "takt/line/deadlock.hpp"
+#include "takt/line/level.hpp"
+#include "takt/line/machines.hpp"
+#include "takt/line/observer.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/producer.hpp"
+#include "takt/line/resources.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/routes.hpp"
+#include "takt/line/sinks.hpp"
+#include "takt/line/sources.hpp"
+#include "takt/line/stations.hpp"
+#include "takt/line/stops.hpp"
+#include "takt/line/streams.hpp"
+#include "takt/line/timers.hpp"
+
+namespace takt {
+
+/// Ends the warm-up: everyone forgets what was counted so far.
+class WarmUp {
+  public:
+    template <class Claim>
+    void claim_timers(Claim&& claim) {
+        claim(Rank::warm_up, 0, timer_);
+    }
+
+    template <class Line>
+    void begin(Line& line) {
+        if (line.plan().warm_up > Duration::zero()) line.loop().at(timer_, run_start + line.plan().warm_up);
+    }
+
+    template <class Line>
+    void on(Rank, Index, Line& line) {
+        line.restart_statistics();
+    }
+
+  private:
+    Slot timer_ = 0;
+};
+
+/// A plant at run time. Elements of one kind live in one table; a table is any type with some of these members, all found
+/// when the line is compiled, none virtual:
+///     begin(line), settle(i, line), on(rank, i, line), presence_changed(calendar, presence, line), claim_timers(claim),
+///     restart_statistics(now), collect(now, result)
+///
+/// The order at one instant: first all timers that fire, by rank (timers.hpp) and from the most downstream element upwards;
+/// a part that finishes leaves at once if there is room. Then the agenda: resources grant what they can, and the elements
+/// that may be able to act do so, the most downstream first, until nobody can. A place that is freed is filled at once by
+/// whoever has waited for it longest. Then the next instant.
+///
+/// A line is a value: copying it is a snapshot. The plan must outlive it.
+template <class Observer = Unobserved>
+class Line {
+    // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
+    using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars, WarmUp>;
+
+  public:
+    Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {})
+        : Line(plan, StreamMaker(seed, replication), std::move(observer)) {
+        replication_ = replication;
+    }
+
+    const Plan& plan() const { return *plan_; }
+    SimTime now() const { return loop_.now(); }
+    EventLoop<>& loop() { return loop_; }
+    const EventLoop<>& loop() const { return loop_; }
+    Observer& observer() { return observer_; }
+    const std::optional<Deadlock>& deadlock() const { return deadlock_; }
+    std::uint32_t parts() const { return parts_.value(); }
+
+    /// Runs up to and including `end`, or to a deadlock.
+    void run_until(SimTime end) {
+        if (deadlock_) return;
+        loop_.run_until(end, Handler{*this}, [this] { return deadlock_.has_value(); });
+    }
+
+    /// One timer event. \return false when nothing will ever happen again
+    bool step() { return !deadlock_ && loop_.step(Handler{*this}); }
+
+    /// What was counted since the end of the warm-up, or so far.
+    ReplicationResult result() {
+        ReplicationResult result;
+        result.replication = replication_;
+        result.observed = now() - counted_since_;
+        result.scheduled = plan_->calendar == none
+                               ? result.observed
+                               : plan_->calendars[plan_->calendar].timeline.working_between(counted_since_, now());
+        result.events = loop_.events();
+        result.parts_seconds = parts_.integral(now());
+        result.scrapped = scrapped_;
+        result.absorbed = absorbed_;
+        result.in_line_at_start = parts_at_start_;
+        result.in_line_at_end = parts_.value();
+        for_each_table([&](auto& table) {
+            if constexpr (requires { table.collect(now(), result); }) table.collect(now(), result);
+        });
+        table<Stops>().collect_from(*this, result);
+        result.deadlock = deadlock_;
+        return result;
+    }
+
+    // What the elements say to each other.
+
+    template <class Table>
+    Table& table() {
+        return std::get<Table>(tables_);
+    }
+    template <class Table>
+    const Table& table() const {
+        return std::get<Table>(tables_);
+    }
+    Machines& machines() { return table<Machines>(); }
+    const Machines& machines() const { return table<Machines>(); }
+    Stations& stations() { return table<Stations>(); }
+    const Stations& stations() const { return table<Stations>(); }
+    Buffers& buffers() { return table<Buffers>(); }
+    const Buffers& buffers() const { return table<Buffers>(); }
+    Sources& sources() { return table<Sources>(); }
+    const Sources& sources() const { return table<Sources>(); }
+    Carriers& carriers() { return table<Carriers>(); }
+    const Carriers& carriers() const { return table<Carriers>(); }
+    Resources& resources() { return table<Resources>(); }
+    Stops& stops() { return table<Stops>(); }
+    const Stops& stops() const { return table<Stops>(); }
+    Routes& routes() { return routes_; }
+
+    Presence presence(Index calendar) const { return table<Calendars>().presence(calendar); }
+
+    /// The element may be able to act at this instant.
+    void mark(ElementKind kind, Index index) { agenda_.mark(turn_[static_cast<std::size_t>(kind)][index]); }
+    void mark_resource(Index index) { agenda_.mark(index); }
+
+    bool has_room(ElementRef to) const { return to.kind == ElementKind::sink || buffers().has_room(to.index); }
+
+    void receive(ElementRef to, const Part& part) {
+        if (is_scrap(to))
+            scrap(part);
+        else if (to.kind == ElementKind::sink)
+            table<Sinks>().receive(to.index, part, *this);
+        else
+            buffers().receive(to.index, part, *this);
+    }
+
+    void wait_for_room(ElementRef to, Producer producer) { buffers().wait_for_room(to.index, producer, *this); }
+
+    /// The first exit with room, for the producer to send its part there. If there is none, the producer keeps the part and
+    /// waits at all of them, unless a station that could begin at once has fetched it already.
+    std::optional<ElementRef> way_out(Rows exits, Producer producer) {
+        for (Index e = exits.first; e < exits.last; ++e) {
+            const ElementRef to = plan_->exits[e].to;
+            if (has_room(to)) return to;
+            if (exits.size() > 1 && fetched_at_once(to.index, producer)) return std::nullopt;
+        }
+        for (Index e = exits.first; e < exits.last; ++e) wait_for_room(plan_->exits[e].to, producer);
+        return std::nullopt;
+    }
+
+    /// The producer's part is gone to one buffer (or nowhere: `none`); it waits at the others no longer.
+    void withdraw(Rows exits, Producer producer, Index except) {
+        for (Index e = exits.first; e < exits.last; ++e)
+            if (plan_->exits[e].to.kind == ElementKind::buffer && plan_->exits[e].to.index != except)
+                buffers().stop_waiting(plan_->exits[e].to.index, producer);
+    }
+
+    Part hand_over(Producer producer, Index to_buffer) {
+        switch (producer.kind) {
+            case ElementKind::source: return sources().hand_over(producer.index, to_buffer, *this);
+            case ElementKind::buffer: return buffers().hand_over(producer.index, *this);
+            default: return stations().hand_over(producer.index, to_buffer, *this);
+        }
+    }
+
+    SimTime waiting_since(Producer producer) const {
+        switch (producer.kind) {
+            case ElementKind::source: return sources().holding_since(producer.index);
+            case ElementKind::buffer: return buffers().offered_since(producer.index);
+            default: return machines()[producer.index].holding_since;
+        }
+    }
+
+    const Part& held_part(Producer producer) const {
+        switch (producer.kind) {
+            case ElementKind::source: return sources().held_part(producer.index);
+            case ElementKind::buffer: return buffers().head(producer.index, *this);
+            default: return machines()[producer.index].part;
+        }
+    }
+
+    void granted(Requester requester, Index resource, Index group) {
+        if (requester.kind == Requester::Kind::machine)
+            machines().granted(requester.index, resource, group, *this);
+        else
+            stops().granted(requester.index, group, *this);
+    }
+
+    void part_came(const Part& part) {
+        parts_.add(1, now());
+        observer_.entered(now(), part.source, part);
+    }
+    void part_gone(const Part& part) {
+        parts_.subtract(1, now());
+        if (part.carrier != none) carriers().come_back(part.carrier, *this);
+    }
+    void scrap(const Part& part) {
+        ++scrapped_;
+        observer_.scrapped(now(), part);
+        part_gone(part);
+    }
+    /// The part has become part of another.
+    void absorb(const Part& part) {
+        ++absorbed_;
+        observer_.absorbed(now(), part);
+        part_gone(part);
+    }
+
+    void state_changes(Index machine, State from, State to) {
+        observer_.changed(now(), machine, from, to);
+        const Index loop = plan_->stations[machines()[machine].station].loop;
+        if (loop != none) watch_.changes(loop, from, to);
+    }
+
+    void presence_changed(Index calendar, Presence presence) {
+        for_each_table([&](auto& table) {
+            if constexpr (requires { table.presence_changed(calendar, presence, *this); })
+                table.presence_changed(calendar, presence, *this);
+        });
+    }
+
+    void restart_statistics() {
+        for_each_table([&](auto& table) {
+            if constexpr (requires { table.restart_statistics(now()); }) table.restart_statistics(now());
+        });
+        parts_.restart(now());
+        parts_at_start_ = parts_.value();
+        scrapped_ = absorbed_ = 0;
+        counted_since_ = now();
+    }
+
+  private:
+    struct Handler {
+        Line& line;
+        void operator()(Slot slot) { line.fire(slot); }
+        void instant_over() { line.settle(); }
+    };
+
+    /// Offers the part to a hand-over alone, so that an idle station behind it counts as room.
+    bool fetched_at_once(Index buffer, Producer producer) {
+        const BufferPlan& plan = plan_->buffers[buffer];
+        if (plan.capacity != 0u) return false;
+        buffers().wait_for_room(buffer, producer, *this);
+        for (const Index station : plan.takers) stations().settle(station, *this);
+        buffers().settle(buffer, *this);
+        if (!buffers().waits(buffer, producer)) return true;
+        buffers().stop_waiting(buffer, producer);
+        return false;
+    }
+
+    struct Turn {
+        std::uint8_t table = 0;
+        Index index = none;
+    };
+
+    Line(const Plan& plan, const StreamMaker& stream, Observer observer)
+        : plan_(&plan),
+          observer_(std::move(observer)),
+          routes_(plan),
+          tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
+                  Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), WarmUp()),
+          agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
+          watch_(plan.loops),
+          deadlock_tables_(plan),
+          loop_(0) {
+        give_turns();
+        give_timers();
+        for_each_table([&](auto& table) {
+            if constexpr (requires { table.begin(*this); }) table.begin(*this);
+        });
+        settle();
+    }
+
+    template <class Table, std::size_t... I>
+    static constexpr std::uint8_t position(std::index_sequence<I...>) {
+        std::size_t found = 0;
+        ((std::is_same_v<Table, std::tuple_element_t<I, Tables>> ? (found = I, 0) : 0), ...);
+        return static_cast<std::uint8_t>(found);
+    }
+    template <class Table>
+    static constexpr std::uint8_t position() {
+        return position<Table>(std::make_index_sequence<std::tuple_size_v<Tables>>());
+    }
+
+    static constexpr std::uint8_t table_of(ElementKind kind) {
+        switch (kind) {
+            case ElementKind::source: return position<Sources>();
+            case ElementKind::station: return position<Stations>();
+            case ElementKind::buffer: return position<Buffers>();
+            case ElementKind::sink: break;
+        }
+        return position<Sinks>();
+    }
+
+    template <class Action>
+    void for_each_table(Action&& action) {
+        std::apply([&](auto&... tables) { (action(tables), ...); }, tables_);
+    }
+
+    /// Calls the action with the table at a position: a chain of comparisons that compiles to a jump.
+    template <class Action, std::size_t... I>
+    void with_table(std::uint8_t position, Action&& action, std::index_sequence<I...>) {
+        (void)((position == I ? (action(std::get<I>(tables_)), true) : false) || ...);
+    }
+    template <class Action>
+    void with_table(std::uint8_t position, Action&& action) {
+        with_table(position, action, std::make_index_sequence<std::tuple_size_v<Tables>>());
+    }
+
+    /// Places on the agenda: resources, then elements from the most downstream upwards.
+    void give_turns() {
+        for (Index i = 0; i < plan_->resources.size(); ++i) turns_.push_back({position<Resources>(), i});
+        for (const ElementRef& element : plan_->downstream_first) {
+            auto& turn = turn_[static_cast<std::size_t>(element.kind)];
+            if (turn.size() <= element.index) turn.resize(element.index + 1);
+            turn[element.index] = static_cast<Index>(turns_.size());
+            turns_.push_back({table_of(element.kind), element.index});
+        }
+    }
+
+    void give_timers() {
+        table<Stops>().set_up(*this);
+        TimerRegister timers;
+        for_each_table([&](auto& table) {
+            using Table = std::remove_reference_t<decltype(table)>;
+            const auto claim = [&](Rank rank, Index index, Slot& slot) {
+                timers.claim(rank, position<Table>(), index, slot);
+            };
+            if constexpr (requires { table.claim_timers(claim); }) table.claim_timers(claim);
+        });
+        owners_ = std::move(timers).number();
+        loop_ = EventLoop<>(owners_.size());
+        TAKT_EXPECTS(plan_->end() <= loop_.pending().latest(), to_hours(plan_->end() - run_start), owners_.size());
+    }
+
+    void fire(Slot slot) {
+        const TimerOwner owner = owners_[slot];
+        with_table(owner.table, [&](auto& table) {
+            if constexpr (requires { table.on(owner.rank, owner.index, *this); })
+                table.on(owner.rank, owner.index, *this);
+        });
+    }
+
+    void settle() {
+        while (!agenda_.empty()) {
+            const Turn turn = turns_[agenda_.next()];
+            with_table(turn.table, [&](auto& table) {
+                if constexpr (requires { table.settle(turn.index, *this); }) table.settle(turn.index, *this);
+            });
+        }
+        if (watch_.suspicious()) deadlock_ = find_deadlock(*this, deadlock_tables_);
+    }
+
+    const Plan* plan_;
+    std::uint64_t replication_ = 0;
+    [[no_unique_address]] Observer observer_;
+    Routes routes_;
+    Tables tables_;
+    Agenda agenda_;
+    std::vector<Turn> turns_;
+    std::vector<Index> turn_[4];  ///< by element kind: the element's place on the agenda
+    std::vector<TimerOwner> owners_;
+    LoopWatch watch_;
+    DeadlockTables deadlock_tables_;
+    EventLoop<> loop_;
+    Level parts_;
+    std::uint64_t parts_at_start_ = 0;
+    std::uint64_t scrapped_ = 0;
+    std::uint64_t absorbed_ = 0;
+    SimTime counted_since_ = run_start;
+    std::optional<Deadlock> deadlock_;
+};
+
+}  // namespace takt

@@ -1,0 +1,64 @@
+// What a machine and its robots are at one instant.
+#pragma once
+
+#include <cstdint>
+
+#include "takt/core/time.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/state.hpp"
+#include "takt/kernel/event_list.hpp"
+#include "takt/random/stream.hpp"
+
+namespace takt {
+
+enum class Phase : std::uint8_t {
+    idle,       ///< no part
+    preparing,  ///< a part is loaded, and the machine is set up for its product
+    working,    ///< operations and robots are at the part, or wait for something to go on
+    holding,    ///< the part is finished and waits to leave
+};
+
+/// A robot with work of its own; it begins with the machine's cycle and runs beside the machine's own operations.
+struct Robot {
+    Index plan = none;
+    Index machine = none;
+    Rows stops{};
+    Duration remaining{};  ///< work left on this part, as of the machine's `since_running`
+    std::uint32_t down = 0;  ///< stops of this robot that are going on
+    Stream stream;
+    Duration worked{};
+};
+
+struct Machine {
+    // Touched at every event.
+    Phase phase = Phase::idle;
+    State state = State::starved;
+    bool running = false;     ///< work progresses; `remaining` values are as of `since_running`
+    bool own_active = false;  ///< the operation under way has what it needs
+    bool own_done = false;    ///< all operations of this cycle are done
+    bool restart = false;     ///< the cycle begins anew when the stop is over
+    std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
+    Slot timer = 0;
+    Index station = none;
+    Index operation = 0;
+    Duration remaining{};     ///< of the operation under way, or of the setup
+    SimTime since_running{};
+    SimTime since{};          ///< of the present state
+    Part part{};
+    // Touched now and then.
+    Rows robots{};            ///< those with work of their own
+    Rows stops_of_machine{};  ///< its own and those of robots that work as long as the machine
+    Rows exits{};             ///< where the finished part may go
+    Index reserved = none;    ///< the buffer that keeps a place for the part (blocking before service)
+    SimTime holding_since{};
+    Index last_product = none;
+    Index next_idle = none;
+    Index previous_idle = none;
+    Index robot_group = none;     ///< which members of the shared robots it holds
+    Index operator_group = none;  ///< which operators it holds
+    Stream stream;
+    StateTimes times{};
+};
+
+}  // namespace takt

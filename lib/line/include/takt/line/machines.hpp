@@ -1,0 +1,427 @@
+// Machines: the work on one part at a time, with its setup, its operations in sequence, and the robots beside them.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "takt/line/machine.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/resources.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/streams.hpp"
+#include "takt/line/timers.hpp"
+#include "takt/line/work_content.hpp"
+
+namespace takt {
+
+/// One timer a machine: the instant at which something has to be decided, be it the end of an operation, of the last robot,
+/// or a failure on the operating clock before that. Between such instants nothing is scheduled and nothing is touched.
+class Machines {
+  public:
+    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan), content_(plan) {
+        for (Index s = 0; s < plan.stations.size(); ++s) {
+            const StationPlan& station = plan.stations[s];
+            for (std::uint32_t k = 0; k < station.machines; ++k) add_machine(s, k, stream);
+        }
+    }
+
+    template <class Claim>
+    void claim_timers(Claim&& claim) {
+        for (const ElementRef& element : plan_->downstream_first) {
+            if (element.kind != ElementKind::station) continue;
+            const StationPlan& station = plan_->stations[element.index];
+            for (Index m = station.first_machine; m < station.first_machine + station.machines; ++m)
+                claim(Rank::work, m, machines_[m].timer);
+        }
+    }
+
+    Machine& operator[](Index machine) { return machines_[machine]; }
+    const Machine& operator[](Index machine) const { return machines_[machine]; }
+    Index count() const { return static_cast<Index>(machines_.size()); }
+    Robot& robot(Index index) { return robots_[index]; }
+    Index robots() const { return static_cast<Index>(robots_.size()); }
+
+    const WorkContent& content() const { return content_; }
+
+    /// Takes a part into work. \pre the machine is idle
+    template <class Line>
+    void begin(Index index, const Part& part, Line& line) {
+        Machine& machine = machines_[index];
+        machine.part = part;
+        line.observer().loaded(line.now(), machine.station, index, part);
+        const Distribution* setup = content_.setup(machine.station, machine.last_product, part.product);
+        if (setup == nullptr) {
+            begin_work(index, line);
+        } else {
+            machine.phase = Phase::preparing;
+            machine.remaining = setup->duration(machine.stream);
+        }
+        proceed(index, line);
+    }
+
+    /// Brings the books up to now: what of the work is done, and how far the operating clocks have run.
+    template <class Line>
+    void halt(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        if (!machine.running) return;
+        machine.running = false;
+        const Duration elapsed = line.now() - machine.since_running;
+        if (machine.own_active || machine.phase == Phase::preparing) machine.remaining -= std::min(elapsed, machine.remaining);
+        if (machine.phase == Phase::preparing) return;
+        line.stops().run_down(machine.stops_of_machine, elapsed);
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
+            Robot& robot = robots_[r];
+            if (robot.down > 0) continue;
+            const Duration worked = std::min(elapsed, robot.remaining);
+            robot.remaining -= worked;
+            robot.worked += worked;
+            line.stops().run_down(robot.stops, worked);
+        }
+    }
+
+    /// Goes on with the work if nothing stands in its way, and notes the state. \pre halted
+    template <class Line>
+    void proceed(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        if (can_run(machine, line)) {
+            machine.running = true;
+            machine.since_running = line.now();
+            line.loop().at(machine.timer, line.now() + next_decision(machine, line));
+        } else if (line.loop().is_set(machine.timer)) {
+            line.loop().cancel(machine.timer);
+        }
+        note_state(index, line);
+    }
+
+    template <class Line>
+    void on(Rank, Index index, Line& line) {
+        halt(index, line);
+        fail_where_due(index, line);
+        advance(index, line);
+        proceed(index, line);
+    }
+
+    /// A shared robot or an operator has come.
+    template <class Line>
+    void granted(Index index, Index resource, Index group, Line& line) {
+        Machine& machine = machines_[index];
+        halt(index, line);
+        const OperationPlan& operation = operation_of(machine);
+        const bool robot_came = resource == operation.robot && machine.robot_group == none;
+        (robot_came ? machine.robot_group : machine.operator_group) = group;
+        gather(index, line);
+        proceed(index, line);
+    }
+
+    /// The machine as a whole is stopped by a failure or by maintenance.
+    template <class Line>
+    void stop(Index index, spec::Interrupted what_becomes_of_part, Line& line) {
+        Machine& machine = machines_[index];
+        halt(index, line);
+        if (machine.stops++ == 0 && machine.phase == Phase::idle) line.stations().no_longer_idle(index, line);
+        interrupt(index, what_becomes_of_part, line);
+        proceed(index, line);
+    }
+
+    template <class Line>
+    void resume(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        halt(index, line);
+        --machine.stops;
+        if (machine.stops == 0 && machine.phase == Phase::idle) line.stations().becomes_idle(index, line);
+        if (machine.stops == 0 && machine.restart) begin_work(index, line);
+        proceed(index, line);
+    }
+
+    template <class Line>
+    void stop_robot(Index robot, spec::Interrupted what_becomes_of_part, Line& line) {
+        const Index index = robots_[robot].machine;
+        halt(index, line);
+        ++robots_[robot].down;
+        const bool at_work = robots_[robot].remaining > Duration::zero();
+        if (what_becomes_of_part == spec::Interrupted::restart && at_work)
+            robots_[robot].remaining = sample_work(robots_[robot]);
+        if (what_becomes_of_part == spec::Interrupted::scrap) interrupt(index, what_becomes_of_part, line);
+        proceed(index, line);
+    }
+
+    template <class Line>
+    void resume_robot(Index robot, Line& line) {
+        const Index index = robots_[robot].machine;
+        halt(index, line);
+        --robots_[robot].down;
+        proceed(index, line);
+    }
+
+    /// The part has left the machine.
+    template <class Line>
+    void leave(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        machine.phase = Phase::idle;
+        if (machine.stops == 0) line.stations().becomes_idle(index, line);
+    }
+
+    template <class Line>
+    void note_state(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        const State state = state_of(index, line);
+        if (state == machine.state) return;
+        machine.times[machine.state] += line.now() - machine.since;
+        machine.since = line.now();
+        line.state_changes(index, machine.state, state);
+        machine.state = state;
+    }
+
+    void restart_statistics(SimTime now) {
+        for (Machine& machine : machines_) {
+            machine.since = now;
+            machine.times = {};
+        }
+        // What a robot has done of the work under way is booked when the machine halts.
+        for (Robot& robot : robots_) robot.worked = -under_way(robot, now);
+    }
+
+    void collect(SimTime now, ReplicationResult& result) {
+        result.stations.resize(plan_->stations.size());
+        result.robots.resize(plan_->robots.size());
+        for (Machine& machine : machines_) {
+            machine.times[machine.state] += now - machine.since;
+            machine.since = now;
+            result.stations[machine.station].times += machine.times;
+        }
+        for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.worked + under_way(robot, now);
+    }
+
+  private:
+    void add_machine(Index station, std::uint32_t number, const StreamMaker& stream) {
+        const StationPlan& plan = plan_->stations[station];
+        const std::string name = plan.name + '#' + std::to_string(number + 1);
+        const Index index = count();
+        machines_.push_back({.station = station, .stream = stream(name, "cycle")});
+        machines_[index].robots.first = robots();
+        for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
+            const RobotPlan& robot = plan_->robots[r];
+            if (robot.operations.size() == 0) continue;
+            robots_.push_back({.plan = r, .machine = index, .stream = stream(name + '/' + robot.name, "cycle")});
+        }
+        machines_[index].robots.last = robots();
+    }
+
+    const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
+
+    Duration sample_work(Robot& robot) {
+        const Rows operations = plan_->robots[robot.plan].operations;
+        Duration sum{};
+        for (Index o = operations.first; o < operations.last; ++o)
+            sum += plan_->operations[o].time_of(machines_[robot.machine].part.product).duration(robot.stream);
+        return sum;
+    }
+
+    /// Work that a robot has done since its machine was last halted.
+    Duration under_way(const Robot& robot, SimTime now) const {
+        const Machine& machine = machines_[robot.machine];
+        if (!machine.running || machine.phase != Phase::working || robot.down > 0) return Duration::zero();
+        return std::min(now - machine.since_running, robot.remaining);
+    }
+
+    template <class Line>
+    void begin_work(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        machine.last_product = machine.part.product;
+        const Rows operations = plan_->stations[machine.station].operations;
+        const bool again = std::exchange(machine.restart, false);
+        machine.phase = Phase::working;
+        machine.operation = operations.first;
+        machine.own_active = false;
+        machine.own_done = operations.size() == 0;
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r) robots_[r].remaining = sample_work(robots_[r]);
+        if (!machine.own_done) begin_operation(index, line);
+        if (!again) line.stops().cycle_begins(index, line);
+    }
+
+    template <class Line>
+    void begin_operation(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        const OperationPlan& operation = operation_of(machine);
+        machine.remaining = operation.time_of(machine.part.product).duration(machine.stream);
+        if (operation.robot == none && operation.operators == none)
+            machine.own_active = true;
+        else
+            gather(index, line);
+    }
+
+    /// Asks for what the operation still lacks, the robot first, then the operator; always in this order, so that no two
+    /// machines can each hold what the other waits for.
+    template <class Line>
+    void gather(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        const OperationPlan& operation = operation_of(machine);
+        const std::uint32_t priority = plan_->stations[machine.station].priority;
+        if (operation.robot != none && machine.robot_group == none)
+            line.resources().request(operation.robot, {Requester::Kind::machine, index}, priority, 0, line);
+        else if (operation.operators != none && machine.operator_group == none)
+            line.resources().request(operation.operators, {Requester::Kind::machine, index}, priority, 0, line);
+        else
+            machine.own_active = true;
+    }
+
+    template <class Line>
+    void let_go(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        const OperationPlan& operation = operation_of(machine);
+        if (operation.robot != none)
+            line.resources().give_back(operation.robot, {Requester::Kind::machine, index}, machine.robot_group, line);
+        if (operation.operators != none)
+            line.resources().give_back(operation.operators, {Requester::Kind::machine, index}, machine.operator_group, line);
+        machine.robot_group = machine.operator_group = none;
+    }
+
+    bool robots_done(const Machine& machine) const {
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            if (robots_[r].remaining > Duration::zero()) return false;
+        return true;
+    }
+
+    bool a_robot_works(const Machine& machine) const {
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            if (robots_[r].down == 0 && robots_[r].remaining > Duration::zero()) return true;
+        return false;
+    }
+
+    template <class Line>
+    bool can_run(const Machine& machine, const Line& line) const {
+        if (machine.stops > 0 || !line.stations().works_now(machine.station)) return false;
+        if (machine.phase == Phase::preparing) return true;
+        if (machine.phase != Phase::working) return false;
+        return machine.own_active || a_robot_works(machine) || (machine.own_done && robots_done(machine));
+    }
+
+    /// Time to the end of the work under way, if nothing fails; to the end of the operation where another follows it.
+    Duration undisturbed(const Machine& machine) const {
+        const Duration own = machine.own_active || machine.phase == Phase::preparing ? machine.remaining : Duration::zero();
+        if (machine.phase == Phase::preparing) return own;
+        const OperationPlan* operation = machine.own_active ? &operation_of(machine) : nullptr;
+        const bool holds = operation && (operation->robot != none || operation->operators != none);
+        const bool more = machine.own_active && machine.operation + 1 < plan_->stations[machine.station].operations.last;
+        if (holds || more) return own;
+        Duration longest = own;
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            if (robots_[r].down == 0) longest = std::max(longest, robots_[r].remaining);
+        return longest;
+    }
+
+    template <class Line>
+    Duration next_decision(const Machine& machine, const Line& line) const {
+        Duration next = undisturbed(machine);
+        if (machine.phase == Phase::preparing) return next;
+        next = std::min(next, line.stops().first_failure(machine.stops_of_machine));
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
+            const Robot& robot = robots_[r];
+            if (robot.down > 0 || robot.stops.size() == 0) continue;
+            const Duration failure = line.stops().first_failure(robot.stops);
+            if (failure < robot.remaining) next = std::min(next, failure);
+        }
+        return next;
+    }
+
+    /// Work that ends at the instant of a failure is complete: the failure then comes at the beginning of the next.
+    template <class Line>
+    void fail_where_due(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        if (machine.phase != Phase::working) return;
+        const bool own_left = machine.own_active && machine.remaining > Duration::zero();
+        if (own_left || !robots_done(machine)) line.stops().fail_where_due(machine.stops_of_machine, line);
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, line);
+        halt(index, line);
+    }
+
+    template <class Line>
+    void advance(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        if (machine.stops > 0) return;
+        if (machine.phase == Phase::preparing) {
+            if (machine.remaining == Duration::zero()) begin_work(index, line);
+            return;
+        }
+        if (machine.phase != Phase::working) return;
+        if (machine.own_active && machine.remaining == Duration::zero()) end_operation(index, line);
+        if (machine.own_done && robots_done(machine)) complete(index, line);
+    }
+
+    template <class Line>
+    void end_operation(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        machine.own_active = false;
+        let_go(index, line);
+        if (++machine.operation < plan_->stations[machine.station].operations.last)
+            begin_operation(index, line);
+        else
+            machine.own_done = true;
+    }
+
+    template <class Line>
+    void complete(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        machine.phase = Phase::holding;
+        machine.holding_since = line.now();
+        line.observer().finished(line.now(), machine.station, index, machine.part);
+        line.stops().part_finished(index, line);
+        line.stations().finished(index, line);
+    }
+
+    template <class Line>
+    void interrupt(Index index, spec::Interrupted what_becomes_of_part, Line& line) {
+        Machine& machine = machines_[index];
+        const bool in_work = machine.phase == Phase::working || machine.phase == Phase::preparing;
+        if (what_becomes_of_part == spec::Interrupted::resume || !in_work) return;
+        if (machine.phase == Phase::working && !machine.own_done) let_go(index, line);
+        machine.own_active = false;
+        if (what_becomes_of_part == spec::Interrupted::restart) {
+            machine.restart = machine.phase == Phase::working;
+            return;
+        }
+        machine.restart = false;
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r) robots_[r].remaining = Duration::zero();
+        line.stations().scrap_interrupted(index, line);
+        line.stops().part_finished(index, line);
+        leave(index, line);
+    }
+
+    template <class Line>
+    State state_of(Index index, const Line& line) const {
+        const Machine& machine = machines_[index];
+        const bool finishes = machine.phase == Phase::working || machine.phase == Phase::preparing;
+        const Presence presence = line.stations().presence(machine.station);
+        if (presence != Presence::working && !(finishes && plan_->stations[machine.station].finishes_at_shift_end))
+            return presence == Presence::on_break ? State::on_break : State::off_shift;
+        if (machine.stops > 0) return line.stops().state_of(machine.stops_of_machine);
+        switch (machine.phase) {
+            case Phase::idle: return line.stations().idle_state(machine.station);
+            case Phase::preparing: return State::setup;
+            case Phase::holding: return State::blocked;
+            case Phase::working: break;
+        }
+        if (machine.running) return State::working;
+        return held_up_by(machine, line);
+    }
+
+    /// Why no work progresses on the part: a robot is down, or the operation lacks a shared robot or an operator.
+    template <class Line>
+    State held_up_by(const Machine& machine, const Line& line) const {
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            if (robots_[r].down > 0) return line.stops().state_of(robots_[r].stops);
+        if (machine.own_done) return State::working;
+        const bool lacks_robot = operation_of(machine).robot != none && machine.robot_group == none;
+        return lacks_robot ? State::waiting_for_robot : State::waiting_for_operator;
+    }
+
+    const Plan* plan_;
+    std::vector<Machine> machines_;
+    std::vector<Robot> robots_;
+    WorkContent content_;
+};
+
+}  // namespace takt

@@ -1,0 +1,196 @@
+// From what a user wrote to what the run needs.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "takt/core/diagnostic.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/plan_flow.hpp"
+#include "takt/line/plan_loops.hpp"
+#include "takt/line/plan_names.hpp"
+#include "takt/line/plan_stations.hpp"
+#include "takt/line/unroll_calendar.hpp"
+#include "takt/spec/check.hpp"
+#include "takt/spec/digest.hpp"
+#include "takt/spec/line_spec.hpp"
+
+namespace takt {
+
+namespace detail {
+
+class PlanMaker {
+  public:
+    explicit PlanMaker(const spec::LineSpec& written) : draft_(written), spec_(written), plan_(draft_.plan) {}
+
+    Plan make() && {
+        make_run();
+        make_products();
+        make_resources();
+        make_elements();
+        FlowPlanner(draft_).run();
+        LoopPlanner(draft_).run();
+        list_carrier_stations();
+        return std::move(plan_);
+    }
+
+  private:
+    void make_run() {
+        plan_.name = spec_.name.text;
+        plan_.digest = spec::digest(spec_);
+        plan_.warm_up = spec_.run.warm_up;
+        plan_.horizon = spec_.run.horizon;
+        plan_.replications = spec_.run.replications;
+        plan_.seed = spec_.run.seed;
+        if (spec_.target) plan_.target_per_second = spec_.target->per_second;
+        const Duration length = plan_.warm_up + plan_.horizon;
+        for (const auto& calendar : spec_.calendars)
+            plan_.calendars.push_back({calendar.name.text, unroll(calendar.value, spec_.run.start, length)});
+        plan_.calendar = draft_.find(spec::Thing::calendar, spec_.run.calendar);
+    }
+
+    /// A plant that names no products makes one, called "unit". Products without shares are equally frequent.
+    void make_products() {
+        const bool shares = std::any_of(spec_.products.begin(), spec_.products.end(),
+                                        [](const auto& product) { return product.value.share.has_value(); });
+        for (const auto& product : spec_.products) {
+            const double share = !shares ? 1.0 / static_cast<double>(spec_.products.size())
+                                         : product.value.share.value_or(spec::Share{0}).value;
+            plan_.products.push_back({product.name.text, share, product.value.price.value_or(spec::Money{})});
+        }
+        if (plan_.products.empty()) plan_.products.push_back({"unit", 1, {}});
+    }
+
+    void make_resources() {
+        add_resources(spec_.crews, ResourceKind::crew);
+        add_resources(spec_.operators, ResourceKind::operators);
+        add_resources(spec_.robots, ResourceKind::robot);
+        for (const auto& carrier : spec_.carriers)
+            plan_.carriers.push_back({carrier.name.text, carrier.value.count, carrier.value.places.places, {}, {}});
+    }
+
+    void add_resources(const std::vector<spec::Named<spec::ResourceSpec>>& written, ResourceKind kind) {
+        for (const auto& [name, resource] : written) {
+            ResourcePlan plan;
+            plan.name = name.text;
+            plan.kind = kind;
+            plan.by_priority = resource.order == spec::Order::priority;
+            plan.calendar = draft_.calendar(resource.calendar);
+            const auto skills = StationPlanner::skills_of(resource);
+            for (const spec::MembersSpec& members : resource.members)
+                plan.groups.push_back({members.count, bits_of(members.skills, skills)});
+            if (plan.groups.empty()) plan.groups.push_back({resource.size, 0});
+            plan_.resources.push_back(std::move(plan));
+        }
+    }
+
+    static std::uint64_t bits_of(const std::vector<spec::Name>& skills, const std::vector<std::string>& all) {
+        std::uint64_t bits = 0;
+        for (const spec::Name& skill : skills)
+            bits |= std::uint64_t{1} << (std::find(all.begin(), all.end(), skill.text) - all.begin());
+        return bits;
+    }
+
+    void make_elements() {
+        StationPlanner stations(draft_);
+        for (std::size_t i = 0; i < draft_.graph.size(); ++i) {
+            const auto add = [&](auto& table, auto row) {
+                draft_.index_of.push_back(static_cast<Index>(table.size()));
+                table.push_back(std::move(row));
+            };
+            std::visit(
+                [&](const auto& element) {
+                    using Element = std::decay_t<decltype(element)>;
+                    if constexpr (std::is_same_v<Element, spec::SourceSpec>) add(plan_.sources, source(element));
+                    if constexpr (std::is_same_v<Element, spec::BufferSpec>) add(plan_.buffers, buffer(element));
+                    if constexpr (std::is_same_v<Element, spec::SinkSpec>) add(plan_.sinks, SinkPlan{element.name.text});
+                    if constexpr (std::is_same_v<Element, spec::StationSpec>) {
+                        draft_.index_of.push_back(static_cast<Index>(plan_.stations.size()));
+                        stations.add(element);
+                    }
+                },
+                draft_.graph.element(i));
+        }
+    }
+
+    static BufferPlan buffer(const spec::BufferSpec& written) {
+        BufferPlan buffer;
+        buffer.name = written.name.text;
+        buffer.area = written.area ? written.area->text : std::string();
+        buffer.capacity = written.capacity.places;
+        buffer.transit = written.transit;
+        return buffer;
+    }
+
+    SourcePlan source(const spec::SourceSpec& written) const {
+        SourcePlan source;
+        source.name = written.name.text;
+        source.every = written.every;
+        source.repeats = written.repeats;
+        source.loses = written.overflow == spec::Overflow::lose;
+        source.calendar = draft_.calendar(written.calendar);
+        if (written.limit) source.limit = *written.limit;
+        for (const spec::Ref& product : written.sequence)
+            source.sequence.push_back(draft_.find(spec::Thing::product, product));
+        source.releases = releases(written);
+        source.shares_up_to = shares(written);
+        return source;
+    }
+
+    /// In order of time; if any release has a time, those without come at the start of the run.
+    std::vector<ReleasePlan> releases(const spec::SourceSpec& written) const {
+        std::vector<ReleasePlan> list;
+        bool timed = false;
+        for (const auto* from : {&written.timetable, &written.orders}) {
+            for (const spec::ReleaseSpec& release : *from) {
+                const Index product = release.product.empty() ? none : draft_.find(spec::Thing::product, release.product);
+                list.push_back({release.time, product, release.count});
+                timed = timed || release.time.has_value();
+            }
+        }
+        if (!timed) return list;
+        for (ReleasePlan& release : list) release.time = release.time.value_or(Duration::zero());
+        std::stable_sort(list.begin(), list.end(),
+                         [](const ReleasePlan& a, const ReleasePlan& b) { return *a.time < *b.time; });
+        return list;
+    }
+
+    std::vector<double> shares(const spec::SourceSpec& written) const {
+        std::vector<double> shares(plan_.products.size(), 0);
+        for (std::size_t i = 0; i < shares.size(); ++i) shares[i] = written.products.empty() ? plan_.products[i].share : 0;
+        for (const auto& [product, share] : written.products)
+            shares[draft_.find(spec::Thing::product, product)] = share.value;
+        for (std::size_t i = 1; i < shares.size(); ++i) shares[i] += shares[i - 1];
+        return shares;
+    }
+
+    void list_carrier_stations() {
+        for (Index s = 0; s < plan_.stations.size(); ++s) {
+            if (plan_.stations[s].loads != none) plan_.carriers[plan_.stations[s].loads].loaders.push_back(s);
+            if (plan_.stations[s].unloads != none) plan_.carriers[plan_.stations[s].unloads].unloaders.push_back(s);
+        }
+    }
+
+    PlanDraft draft_;
+    const spec::LineSpec& spec_;
+    Plan& plan_;
+};
+
+}  // namespace detail
+
+/// Makes the plan of a plant.
+/// \throws     SpecError with everything that is wrong with the plant
+/// \complexity n log n in the size of the plant, and linear in the changes of its calendars over the run
+inline Plan make_plan(const spec::LineSpec& written) {
+    Diagnostics diagnostics;
+    spec::check(written, diagnostics);
+    if (diagnostics.has_errors()) throw SpecError(std::move(diagnostics));
+    return detail::PlanMaker(written).make();
+}
+
+}  // namespace takt

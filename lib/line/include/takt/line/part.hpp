@@ -1,0 +1,20 @@
+// A part: a panel, a body, a vehicle. A small value that moves from place to place.
+#pragma once
+
+#include <cstdint>
+
+#include "takt/core/time.hpp"
+#include "takt/line/plan.hpp"
+
+namespace takt {
+
+struct Part {
+    SimTime entered{};          ///< when it came: its arrival, or when it left a source whose parts are always ready
+    std::uint64_t number = 0;   ///< counts the parts of a source from 1
+    Index source = none;
+    Index product = 0;
+    Index carrier = none;       ///< what it rides on
+    std::uint32_t reworks = 0;  ///< how often it was sent to rework
+};
+
+}  // namespace takt

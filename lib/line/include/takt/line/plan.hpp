@@ -1,0 +1,225 @@
+// The plant as the run needs it: indices instead of names, tables instead of trees. Made once, never changed, shared by
+// all threads.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "takt/core/time.hpp"
+#include "takt/line/timeline.hpp"
+#include "takt/random/distribution.hpp"
+#include "takt/spec/line_spec.hpp"
+
+namespace takt {
+
+/// Position in one of the plan's tables.
+using Index = std::uint32_t;
+inline constexpr Index none = std::numeric_limits<Index>::max();
+
+/// A half-open range of rows of another table.
+struct Rows {
+    Index first = 0;
+    Index last = 0;
+
+    Index size() const { return last - first; }
+};
+
+/// The kinds of elements that parts move through.
+enum class ElementKind : std::uint8_t { source, station, buffer, sink };
+
+struct ElementRef {
+    ElementKind kind = ElementKind::sink;
+    Index index = none;
+
+    friend bool operator==(const ElementRef&, const ElementRef&) = default;
+};
+
+struct ProductPlan {
+    std::string name;
+    double share = 1;
+    spec::Money price;
+};
+
+struct CalendarPlan {
+    std::string name;
+    Timeline timeline;
+};
+
+/// Where scrapped parts go: a sink that is not in the table of sinks.
+inline constexpr ElementRef to_scrap{ElementKind::sink, none};
+constexpr bool is_scrap(ElementRef to) { return to == to_scrap; }
+
+/// One way out: into a buffer, to a sink, or to scrap.
+struct ExitPlan {
+    ElementRef to;
+    double share_up_to = 1;  ///< cumulated shares, for Choice::share
+    Index product = none;    ///< for Choice::product
+};
+
+inline constexpr Index scrap_exit = 0;
+
+struct RoutePlan {
+    spec::Choice choice = spec::Choice::fixed;
+    Rows exits;
+};
+
+/// A step of work: a distribution for each product, and the resources it holds.
+struct OperationPlan {
+    std::vector<Distribution> time;  ///< one for all products, or one for each
+    Index robot = none;              ///< resource
+    Index operators = none;          ///< resource
+
+    const Distribution& time_of(Index product) const { return time[time.size() == 1 ? 0 : product]; }
+};
+
+/// A breakdown or planned maintenance of a machine or of one of its robots.
+struct StopPlan {
+    std::string name;
+    bool planned = false;  ///< maintenance: waits for the part in work, and is no failure
+    spec::Clock clock = spec::Clock::operating;
+    Distribution every;
+    Distribution length;
+    Index crew = none;  ///< resource
+    std::uint64_t skill = 0;
+    std::uint32_t priority = 100;
+    spec::Interrupted part = spec::Interrupted::resume;
+};
+
+struct RobotPlan {
+    std::string name;  ///< "station/robot"
+    Index station = none;
+    Rows operations;  ///< empty: as long as the station's own work
+    Rows stops;
+};
+
+struct SetupPlan {
+    Index from = none;  ///< none: any other product
+    Index to = none;
+    Distribution time;
+};
+
+/// An input of a station: one of several buffers, and how many parts are taken for each cycle.
+struct InputPlan {
+    std::vector<Index> buffers;
+    std::uint32_t count = 1;
+};
+
+struct StationPlan {
+    std::string name;
+    std::string area;
+    std::uint32_t machines = 1;
+    Index first_machine = 0;
+    std::vector<InputPlan> inputs;  ///< the main flow first
+    Rows operations;
+    Rows robots;
+    Rows stops;
+    Rows setups;
+    std::vector<double> yield;  ///< empty: all good; one for all products, or one for each
+    Index rework = none;   ///< exit of the parts that are not good; none: they are scrapped
+    std::uint32_t rework_limit = std::numeric_limits<std::uint32_t>::max();
+    Index loads = none;    ///< carrier
+    Index unloads = none;  ///< carrier
+    bool blocks_before = false;
+    Index calendar = none;
+    bool finishes_at_shift_end = false;
+    std::uint32_t priority = 100;
+    Index route = none;
+    Index loop = none;  ///< the strongly connected part of the flow it belongs to, where deadlocks can arise
+};
+
+struct BufferPlan {
+    std::string name;
+    std::string area;
+    std::optional<std::uint32_t> capacity;  ///< nullopt: unlimited
+    Duration transit{};
+    std::vector<Index> takers;  ///< stations that take parts from here
+    std::optional<ElementRef> next;  ///< the buffer or sink that parts go on to by themselves
+    bool written = true;        ///< false: a direct hand-over that takt put between two elements, not in the file
+};
+
+struct ReleasePlan {
+    std::optional<Duration> time;
+    Index product = none;
+    std::uint32_t count = 1;
+};
+
+struct SourcePlan {
+    std::string name;
+    std::optional<Distribution> every;
+    std::vector<ReleasePlan> releases;
+    std::optional<Duration> repeats;
+    std::vector<Index> sequence;
+    std::vector<double> shares_up_to;  ///< cumulated shares by product
+    std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
+    bool loses = false;
+    Index calendar = none;
+    Index route = none;
+};
+
+struct SinkPlan {
+    std::string name;
+};
+
+enum class ResourceKind : std::uint8_t { crew, operators, robot };
+
+struct ResourcePlan {
+    std::string name;
+    ResourceKind kind = ResourceKind::crew;
+    bool by_priority = false;
+    Index calendar = none;
+    /// Members with the same skills: how many, and a bit for each skill. At least one group.
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> groups;
+
+    std::uint32_t size() const {
+        std::uint32_t sum = 0;
+        for (const auto& [count, skills] : groups) sum += count;
+        return sum;
+    }
+};
+
+struct CarrierPlan {
+    std::string name;
+    std::uint32_t count = 1;
+    std::optional<std::uint32_t> places;
+    std::vector<Index> loaders;    ///< stations that put parts on it
+    std::vector<Index> unloaders;  ///< stations that take parts off it
+};
+
+struct Plan {
+    std::string name;
+    std::uint64_t digest = 0;  ///< of the spec: the same plant has the same digest
+    Duration warm_up{};
+    Duration horizon{};
+    std::uint32_t replications = 10;
+    std::uint64_t seed = 1;
+    Index calendar = none;  ///< of the run
+    std::optional<double> target_per_second;
+
+    std::vector<ProductPlan> products;
+    std::vector<CalendarPlan> calendars;
+    std::vector<RoutePlan> routes;
+    std::vector<ExitPlan> exits;  ///< the first, `scrap_exit`, leads to scrap
+    std::vector<OperationPlan> operations;
+    std::vector<StopPlan> stops;
+    std::vector<RobotPlan> robots;
+    std::vector<SetupPlan> setups;
+    std::vector<StationPlan> stations;
+    std::vector<BufferPlan> buffers;
+    std::vector<SourcePlan> sources;
+    std::vector<SinkPlan> sinks;
+    std::vector<ResourcePlan> resources;
+    std::vector<CarrierPlan> carriers;
+    std::vector<ElementRef> downstream_first;  ///< all elements, the most downstream first
+    Index loops = 0;
+
+    SimTime end() const { return run_start + warm_up + horizon; }
+    Index machines() const {
+        return stations.empty() ? 0 : stations.back().first_machine + stations.back().machines;
+    }
+};
+
+}  // namespace takt

@@ -1,0 +1,131 @@
+// Where a deadlock can arise: stations that may come to wait for each other in a circle.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <vector>
+
+#include "takt/line/plan.hpp"
+#include "takt/line/plan_names.hpp"
+#include "takt/spec/flow_components.hpp"
+#include "takt/spec/flow_graph.hpp"
+
+namespace takt {
+
+/// Three things make a circle: a flow that leads back (rework), carriers that are waited for at both ends, and a flow that
+/// splits and is assembled again (one branch full, the other empty). A plain line has none, and is not watched at all.
+class LoopPlanner {
+  public:
+    explicit LoopPlanner(PlanDraft& draft) : draft_(draft), graph_(draft.graph), group_(draft.graph.size()) {
+        std::iota(group_.begin(), group_.end(), std::size_t{0});
+        watched_.assign(graph_.size(), false);
+    }
+
+    void run() {
+        join_rework_circles();
+        for (Index c = 0; c < draft_.plan.carriers.size(); ++c) join_carrier_circle(c);
+        for (std::size_t i = 0; i < graph_.size(); ++i) join_split_and_assembled(i);
+        number_loops();
+    }
+
+  private:
+    using Marks = std::vector<bool>;
+
+    void join_rework_circles() {
+        const auto components = spec::components_of(graph_, spec::Joins::followed);
+        std::vector<std::size_t> first(components.count, graph_.size());
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            std::size_t& other = first[components.of[i]];
+            if (other == graph_.size())
+                other = i;
+            else
+                join(i, other);
+            for (const spec::FlowEdge& edge : graph_.successors(i))
+                if (edge.element == i) watched_[i] = true;
+        }
+    }
+
+    void join_carrier_circle(Index carrier) {
+        Marks after(graph_.size(), false);
+        Marks before(graph_.size(), false);
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            if (graph_.kind(i) != spec::FlowKind::station) continue;
+            const StationPlan& station = draft_.plan.stations[draft_.index_of[i]];
+            if (station.loads == carrier) mark(i, after, true);
+            if (station.unloads == carrier) mark(i, before, false);
+        }
+        join_all(after, before);
+    }
+
+    /// An assembly of which two inputs come from one place: everything between is a circle of places and parts.
+    void join_split_and_assembled(std::size_t assembly) {
+        if (graph_.kind(assembly) != spec::FlowKind::station) return;
+        if (std::get<spec::StationSpec>(graph_.element(assembly)).joins.empty()) return;
+        std::vector<int> inputs_from(graph_.size(), 0);
+        for (const spec::FlowEdge& edge : graph_.predecessors(assembly)) {
+            Marks before(graph_.size(), false);
+            mark(edge.element, before, false);
+            for (std::size_t i = 0; i < graph_.size(); ++i) inputs_from[i] += before[i] ? 1 : 0;
+        }
+        Marks before(graph_.size(), false);
+        mark(assembly, before, false);
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            if (inputs_from[i] < 2 || graph_.successors(i).size() < 2) continue;
+            Marks after(graph_.size(), false);
+            mark(i, after, true);
+            join_all(after, before);
+        }
+    }
+
+    /// Marks the element and all that it leads to, or that lead to it.
+    void mark(std::size_t from, Marks& marks, bool forwards) const {
+        std::vector<std::size_t> open{from};
+        marks[from] = true;
+        while (!open.empty()) {
+            const std::size_t i = open.back();
+            open.pop_back();
+            for (const spec::FlowEdge& edge : forwards ? graph_.successors(i) : graph_.predecessors(i)) {
+                if (marks[edge.element]) continue;
+                marks[edge.element] = true;
+                open.push_back(edge.element);
+            }
+        }
+    }
+
+    void join_all(const Marks& after, const Marks& before) {
+        std::size_t first = graph_.size();
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            if (!after[i] || !before[i]) continue;
+            if (first == graph_.size()) first = i;
+            join(i, first);
+        }
+    }
+
+    std::size_t root(std::size_t i) {
+        while (group_[i] != i) i = group_[i] = group_[group_[i]];
+        return i;
+    }
+
+    void join(std::size_t a, std::size_t b) {
+        watched_[a] = watched_[b] = true;
+        group_[root(a)] = root(b);
+    }
+
+    void number_loops() {
+        std::vector<Index> number(graph_.size(), none);
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            if (!watched_[i] || graph_.kind(i) != spec::FlowKind::station) continue;
+            Index& loop = number[root(i)];
+            if (loop == none) loop = draft_.plan.loops++;
+            draft_.plan.stations[draft_.index_of[i]].loop = loop;
+        }
+    }
+
+    PlanDraft& draft_;
+    const spec::FlowGraph& graph_;
+    std::vector<std::size_t> group_;  ///< union-find
+    Marks watched_;
+};
+
+}  // namespace takt

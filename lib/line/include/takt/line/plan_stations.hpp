@@ -1,0 +1,150 @@
+// Stations, their robots and what stops them, from spec to plan.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "takt/line/plan.hpp"
+#include "takt/line/plan_names.hpp"
+#include "takt/spec/element.hpp"
+
+namespace takt {
+
+class StationPlanner {
+  public:
+    explicit StationPlanner(PlanDraft& draft) : draft_(draft), plan_(draft.plan) {}
+
+    void add(const spec::StationSpec& written) {
+        StationPlan station;
+        station.name = written.name.text;
+        station.area = written.area ? written.area->text : std::string();
+        station.machines = written.machines;
+        station.first_machine = plan_.machines();
+        station.operations = operations(written);
+        station.stops = stops(written.failures, written.maintenance);
+        station.setups = setups(written.setup);
+        station.yield = draft_.by_product(written.yield, [](spec::Share share) { return share.value; });
+        if (written.rework_limit) station.rework_limit = *written.rework_limit;
+        station.loads = draft_.find(spec::Thing::carrier, written.loads);
+        station.unloads = draft_.find(spec::Thing::carrier, written.unloads);
+        station.blocks_before = written.blocking == spec::Blocking::before;
+        station.calendar = draft_.calendar(written.calendar);
+        station.finishes_at_shift_end = written.at_shift_end == spec::ShiftEnd::finish;
+        station.priority = written.priority;
+        station.robots = robots(written, static_cast<Index>(plan_.stations.size()));
+        plan_.stations.push_back(std::move(station));
+    }
+
+  private:
+    template <class Table>
+    static Index size_of(const Table& table) {
+        return static_cast<Index>(table.size());
+    }
+
+    Rows operations(const spec::StationSpec& written) {
+        const Index first = size_of(plan_.operations);
+        if (written.cycle.given())
+            plan_.operations.push_back({draft_.times(written.cycle), draft_.robot(written.robot),
+                                        draft_.operators(written.operators)});
+        add_operations(written.operations);
+        return {first, size_of(plan_.operations)};
+    }
+
+    void add_operations(const std::vector<spec::OperationSpec>& written) {
+        for (const spec::OperationSpec& operation : written)
+            plan_.operations.push_back({draft_.times(operation.time), draft_.robot(operation.robot),
+                                        draft_.operators(operation.operators)});
+    }
+
+    Rows robots(const spec::StationSpec& written, Index station) {
+        const Index first = size_of(plan_.robots);
+        std::size_t unnamed = 0;
+        for (const spec::RobotSpec& robot : written.robots) {
+            for (std::uint32_t k = 1; k <= robot.count; ++k) {
+                std::string name = robot.name ? robot.name->text : "robot-" + std::to_string(++unnamed);
+                if (robot.name && robot.count > 1) name += '-' + std::to_string(k);
+                plan_.robots.push_back({written.name.text + '/' + name, station, robot_operations(robot),
+                                        stops(robot.failures, {})});
+            }
+        }
+        return {first, size_of(plan_.robots)};
+    }
+
+    Rows robot_operations(const spec::RobotSpec& written) {
+        const Index first = size_of(plan_.operations);
+        if (written.cycle.given()) plan_.operations.push_back({draft_.times(written.cycle), none, none});
+        add_operations(written.operations);
+        return {first, size_of(plan_.operations)};
+    }
+
+    Rows stops(const std::vector<spec::FailureSpec>& failures, const std::vector<spec::MaintenanceSpec>& maintenance) {
+        const Index first = size_of(plan_.stops);
+        for (const spec::FailureSpec& failure : failures) {
+            add_stop(failure, "failure", first, failure.repair);
+            plan_.stops.back().part = failure.part;
+        }
+        for (const spec::MaintenanceSpec& planned : maintenance) {
+            add_stop(planned, "maintenance", first, planned.length);
+            plan_.stops.back().planned = true;
+        }
+        return {first, size_of(plan_.stops)};
+    }
+
+    template <class Written>
+    void add_stop(const Written& written, const char* kind, Index first, const Distribution& length) {
+        StopPlan stop;
+        stop.name = unused_name(written.name ? written.name->text : kind, first);
+        stop.clock = written.clock;
+        stop.every = written.every;
+        stop.length = length;
+        stop.crew = draft_.crew(written.crew);
+        stop.skill = written.skill ? skill_bit(stop.crew, written.skill->text) : 0;
+        stop.priority = written.priority;
+        plan_.stops.push_back(std::move(stop));
+    }
+
+    /// Stops of one owner draw from streams keyed by their names, so no two may have the same.
+    std::string unused_name(const std::string& wanted, Index first) const {
+        std::string name = wanted;
+        const auto taken = [&](const StopPlan& stop) { return stop.name == name; };
+        for (int k = 2; std::any_of(plan_.stops.begin() + first, plan_.stops.end(), taken); ++k)
+            name = wanted + '-' + std::to_string(k);
+        return name;
+    }
+
+    std::uint64_t skill_bit(Index crew, const std::string& skill) const {
+        const std::vector<std::string> skills = skills_of(draft_.spec.crews[crew].value);
+        const auto found = std::find(skills.begin(), skills.end(), skill);
+        return std::uint64_t{1} << (found - skills.begin());
+    }
+
+  public:
+    /// The skills of a crew, each once, in the order in which the file names them; a skill's bit is its position.
+    static std::vector<std::string> skills_of(const spec::ResourceSpec& crew) {
+        std::vector<std::string> skills;
+        for (const spec::MembersSpec& members : crew.members)
+            for (const spec::Name& skill : members.skills)
+                if (std::find(skills.begin(), skills.end(), skill.text) == skills.end()) skills.push_back(skill.text);
+        return skills;
+    }
+
+  private:
+    Rows setups(const std::vector<spec::SetupSpec>& written) {
+        const Index first = size_of(plan_.setups);
+        const auto product = [&](const spec::Ref& ref) {
+            return ref.empty() ? none : draft_.find(spec::Thing::product, ref);
+        };
+        for (const spec::SetupSpec& setup : written)
+            plan_.setups.push_back({product(setup.from), product(setup.to), setup.time});
+        return {first, size_of(plan_.setups)};
+    }
+
+    PlanDraft& draft_;
+    Plan& plan_;
+};
+
+}  // namespace takt

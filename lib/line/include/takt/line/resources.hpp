@@ -1,0 +1,172 @@
+// Resources that stations wait for: repair crews, operators, shared robots.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "takt/line/level.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/timeline.hpp"
+
+namespace takt {
+
+/// Who asks: a machine for its operation, or a stop (failure, maintenance) for its repair.
+struct Requester {
+    enum class Kind : std::uint8_t { machine, stop };
+
+    Kind kind = Kind::machine;
+    Index index = none;
+
+    friend bool operator==(const Requester&, const Requester&) = default;
+};
+
+/// Requests wait in one queue, by arrival or by priority and then arrival; nobody who is at work is interrupted. When a
+/// shift ends, members leave as they finish what they are at.
+class Resources {
+  public:
+    explicit Resources(const Plan& plan) : plan_(&plan) {
+        resources_.resize(plan.resources.size());
+        for (Index i = 0; i < resources_.size(); ++i) {
+            for (const auto& [count, skills] : plan.resources[i].groups) resources_[i].free.push_back(count);
+            resources_[i].queue.reserve(most_requests(i));
+        }
+    }
+
+    template <class Line>
+    void begin(Line& line) {
+        for (Index i = 0; i < resources_.size(); ++i)
+            appear(i, line.presence(plan_->resources[i].calendar) == Presence::working, line);
+    }
+
+    template <class Line>
+    void request(Index index, Requester requester, std::uint32_t priority, std::uint64_t skill, Line& line) {
+        Resource& resource = resources_[index];
+        const Request request{requester, plan_->resources[index].by_priority ? priority : 0, skill};
+        const auto behind = std::upper_bound(resource.queue.begin(), resource.queue.end(), request,
+                                             [](const Request& a, const Request& b) { return a.priority < b.priority; });
+        resource.queue.insert(behind, request);
+        resource.waiting.add(1, line.now());
+        line.mark_resource(index);
+    }
+
+    /// Ends the use of a member, or the wait for one if none was granted yet (group `none`).
+    template <class Line>
+    void give_back(Index index, Requester requester, Index group, Line& line) {
+        Resource& resource = resources_[index];
+        if (group == none) {
+            const auto asked = std::find_if(resource.queue.begin(), resource.queue.end(),
+                                            [&](const Request& request) { return request.requester == requester; });
+            if (asked == resource.queue.end()) return;
+            resource.queue.erase(asked);
+            resource.waiting.subtract(1, line.now());
+            return;
+        }
+        ++resource.free[group];
+        resource.busy.subtract(1, line.now());
+        line.mark_resource(index);
+    }
+
+    /// Grants what can be granted, in the order of the queue; who needs a skill that is away does not hold up the others.
+    template <class Line>
+    void settle(Index index, Line& line) {
+        Resource& resource = resources_[index];
+        for (std::size_t i = 0; resource.present && i < resource.queue.size();) {
+            const Request request = resource.queue[i];
+            const Index group = free_group(index, request.skill);
+            if (group == none) {
+                ++i;
+                continue;
+            }
+            resource.queue.erase(resource.queue.begin() + static_cast<std::ptrdiff_t>(i));
+            --resource.free[group];
+            resource.busy.add(1, line.now());
+            resource.waiting.subtract(1, line.now());
+            ++resource.granted;
+            line.granted(request.requester, index, group);
+        }
+    }
+
+    template <class Line>
+    void presence_changed(Index calendar, Presence presence, Line& line) {
+        for (Index i = 0; i < resources_.size(); ++i)
+            if (plan_->resources[i].calendar == calendar) appear(i, presence == Presence::working, line);
+    }
+
+    void restart_statistics(SimTime now) {
+        for (Resource& resource : resources_) {
+            resource.busy.restart(now);
+            resource.there.restart(now);
+            resource.waiting.restart(now);
+            resource.granted = 0;
+        }
+    }
+
+    void collect(SimTime now, ReplicationResult& result) const {
+        for (const Resource& resource : resources_)
+            result.resources.push_back({resource.busy.integral(now), resource.there.integral(now),
+                                        resource.waiting.integral(now), resource.granted});
+    }
+
+  private:
+    struct Request {
+        Requester requester;
+        std::uint32_t priority = 0;
+        std::uint64_t skill = 0;
+    };
+
+    struct Resource {
+        bool present = true;
+        std::vector<std::uint32_t> free;  ///< by group
+        std::vector<Request> queue;
+        Level busy;
+        Level there;
+        Level waiting;
+        std::uint64_t granted = 0;
+    };
+
+    /// When everyone who may ask does: each machine for its operation, and each stop of each machine and robot.
+    std::size_t most_requests(Index resource) const {
+        std::size_t most = 0;
+        const auto count_stops = [&](Rows stops) {
+            std::size_t count = 0;
+            for (Index i = stops.first; i < stops.last; ++i) count += plan_->stops[i].crew == resource;
+            return count;
+        };
+        for (const StationPlan& station : plan_->stations) {
+            std::size_t of_machine = count_stops(station.stops);
+            for (Index r = station.robots.first; r < station.robots.last; ++r)
+                of_machine += count_stops(plan_->robots[r].stops);
+            bool needed = false;
+            for (Index o = station.operations.first; o < station.operations.last; ++o)
+                needed = needed || plan_->operations[o].robot == resource || plan_->operations[o].operators == resource;
+            most += station.machines * (of_machine + needed);
+        }
+        return most;
+    }
+
+    template <class Line>
+    void appear(Index index, bool present, Line& line) {
+        resources_[index].present = present;
+        resources_[index].there.set(present ? plan_->resources[index].size() : 0, line.now());
+        if (present) line.mark_resource(index);
+    }
+
+    /// Among the groups with a free member who has the skill, the one with the fewest skills.
+    Index free_group(Index index, std::uint64_t skill) const {
+        const auto& groups = plan_->resources[index].groups;
+        Index best = none;
+        for (Index g = 0; g < groups.size(); ++g) {
+            if (resources_[index].free[g] == 0 || (groups[g].second & skill) != skill) continue;
+            if (best == none || std::popcount(groups[g].second) < std::popcount(groups[best].second)) best = g;
+        }
+        return best;
+    }
+
+    const Plan* plan_;
+    std::vector<Resource> resources_;
+};
+
+}  // namespace takt

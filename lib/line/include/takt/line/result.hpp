@@ -1,0 +1,98 @@
+// What one replication counted between the end of its warm-up and its end. Plain numbers; entry i belongs to entry i of
+// the plan's table of the same kind, which has the names.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "takt/core/time.hpp"
+#include "takt/line/state.hpp"
+#include "takt/stats/quantile_sketch.hpp"
+#include "takt/stats/tally.hpp"
+
+namespace takt {
+
+struct StationResult {
+    StateTimes times;             ///< summed over the station's machines
+    std::uint64_t finished = 0;   ///< parts whose work ended here, good or not
+    std::uint64_t reworked = 0;   ///< of these, sent to rework
+    std::uint64_t scrapped = 0;   ///< of these, scrapped
+    std::uint64_t failures = 0;   ///< breakdowns of its machines, those of robots inside not counted
+    Duration planned_work{};      ///< sum of the mean cycle times of the parts finished (planned run time per item)
+};
+
+struct RobotResult {
+    Duration working{};
+    Duration down{};              ///< from failure to the end of the repair, the wait for a crew included
+    std::uint64_t failures = 0;
+};
+
+struct BufferResult {
+    double level_seconds = 0;     ///< integral of the level over time; divided by the observed time: the mean level
+    std::uint32_t highest = 0;    ///< highest level seen
+    std::uint64_t entered = 0;
+    double full_seconds = 0;      ///< time at capacity
+    double empty_seconds = 0;
+};
+
+/// A crew, a team of operators or a shared robot.
+struct ResourceResult {
+    double busy_seconds = 0;      ///< integral of the number at work
+    double present_seconds = 0;   ///< integral of the number present by calendar
+    double waiting_seconds = 0;   ///< integral of the number of requests waiting
+    std::uint64_t granted = 0;
+};
+
+struct CarrierResult {
+    double empty_seconds = 0;     ///< integral of the number of empty carriers waiting
+};
+
+struct SourceResult {
+    std::uint64_t released = 0;   ///< parts that entered the line
+    std::uint64_t lost = 0;       ///< arrivals that found no room, where the file says `overflow: lose`
+    std::uint64_t backlog = 0;    ///< arrivals still waiting outside at the end
+};
+
+struct SinkResult {
+    std::uint64_t units = 0;
+    std::vector<std::uint64_t> units_by_product;
+    Tally lead_time;              ///< seconds from entering the line to leaving it
+    QuantileSketch lead_time_quantiles;
+};
+
+/// Elements that wait for each other, each for the next and the last for the first; none of them can ever move again.
+struct Deadlock {
+    SimTime time{};
+    std::vector<std::string> cycle;  ///< "inspect waits for room in repair-buffer", ...
+};
+
+struct ReplicationResult {
+    std::uint64_t replication = 0;
+    Duration observed{};          ///< from the end of the warm-up to the end, shorter after a deadlock or a stop
+    Duration scheduled{};         ///< of it, scheduled time of the run's calendar
+    std::uint64_t events = 0;     ///< timer events, the warm-up included
+    double parts_seconds = 0;     ///< integral of the number of parts in the line (work in process)
+    std::uint64_t scrapped = 0;
+    std::uint64_t in_line_at_start = 0;  ///< parts in the line when counting began
+    std::uint64_t in_line_at_end = 0;
+    std::uint64_t absorbed = 0;   ///< parts that were assembled into another
+    std::vector<StationResult> stations;
+    std::vector<RobotResult> robots;
+    std::vector<BufferResult> buffers;
+    std::vector<ResourceResult> resources;
+    std::vector<CarrierResult> carriers;
+    std::vector<SourceResult> sources;
+    std::vector<SinkResult> sinks;
+    std::optional<Deadlock> deadlock;
+    bool interrupted = false;     ///< a stop was asked for before the end
+
+    std::uint64_t units() const {
+        std::uint64_t sum = 0;
+        for (const SinkResult& sink : sinks) sum += sink.units;
+        return sum;
+    }
+};
+
+}  // namespace takt

@@ -1,0 +1,45 @@
+// Sinks: where units leave the line.
+#pragma once
+
+#include <vector>
+
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+
+namespace takt {
+
+class Sinks {
+  public:
+    explicit Sinks(const Plan& plan) : sinks_(plan.sinks.size()) {
+        for (SinkResult& sink : sinks_) sink.units_by_product.resize(plan.products.size());
+    }
+
+    template <class Line>
+    void receive(Index index, const Part& part, Line& line) {
+        SinkResult& sink = sinks_[index];
+        const Duration lead_time = line.now() - part.entered;
+        ++sink.units;
+        ++sink.units_by_product[part.product];
+        sink.lead_time.add(to_seconds(lead_time));
+        sink.lead_time_quantiles.add(lead_time);
+        line.observer().left(line.now(), index, part);
+        line.part_gone(part);
+    }
+
+    void restart_statistics(SimTime) {
+        for (SinkResult& sink : sinks_) {
+            sink.units = 0;
+            sink.units_by_product.assign(sink.units_by_product.size(), 0);
+            sink.lead_time = {};
+            sink.lead_time_quantiles.clear();
+        }
+    }
+
+    void collect(SimTime, ReplicationResult& result) const { result.sinks = sinks_; }
+
+  private:
+    std::vector<SinkResult> sinks_;
+};
+
+}  // namespace takt

@@ -1,0 +1,252 @@
+// Sources: where parts come from. One whose parts are always ready holds one part at the door of the line; the others let
+// parts come at intervals or at given times.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/producer.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/ring.hpp"
+#include "takt/line/streams.hpp"
+#include "takt/line/timeline.hpp"
+#include "takt/line/timers.hpp"
+
+namespace takt {
+
+class Sources {
+  public:
+    Sources(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
+        sources_.reserve(plan.sources.size());
+        for (const SourcePlan& source : plan.sources)
+            sources_.push_back(Source(stream(source.name, "arrival"), stream(source.name, "product"),
+                                      stream(source.name, "exit")));
+    }
+
+    template <class Claim>
+    void claim_timers(Claim&& claim) {
+        for (Index i = 0; i < sources_.size(); ++i)
+            if (is_timed(plan_->sources[i])) claim(Rank::arrival, i, sources_[i].timer);
+    }
+
+    template <class Line>
+    void begin(Line& line) {
+        for (Index i = 0; i < sources_.size(); ++i) {
+            sources_[i].present = line.presence(plan_->sources[i].calendar) == Presence::working;
+            if (is_timed(plan_->sources[i])) await_next(i, line);
+            line.mark(ElementKind::source, i);
+        }
+    }
+
+    /// Offers parts until one finds no room.
+    template <class Line>
+    void settle(Index index, Line& line) {
+        Source& source = sources_[index];
+        if (source.holding && plan_->sources[index].loses) return lose(index, line);
+        while (!source.holding && next_part(index, line)) {
+            source.exits = line.routes().choose(plan_->sources[index].route, source.held, source.exit_stream);
+            source.holding = true;
+            source.holding_since = line.now();
+            const auto to = line.way_out(source.exits, {ElementKind::source, index});
+            if (!to) break;
+            enter(index, line);
+            line.receive(*to, stamped(index, line.now()));
+        }
+        // An arrival that may be lost gets one more turn after everyone downstream has had theirs.
+        if (source.holding && plan_->sources[index].loses) line.mark(ElementKind::source, index);
+    }
+
+    template <class Line>
+    Part hand_over(Index index, Index to_buffer, Line& line) {
+        Source& source = sources_[index];
+        line.withdraw(source.exits, {ElementKind::source, index}, to_buffer);
+        const Part part = stamped(index, line.now());
+        enter(index, line);
+        line.mark(ElementKind::source, index);
+        return part;
+    }
+
+    const Part& held_part(Index index) const { return sources_[index].held; }
+    SimTime holding_since(Index index) const { return sources_[index].holding_since; }
+
+    /// The part as it enters the line now; one that was always ready is stamped with the time it leaves the source.
+    Part stamped(Index index, SimTime now) const {
+        Part part = sources_[index].held;
+        if (!is_timed(plan_->sources[index])) part.entered = now;
+        return part;
+    }
+
+    template <class Line>
+    void on(Rank, Index index, Line& line) {
+        Source& source = sources_[index];
+        const SourcePlan& plan = plan_->sources[index];
+        if (plan.every) {
+            source.backlog.push(new_part(index, none, line.now()));
+        } else {
+            const ReleasePlan& release = plan.releases[source.next_release++];
+            for (std::uint32_t i = 0; i < release.count && source.made < plan.limit; ++i)
+                source.backlog.push(new_part(index, release.product, line.now()));
+        }
+        await_next(index, line);
+        line.mark(ElementKind::source, index);
+    }
+
+    template <class Line>
+    void presence_changed(Index calendar, Presence presence, Line& line) {
+        for (Index i = 0; i < sources_.size(); ++i) {
+            if (plan_->sources[i].calendar != calendar) continue;
+            sources_[i].present = presence == Presence::working;
+            if (plan_->sources[i].every) pause_or_go_on(i, line);
+            if (sources_[i].present) line.mark(ElementKind::source, i);
+        }
+    }
+
+    void restart_statistics(SimTime) {
+        for (Source& source : sources_) source.released = source.lost = 0;
+    }
+
+    void collect(SimTime, ReplicationResult& result) const {
+        for (const Source& source : sources_)
+            result.sources.push_back({source.released, source.lost, source.backlog.size()});
+    }
+
+    /// Whether more parts will come, now or later.
+    template <class Line>
+    bool may_produce(Index index, const Line& line) const {
+        const Source& source = sources_[index];
+        const SourcePlan& plan = plan_->sources[index];
+        if (source.holding || !source.backlog.empty()) return true;
+        if (is_timed(plan)) return line.loop().is_set(source.timer) || source.paused;
+        return source.made < plan.limit && (plan.releases.empty() || source.next_release < plan.releases.size());
+    }
+
+  private:
+    struct Source {
+        Source(Stream arrivals, Stream products, Stream exit)
+            : arrival_stream(arrivals), product_stream(products), exit_stream(exit) {}
+
+        Stream arrival_stream;
+        Stream product_stream;
+        Stream exit_stream;
+        Slot timer = 0;
+        bool present = true;
+        bool holding = false;  ///< a part stands at the door and finds no room
+        Part held;
+        Rows exits;
+        SimTime holding_since{};
+        Ring<Part> backlog{16};  ///< grows when more have to wait outside the line
+        std::optional<Duration> paused;  ///< time left to the next arrival, while the calendar is off
+        std::size_t next_release = 0;
+        std::uint32_t taken_of_release = 0;
+        Duration period_start{};
+        std::size_t in_sequence = 0;
+        std::uint64_t made = 0;
+        std::uint64_t released = 0;
+        std::uint64_t lost = 0;
+    };
+
+    static bool is_timed(const SourcePlan& plan) {
+        return plan.every.has_value() || (!plan.releases.empty() && plan.releases.front().time.has_value());
+    }
+
+    Part new_part(Index index, Index product, SimTime now) {
+        Source& source = sources_[index];
+        Part part;
+        part.entered = now;
+        part.number = ++source.made;
+        part.source = index;
+        part.product = product != none ? product : draw_product(index);
+        return part;
+    }
+
+    Index draw_product(Index index) {
+        Source& source = sources_[index];
+        const SourcePlan& plan = plan_->sources[index];
+        if (!plan.sequence.empty()) return plan.sequence[source.in_sequence++ % plan.sequence.size()];
+        if (plan.shares_up_to.size() < 2) return 0;
+        const double uniform = source.product_stream.uniform();
+        const auto found = std::upper_bound(plan.shares_up_to.begin(), plan.shares_up_to.end() - 1, uniform);
+        return static_cast<Index>(found - plan.shares_up_to.begin());
+    }
+
+    /// Puts the next part at the door, if there is one now.
+    template <class Line>
+    bool next_part(Index index, Line& line) {
+        Source& source = sources_[index];
+        const SourcePlan& plan = plan_->sources[index];
+        if (is_timed(plan)) {
+            if (source.backlog.empty()) return false;
+            source.held = source.backlog.pop();
+            return true;
+        }
+        if (!source.present || source.made >= plan.limit) return false;
+        Index product = none;
+        if (!plan.releases.empty()) {
+            if (source.next_release == plan.releases.size()) return false;
+            const ReleasePlan& release = plan.releases[source.next_release];
+            product = release.product;
+            if (++source.taken_of_release == release.count) {
+                source.taken_of_release = 0;
+                ++source.next_release;
+            }
+        }
+        source.held = new_part(index, product, line.now());
+        return true;
+    }
+
+    template <class Line>
+    void enter(Index index, Line& line) {
+        Source& source = sources_[index];
+        source.holding = false;
+        ++source.released;
+        line.part_came(stamped(index, line.now()));
+    }
+
+    template <class Line>
+    void lose(Index index, Line& line) {
+        Source& source = sources_[index];
+        line.withdraw(source.exits, {ElementKind::source, index}, none);
+        source.holding = false;
+        ++source.lost;
+        if (!source.backlog.empty()) line.mark(ElementKind::source, index);
+    }
+
+    template <class Line>
+    void await_next(Index index, Line& line) {
+        Source& source = sources_[index];
+        const SourcePlan& plan = plan_->sources[index];
+        if (source.made >= plan.limit) return;
+        if (plan.every) {
+            source.paused = plan.every->duration(source.arrival_stream);
+            return pause_or_go_on(index, line);
+        }
+        if (source.next_release == plan.releases.size() && plan.repeats) {
+            source.next_release = 0;
+            source.period_start += *plan.repeats;
+        }
+        if (source.next_release < plan.releases.size())
+            line.loop().at(source.timer, run_start + source.period_start + *plan.releases[source.next_release].time);
+    }
+
+    /// The time to the next arrival runs only while the source's calendar is on.
+    template <class Line>
+    void pause_or_go_on(Index index, Line& line) {
+        Source& source = sources_[index];
+        if (source.present && source.paused) {
+            line.loop().after(source.timer, *source.paused);
+            source.paused.reset();
+        } else if (!source.present && line.loop().is_set(source.timer)) {
+            source.paused = line.loop().time_of(source.timer) - line.now();
+            line.loop().cancel(source.timer);
+        }
+    }
+
+    const Plan* plan_;
+    std::vector<Source> sources_;
+};
+
+}  // namespace takt

@@ -1,0 +1,320 @@
+// Stations: the flow through machines. They load parts from buffers, and let finished parts go on.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "takt/line/machines.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/producer.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/streams.hpp"
+#include "takt/line/timeline.hpp"
+
+namespace takt {
+
+class Stations {
+  public:
+    Stations(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
+        stations_.reserve(plan.stations.size());
+        for (const StationPlan& station : plan.stations)
+            stations_.push_back({.yield_stream = stream(station.name, "yield"),
+                                 .exit_stream = stream(station.name, "exit")});
+    }
+
+    template <class Line>
+    void begin(Line& line) {
+        for (Index s = 0; s < stations_.size(); ++s) {
+            const StationPlan& plan = plan_->stations[s];
+            stations_[s].presence = line.presence(plan.calendar);
+            for (Index m = plan.first_machine + plan.machines; m-- > plan.first_machine;) becomes_idle(m, line);
+        }
+    }
+
+    Presence presence(Index station) const { return stations_[station].presence; }
+    bool works_by_calendar(Index station) const { return stations_[station].presence == Presence::working; }
+
+    /// Whether a part in work goes on: in the shift, or after it where the part in work is finished.
+    bool works_now(Index station) const {
+        return works_by_calendar(station) || plan_->stations[station].finishes_at_shift_end;
+    }
+
+    State idle_state(Index station) const { return stations_[station].idle_state; }
+
+    /// Blocking before service: where the next part may go, as far as it is known.
+    Rows next_exits(Index station) const {
+        return stations_[station].chosen ? stations_[station].next_exits
+                                         : plan_->routes[plan_->stations[station].route].exits;
+    }
+
+    template <class Line>
+    void becomes_idle(Index machine, Line& line) {
+        Machines& machines = line.machines();
+        Station& station = stations_[machines[machine].station];
+        machines[machine].previous_idle = none;
+        machines[machine].next_idle = station.first_idle;
+        if (station.first_idle != none) machines[station.first_idle].previous_idle = machine;
+        station.first_idle = machine;
+        line.mark(ElementKind::station, machines[machine].station);
+    }
+
+    template <class Line>
+    void no_longer_idle(Index machine, Line& line) {
+        Machines& machines = line.machines();
+        const Index before = machines[machine].previous_idle;
+        const Index after = machines[machine].next_idle;
+        (before == none ? stations_[machines[machine].station].first_idle : machines[before].next_idle) = after;
+        if (after != none) machines[after].previous_idle = before;
+    }
+
+    /// Loads idle machines as long as there are parts, and all else that a machine needs to begin.
+    template <class Line>
+    void settle(Index index, Line& line) {
+        Station& station = stations_[index];
+        while (station.first_idle != none) {
+            station.idle_state = obstacle(index, line);
+            if (station.idle_state != State::working) break;
+            load(index, line);
+        }
+        for (Index m = station.first_idle; m != none; m = line.machines()[m].next_idle) {
+            const State before = line.machines()[m].state;
+            line.machines().note_state(m, line);
+            if (before == line.machines()[m].state) break;  // those behind it have been idle for longer
+        }
+    }
+
+    /// A machine has finished its part: the verdict on the part, then the way out.
+    template <class Line>
+    void finished(Index machine, Line& line) {
+        Machine& here = line.machines()[machine];
+        Station& station = stations_[here.station];
+        const StationPlan& plan = plan_->stations[here.station];
+        ++station.finished;
+        station.planned_work += line.machines().content().planned_cycle(here.station, here.part.product);
+        if (!plan.blocks_before) here.exits = verdict(here.station, here.part, line);
+        count_verdict(here);
+        const bool on_carrier = plan.unloads != none && here.part.carrier == plan.unloads;
+        if (on_carrier && !line.carriers().give_back(plan.unloads, machine, line)) return;
+        leave(machine, line);
+    }
+
+    /// There is room for the empty carrier at last; the part goes on without it.
+    template <class Line>
+    void unloaded(Index machine, Line& line) {
+        leave(machine, line);
+    }
+
+    /// A buffer fetches the part that a machine holds for it.
+    template <class Line>
+    Part hand_over(Index machine, Index to_buffer, Line& line) {
+        Machine& here = line.machines()[machine];
+        line.withdraw(here.exits, {ElementKind::station, machine}, to_buffer);
+        const Part part = here.part;
+        line.machines().leave(machine, line);
+        return part;
+    }
+
+    /// A failure has spoilt the part in work.
+    template <class Line>
+    void scrap_interrupted(Index machine, Line& line) {
+        Machine& here = line.machines()[machine];
+        if (here.reserved != none) line.buffers().give_up_place(std::exchange(here.reserved, none), line);
+        ++stations_[here.station].scrapped;
+        line.scrap(here.part);
+    }
+
+    template <class Line>
+    void presence_changed(Index calendar, Presence presence, Line& line) {
+        for (Index s = 0; s < stations_.size(); ++s) {
+            const StationPlan& plan = plan_->stations[s];
+            if (plan.calendar != calendar) continue;
+            const Index last = plan.first_machine + plan.machines;
+            for (Index m = plan.first_machine; m < last; ++m) line.machines().halt(m, line);
+            stations_[s].presence = presence;
+            for (Index m = plan.first_machine; m < last; ++m) line.machines().proceed(m, line);
+            line.mark(ElementKind::station, s);
+        }
+    }
+
+    void restart_statistics(SimTime) {
+        for (Station& station : stations_) {
+            station.finished = station.reworked = station.scrapped = 0;
+            station.planned_work = Duration::zero();
+        }
+    }
+
+    void collect(SimTime, ReplicationResult& result) const {
+        for (Index s = 0; s < stations_.size(); ++s) {
+            result.stations[s].finished = stations_[s].finished;
+            result.stations[s].reworked = stations_[s].reworked;
+            result.stations[s].scrapped = stations_[s].scrapped;
+            result.stations[s].planned_work = stations_[s].planned_work;
+        }
+    }
+
+  private:
+    struct Station {
+        Presence presence = Presence::working;
+        State idle_state = State::starved;
+        Index first_idle = none;
+        bool chosen = false;  ///< blocking before service: the exits of the next part are drawn already
+        Part chosen_for{};
+        Rows next_exits{};
+        Stream yield_stream;
+        Stream exit_stream;
+        std::uint64_t finished = 0;
+        std::uint64_t reworked = 0;
+        std::uint64_t scrapped = 0;
+        Duration planned_work{};
+    };
+
+    /// What keeps the next machine from loading; State::working when nothing does.
+    template <class Line>
+    State obstacle(Index index, Line& line) {
+        const StationPlan& plan = plan_->stations[index];
+        if (plan.finishes_at_shift_end && !works_by_calendar(index)) return State::starved;
+        for (const InputPlan& input : plan.inputs)
+            if (buffer_to_take_from(input, line) == none) return State::starved;
+        if (lacks_carrier(index, line)) return State::waiting_for_carrier;
+        if (plan.blocks_before && !place_to_go(index, line)) return State::blocked;
+        return State::working;
+    }
+
+    /// A part that is there already, as after rework, keeps the carrier that it rides on. \pre a part is there
+    template <class Line>
+    bool lacks_carrier(Index index, const Line& line) const {
+        const StationPlan& plan = plan_->stations[index];
+        if (plan.loads == none || line.carriers().empty(plan.loads) > 0) return false;
+        return line.buffers().head(buffer_to_take_from(plan.inputs.front(), line), line).carrier != plan.loads;
+    }
+
+    /// Of the input's buffers with enough parts, the one whose head has waited longest.
+    template <class Line>
+    Index buffer_to_take_from(const InputPlan& input, const Line& line) const {
+        Index best = none;
+        SimTime since{};
+        for (const Index buffer : input.buffers) {
+            if (!line.buffers().has_part(buffer, line.now())) continue;
+            if (input.count > 1 && line.buffers().parts_ready(buffer, line.now()) < input.count) continue;
+            if (input.buffers.size() == 1) return buffer;
+            const SimTime ready = line.buffers().ready_since(buffer, line);
+            if (best != none && ready >= since) continue;
+            best = buffer;
+            since = ready;
+        }
+        return best;
+    }
+
+    template <class Line>
+    void load(Index index, Line& line) {
+        Station& station = stations_[index];
+        const StationPlan& plan = plan_->stations[index];
+        const Index machine = station.first_idle;
+        no_longer_idle(machine, line);
+        if (plan.blocks_before) reserve_place(machine, line);
+        Part part = line.buffers().take(buffer_to_take_from(plan.inputs.front(), line), line);
+        for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
+        if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
+        line.machines().begin(machine, part, line);
+    }
+
+    /// Takes all parts of an input that one cycle needs; they become part of another.
+    template <class Line>
+    void take_in(const InputPlan& input, Line& line) {
+        const Index buffer = buffer_to_take_from(input, line);
+        for (std::uint32_t k = 0; k < input.count; ++k) line.absorb(line.buffers().take(buffer, line));
+    }
+
+    /// Puts the part on an empty carrier; one of another kind that it came on goes back.
+    template <class Line>
+    void change_carrier(Part& part, Index carrier, Line& line) {
+        if (part.carrier != none) line.carriers().come_back(part.carrier, line);
+        part.carrier = carrier;
+        line.carriers().take(carrier, line);
+    }
+
+    /// Good, to rework, or scrap; and for a good part which way.
+    template <class Line>
+    Rows verdict(Index index, const Part& part, Line& line) {
+        Station& station = stations_[index];
+        const StationPlan& plan = plan_->stations[index];
+        if (!plan.yield.empty()) {
+            const double yield = plan.yield[plan.yield.size() == 1 ? 0 : part.product];
+            if (station.yield_stream.uniform() >= yield)
+                return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
+        }
+        return line.routes().choose(plan.route, part, station.exit_stream);
+    }
+
+    static Rows one_exit(Index exit) { return {exit, exit + 1}; }
+
+    void count_verdict(Machine& machine) {
+        Station& station = stations_[machine.station];
+        if (machine.exits.first == plan_->stations[machine.station].rework) {
+            ++station.reworked;
+            ++machine.part.reworks;
+        } else if (is_scrap(plan_->exits[machine.exits.first].to)) {
+            ++station.scrapped;
+        }
+    }
+
+    template <class Line>
+    void leave(Index machine, Line& line) {
+        Machine& here = line.machines()[machine];
+        if (here.reserved != none)
+            line.buffers().receive_reserved(std::exchange(here.reserved, none), here.part, line);
+        else if (const auto to = line.way_out(here.exits, {ElementKind::station, machine}))
+            line.receive(*to, here.part);
+        else
+            return;
+        line.machines().leave(machine, line);
+    }
+
+    /// Blocking before service: draws the exits of the part that would be loaded next, once, and looks for a free place.
+    template <class Line>
+    bool place_to_go(Index index, Line& line) {
+        Station& station = stations_[index];
+        const Part& head = line.buffers().head(buffer_to_take_from(plan_->stations[index].inputs.front(), line), line);
+        if (!station.chosen || !is_alike(index, head, station.chosen_for)) {
+            station.next_exits = verdict(index, head, line);
+            station.chosen = true;
+            station.chosen_for = head;
+        }
+        if (exit_with_room(station.next_exits, line) != none) return true;
+        for (Index e = station.next_exits.first; e < station.next_exits.last; ++e)
+            line.buffers().wait_to_reserve(plan_->exits[e].to.index, index);
+        return false;
+    }
+
+    /// Another station may have taken the part that the exits were drawn for; for one like it they hold as well.
+    bool is_alike(Index index, const Part& a, const Part& b) const {
+        const std::uint32_t limit = plan_->stations[index].rework_limit;
+        return a.product == b.product && (a.reworks < limit) == (b.reworks < limit);
+    }
+
+    template <class Line>
+    Index exit_with_room(Rows exits, const Line& line) const {
+        for (Index e = exits.first; e < exits.last; ++e)
+            if (line.has_room(plan_->exits[e].to)) return e;
+        return none;
+    }
+
+    template <class Line>
+    void reserve_place(Index machine, Line& line) {
+        Machine& here = line.machines()[machine];
+        Station& station = stations_[here.station];
+        here.exits = one_exit(exit_with_room(station.next_exits, line));
+        station.chosen = false;
+        const ElementRef target = plan_->exits[here.exits.first].to;
+        if (target.kind != ElementKind::buffer) return;
+        here.reserved = target.index;
+        line.buffers().reserve(target.index);
+    }
+
+    const Plan* plan_;
+    std::vector<Station> stations_;
+};
+
+}  // namespace takt

@@ -1,0 +1,303 @@
+// Stops: failures and planned maintenance, of whole machines and of single robots.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "takt/line/machines.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/resources.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/streams.hpp"
+#include "takt/line/timeline.hpp"
+#include "takt/line/timers.hpp"
+
+namespace takt {
+
+class Stops {
+  public:
+    Stops(const Plan& plan, const StreamMaker& stream) : plan_(&plan), make_(stream) {}
+
+    /// Gives each machine and each robot its stops. \pre called once, before the run
+    template <class Line>
+    void set_up(Line& line) {
+        Machines& machines = line.machines();
+        for (Index m = 0; m < machines.count(); ++m) {
+            const StationPlan& station = plan_->stations[machines[m].station];
+            const std::string name = station.name + '#' + std::to_string(m - station.first_machine + 1);
+            machines[m].stops_of_machine = add_stops_of_machine(m, station, name);
+            for (Index r = machines[m].robots.first; r < machines[m].robots.last; ++r) {
+                const RobotPlan& robot = plan_->robots[machines.robot(r).plan];
+                const Index first = count();
+                add(robot.stops, m, r, machines.robot(r).plan, name + '/' + robot.name);
+                machines.robot(r).stops = {first, count()};
+            }
+        }
+    }
+
+    template <class Claim>
+    void claim_timers(Claim&& claim) {
+        for (Index i = 0; i < stops_.size(); ++i) claim(Rank::stop_ends, i, stops_[i].end_timer);
+        for (Index i = 0; i < stops_.size(); ++i)
+            if (has_begin_timer(stops_[i])) claim(Rank::stop_begins, i, stops_[i].begin_timer);
+    }
+
+    template <class Line>
+    void begin(Line& line) {
+        for (Index i = 0; i < stops_.size(); ++i) arm(i, line);
+    }
+
+    /// The operating clocks have run for a while.
+    void run_down(Rows stops, Duration by) {
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::operating) stops_[i].left -= by;
+    }
+
+    /// Working time until the first of these fails.
+    Duration first_failure(Rows stops) const {
+        Duration first = Duration::max();
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::operating)
+                first = std::min(first, stops_[i].left);
+        return first;
+    }
+
+    template <class Line>
+    void fail_where_due(Rows stops, Line& line) {
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::operating &&
+                stops_[i].left <= Duration::zero())
+                due(i, line);
+    }
+
+    /// Counts a cycle on the clocks that count cycles; a failure comes at its beginning.
+    template <class Line>
+    void cycle_begins(Index machine, Line& line) {
+        count_cycle(line.machines()[machine].stops_of_machine, line);
+        const Rows robots = line.machines()[machine].robots;
+        for (Index r = robots.first; r < robots.last; ++r) count_cycle(line.machines().robot(r).stops, line);
+    }
+
+    /// Maintenance that waited for the part in work can begin.
+    template <class Line>
+    void part_finished(Index machine, Line& line) {
+        begin_due(line.machines()[machine].stops_of_machine, line);
+        const Rows robots = line.machines()[machine].robots;
+        for (Index r = robots.first; r < robots.last; ++r) begin_due(line.machines().robot(r).stops, line);
+    }
+
+    template <class Line>
+    void on(Rank rank, Index index, Line& line) {
+        if (rank == Rank::stop_begins)
+            due(index, line);
+        else
+            end(index, line);
+    }
+
+    template <class Line>
+    void granted(Index index, Index group, Line& line) {
+        stops_[index].group = group;
+        begin_work(index, line);
+    }
+
+    /// Repair before maintenance before the wait for a crew, where several go on at once.
+    State state_of(Rows stops) const {
+        State state = State::waiting_for_crew;
+        for (Index i = stops.first; i < stops.last; ++i) {
+            if (stops_[i].phase != StopPhase::in_work) continue;
+            if (!plan_of(i).planned) return State::down;
+            state = State::maintenance;
+        }
+        return state;
+    }
+
+    template <class Line>
+    void presence_changed(Index calendar, Presence presence, Line& line) {
+        for (Index i = 0; i < stops_.size(); ++i) {
+            const Stop& stop = stops_[i];
+            if (stop.phase != StopPhase::armed || plan_of(i).clock != spec::Clock::scheduled) continue;
+            if (plan_->stations[line.machines()[stop.machine].station].calendar == calendar)
+                let_clock_run(i, presence == Presence::working, line);
+        }
+    }
+
+    void restart_statistics(SimTime now) {
+        for (Stop& stop : stops_) {
+            stop.failures = 0;
+            stop.down = Duration::zero();
+            stop.since = std::max(stop.since, now);
+        }
+    }
+
+    template <class Line>
+    void collect_from(const Line& line, ReplicationResult& result) const {
+        for (Index i = 0; i < stops_.size(); ++i) {
+            const Stop& stop = stops_[i];
+            if (plan_of(i).planned) continue;
+            if (stop.robot_plan == none) {
+                result.stations[line.machines()[stop.machine].station].failures += stop.failures;
+                continue;
+            }
+            const bool going_on = stop.phase == StopPhase::waiting || stop.phase == StopPhase::in_work;
+            result.robots[stop.robot_plan].failures += stop.failures;
+            result.robots[stop.robot_plan].down += stop.down + (going_on ? line.now() - stop.since : Duration::zero());
+        }
+    }
+
+  private:
+    enum class StopPhase : std::uint8_t {
+        armed,    ///< the clock runs towards it
+        due,      ///< planned, and waiting for the part in work
+        waiting,  ///< for a crew
+        in_work,  ///< being repaired or maintained
+    };
+
+    struct Stop {
+        Index plan = none;
+        Index machine = none;
+        Index robot = none;       ///< with work of its own; none: the stop is one of the whole machine
+        Index robot_plan = none;  ///< the robot that it is counted for
+        StopPhase phase = StopPhase::armed;
+        Slot end_timer = 0;
+        Slot begin_timer = 0;
+        Index group = none;  ///< members of the crew at work on it
+        Duration left{};     ///< until it is due, on the operating or a paused scheduled clock
+        std::uint64_t cycles_left = 0;
+        Stream every;
+        Stream length;
+        SimTime since{};
+        std::uint64_t failures = 0;
+        Duration down{};
+    };
+
+    Index count() const { return static_cast<Index>(stops_.size()); }
+    const StopPlan& plan_of(Index index) const { return plan_->stops[stops_[index].plan]; }
+    bool has_begin_timer(const Stop& stop) const {
+        const spec::Clock clock = plan_->stops[stop.plan].clock;
+        return clock == spec::Clock::scheduled || clock == spec::Clock::calendar;
+    }
+
+    void add(Rows plans, Index machine, Index robot, Index robot_plan, const std::string& owner) {
+        for (Index p = plans.first; p < plans.last; ++p) {
+            const std::string name = owner + '!' + plan_->stops[p].name;
+            stops_.push_back({.plan = p,
+                              .machine = machine,
+                              .robot = robot,
+                              .robot_plan = robot_plan,
+                              .every = make_(name, "every"),
+                              .length = make_(name, "length")});
+        }
+    }
+
+    /// The machine's own stops, and those of its robots that work as long as the machine: they stop it as a whole.
+    Rows add_stops_of_machine(Index machine, const StationPlan& station, const std::string& name) {
+        const Index first = count();
+        add(station.stops, machine, none, none, name);
+        for (Index r = station.robots.first; r < station.robots.last; ++r) {
+            const RobotPlan& robot = plan_->robots[r];
+            if (robot.operations.size() == 0) add(robot.stops, machine, none, r, name + '/' + robot.name);
+        }
+        return {first, count()};
+    }
+
+    template <class Line>
+    void arm(Index index, Line& line) {
+        Stop& stop = stops_[index];
+        const StopPlan& plan = plan_of(index);
+        stop.phase = StopPhase::armed;
+        if (plan.clock == spec::Clock::cycles) {
+            stop.cycles_left = static_cast<std::uint64_t>(std::max(1.0, std::round(plan.every.sample(stop.every))));
+            return;
+        }
+        stop.left = plan.every.duration(stop.every);
+        if (plan.clock == spec::Clock::calendar) line.loop().after(stop.begin_timer, stop.left);
+        const Index calendar = plan_->stations[line.machines()[stop.machine].station].calendar;
+        if (plan.clock == spec::Clock::scheduled)
+            let_clock_run(index, line.presence(calendar) == Presence::working, line);
+    }
+
+    /// The scheduled clock: runs towards its timer in scheduled time, keeps what is left outside.
+    template <class Line>
+    void let_clock_run(Index index, bool runs, Line& line) {
+        Stop& stop = stops_[index];
+        const bool set = line.loop().is_set(stop.begin_timer);
+        if (runs && !set) {
+            line.loop().after(stop.begin_timer, stop.left);
+        } else if (!runs && set) {
+            stop.left = line.loop().time_of(stop.begin_timer) - line.now();
+            line.loop().cancel(stop.begin_timer);
+        }
+    }
+
+    template <class Line>
+    void count_cycle(Rows stops, Line& line) {
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::cycles &&
+                --stops_[i].cycles_left == 0)
+                due(i, line);
+    }
+
+    template <class Line>
+    void begin_due(Rows stops, Line& line) {
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (stops_[i].phase == StopPhase::due) begin_stop(i, line);
+    }
+
+    template <class Line>
+    void due(Index index, Line& line) {
+        const Phase machine = line.machines()[stops_[index].machine].phase;
+        if (plan_of(index).planned && (machine == Phase::working || machine == Phase::preparing))
+            stops_[index].phase = StopPhase::due;
+        else
+            begin_stop(index, line);
+    }
+
+    template <class Line>
+    void begin_stop(Index index, Line& line) {
+        Stop& stop = stops_[index];
+        const StopPlan& plan = plan_of(index);
+        ++stop.failures;
+        stop.since = line.now();
+        stop.phase = StopPhase::waiting;
+        if (plan.crew == none)
+            begin_work(index, line);
+        else
+            line.resources().request(plan.crew, {Requester::Kind::stop, index}, plan.priority, plan.skill, line);
+        if (stop.robot == none)
+            line.machines().stop(stop.machine, plan.part, line);
+        else
+            line.machines().stop_robot(stop.robot, plan.part, line);
+    }
+
+    template <class Line>
+    void begin_work(Index index, Line& line) {
+        Stop& stop = stops_[index];
+        stop.phase = StopPhase::in_work;
+        line.loop().after(stop.end_timer, plan_of(index).length.duration(stop.length));
+        line.machines().note_state(stop.machine, line);
+    }
+
+    template <class Line>
+    void end(Index index, Line& line) {
+        Stop& stop = stops_[index];
+        stop.down += line.now() - stop.since;
+        if (plan_of(index).crew != none)
+            line.resources().give_back(plan_of(index).crew, {Requester::Kind::stop, index}, stop.group, line);
+        stop.group = none;
+        arm(index, line);
+        if (stop.robot == none)
+            line.machines().resume(stop.machine, line);
+        else
+            line.machines().resume_robot(stop.robot, line);
+    }
+
+    const Plan* plan_;
+    StreamMaker make_;
+    std::vector<Stop> stops_;
+};
+
+}  // namespace takt

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <boost/math/special_functions/beta.hpp>
+
+#include "takt/random/boost_policy.hpp"
+#include "takt/random/law.hpp"
+
+namespace takt {
+
+/// Beta, scaled to [l, h]: X = l + (h - l) Y, Y of density y^(a-1) (1-y)^(b-1) / B(a, b).
+/// Mean l + (h - l) a / (a + b), variance (h - l)^2 a b / ((a + b)^2 (a + b + 1)).
+/// Inversion of the incomplete beta function, one uniform a variate.
+/// \source Boost.Math, ibetac_inv
+class Beta {
+  public:
+    static constexpr std::string_view name = "beta";
+    static constexpr std::array parameters{Parameter{"low"}, Parameter{"high"}, Parameter{"a", ParameterKind::number},
+                                           Parameter{"b", ParameterKind::number}};
+
+    static Made<Beta> make(std::span<const double> values) {
+        const bool range = is_not_negative(values[0]) && is_positive(values[1]) && values[0] < values[1];
+        if (!range) return refusal("a low of 0 or more, and a high above it", values);
+        if (!is_between(values[2], 0.01, 1e4) || !is_between(values[3], 0.01, 1e4)) return "a and b from 0.01 to 10000";
+        return Beta(values[0], values[1], values[2], values[3]);
+    }
+
+    double mean() const { return low_ + range_ * a_ / (a_ + b_); }
+    double variance() const {
+        const double sum = a_ + b_;
+        return range_ * range_ * (a_ / sum) * (b_ / sum) / (sum + 1);
+    }
+    double sample(Stream& stream) const {
+        return low_ + range_ * boost::math::ibetac_inv(a_, b_, stream.uniform(), detail::Quiet());
+    }
+
+  private:
+    friend class Pert;
+
+    Beta(double low, double high, double a, double b) : low_(low), range_(high - low), a_(a), b_(b) {}
+
+    double low_;
+    double range_;
+    double a_;
+    double b_;
+};
+
+}  // namespace takt

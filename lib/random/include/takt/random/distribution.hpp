@@ -1,0 +1,238 @@
+// A distribution as a value: one of the laws, shifted and scaled.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "takt/core/contract.hpp"
+#include "takt/core/time.hpp"
+#include "takt/random/beta.hpp"
+#include "takt/random/constant.hpp"
+#include "takt/random/cumulative_table.hpp"
+#include "takt/random/discrete.hpp"
+#include "takt/random/empirical.hpp"
+#include "takt/random/erlang.hpp"
+#include "takt/random/exponential.hpp"
+#include "takt/random/gamma.hpp"
+#include "takt/random/geometric.hpp"
+#include "takt/random/histogram.hpp"
+#include "takt/random/lognormal.hpp"
+#include "takt/random/mixture.hpp"
+#include "takt/random/normal.hpp"
+#include "takt/random/pert.hpp"
+#include "takt/random/triangular.hpp"
+#include "takt/random/uniform.hpp"
+#include "takt/random/weibull.hpp"
+
+namespace takt {
+
+/// What the samples of a distribution count.
+enum class Dimension : std::uint8_t { time, count };
+
+/// The laws with a fixed list of parameters; the language, its schema and its help are made from this list.
+using ParametricLaws = std::variant<Constant, Exponential, Uniform, Triangular, Normal, Lognormal, Erlang, Gamma,
+                                    Weibull, Beta, Pert, Geometric>;
+
+namespace detail {
+
+template <class Laws, class... Others>
+struct WithOthers;
+
+template <class... Laws, class... Others>
+struct WithOthers<std::variant<Laws...>, Others...> {
+    static_assert((ParametricLaw<Laws> && ...));
+    using Type = std::variant<Laws..., Others...>;
+};
+
+}  // namespace detail
+
+/// X = shift + scale * Y with Y of one law. Times are in seconds.
+class Distribution {
+  public:
+    using Law = detail::WithOthers<ParametricLaws, Discrete, Empirical, Histogram, Mixture>::Type;
+
+    Distribution() = default;
+    Distribution(Law law, Dimension dimension = Dimension::time) : law_(std::move(law)), dimension_(dimension) {
+        settle();
+    }
+
+    /// \pre value >= 0
+    static Distribution constant(double value, Dimension dimension = Dimension::time) {
+        TAKT_EXPECTS(value >= 0, value);
+        return {Constant(value), dimension};
+    }
+
+    /// Makes a parametric law; `Distribution::of<Exponential>(42.0)`.
+    /// \pre the law accepts the values
+    template <ParametricLaw T, class... Values>
+    static Distribution of(Values... values) {
+        const std::array<double, sizeof...(Values)> list{static_cast<double>(values)...};
+        static_assert(sizeof...(Values) == T::parameters.size(), "one value for each parameter of the law");
+        auto made = T::make(list);
+        TAKT_EXPECTS(std::holds_alternative<T>(made), std::get<std::string>(made));
+        return Distribution(std::get<T>(std::move(made)));
+    }
+
+    // Laws made of lists; each answers with what was expected when the list is not as the law needs it.
+
+    /// Values with their probabilities, which must add up to 1.
+    static Made<Distribution> discrete(std::vector<std::pair<double, double>> values_and_probabilities,
+                                       Dimension dimension = Dimension::time) {
+        return from(Discrete::make(std::move(values_and_probabilities)), dimension);
+    }
+
+    /// Observed values, each equally likely.
+    static Made<Distribution> empirical(std::vector<double> values, Dimension dimension = Dimension::time) {
+        return from(Empirical::make(std::move(values)), dimension);
+    }
+
+    /// Bins, uniform inside, by rising edges and one weight less than edges; weights need not add up to 1.
+    static Made<Distribution> histogram(std::vector<double> edges, const std::vector<double>& weights,
+                                        Dimension dimension = Dimension::time) {
+        return from(Histogram::make(std::move(edges), weights), dimension);
+    }
+
+    /// At least two components of one dimension, each with a weight; weights need not add up to 1.
+    static Made<Distribution> mixture(const std::vector<double>& weights, std::vector<Distribution> components);
+
+    /// \pre `by` is finite
+    Distribution shifted(double by) const {
+        TAKT_EXPECTS(std::isfinite(by), by);
+        Distribution other = *this;
+        other.shift_ += by;
+        other.settle();
+        return other;
+    }
+
+    /// \pre `by` is finite and not below 0
+    Distribution scaled(double by) const {
+        TAKT_EXPECTS(std::isfinite(by) && by >= 0, by);
+        Distribution other = *this;
+        other.scale_ *= by;
+        other.shift_ *= by;
+        other.settle();
+        return other;
+    }
+
+    Distribution counting() const {
+        Distribution other = *this;
+        other.dimension_ = Dimension::count;
+        return other;
+    }
+
+    Dimension dimension() const { return dimension_; }
+    const Law& law() const { return law_; }
+    bool is_constant() const { return law_.index() == 0; }
+
+    double mean() const {
+        return shift_ + scale_ * with_law([](const auto& law) { return law.mean(); });
+    }
+    double variance() const {
+        return scale_ * scale_ * with_law([](const auto& law) { return law.variance(); });
+    }
+    /// Coefficient of variation: standard deviation over mean; 0 where the mean is 0.
+    double cv() const { return mean() == 0 ? 0 : std::sqrt(variance()) / mean(); }
+
+    double sample(Stream& stream) const {
+        if (is_constant()) return fixed_;
+        return shift_ + scale_ * with_law([&](const auto& law) { return law.sample(stream); });
+    }
+
+    /// A sample as a duration of at least 0, to the nearest microsecond.
+    Duration duration(Stream& stream) const {
+        if (is_constant()) return fixed_duration_;
+        return std::max(Duration::zero(), from_seconds(sample(stream)));
+    }
+
+  private:
+    static_assert(std::is_same_v<std::variant_alternative_t<0, Law>, Constant>);
+
+    template <class Law>
+    static Made<Distribution> from(Made<Law> made, Dimension dimension) {
+        if (auto* expected = std::get_if<std::string>(&made)) return std::move(*expected);
+        return Distribution(std::get<Law>(std::move(made)), dimension);
+    }
+
+    /// A chain of comparisons that compilers turn into a switch, so that the laws are inlined; std::visit over this
+    /// many laws would call through a table of pointers.
+    template <class Ask>
+    double with_law(Ask ask) const {
+        return with_law(ask, std::make_index_sequence<std::variant_size_v<Law>>());
+    }
+    template <class Ask, std::size_t... I>
+    double with_law(Ask& ask, std::index_sequence<I...>) const {
+        double answer = 0;
+        (void)((law_.index() == I && ((answer = ask(*std::get_if<I>(&law_))), true)) || ...);
+        return answer;
+    }
+
+    /// Computes what a constant answers, so that asking it costs a comparison and a load. Kept out of line: gcc 12 loses
+    /// sight of the law's index where it inlines this, and warns that other laws leave a constant uninitialised.
+    [[gnu::noinline]] void settle() {
+        const auto* constant = std::get_if<Constant>(&law_);
+        if (constant == nullptr) return;
+        fixed_ = shift_ + scale_ * constant->mean();
+        fixed_duration_ = std::max(Duration::zero(), from_seconds(fixed_));
+    }
+
+    Law law_ = Constant(0);
+    double shift_ = 0;
+    double scale_ = 1;
+    double fixed_ = 0;           ///< the sample of a constant
+    Duration fixed_duration_{};  ///< the same as a duration
+    Dimension dimension_ = Dimension::time;
+};
+
+struct Mixture::Table {
+    CumulativeTable chances;
+    std::vector<Distribution> components;
+    int depth = 1;
+    double mean = 0;
+    double variance = 0;
+};
+
+inline double Mixture::mean() const {
+    return table_->mean;
+}
+inline double Mixture::variance() const {
+    return table_->variance;
+}
+inline int Mixture::depth() const {
+    return table_->depth;
+}
+inline double Mixture::sample(Stream& stream) const {
+    return table_->components[table_->chances.find(1 - stream.uniform())].sample(stream);
+}
+
+inline Made<Distribution> Distribution::mixture(const std::vector<double>& weights,
+                                                std::vector<Distribution> components) {
+    if (components.size() < 2 || weights.size() != components.size())
+        return "at least two components, each with a weight";
+    auto chances = CumulativeTable::make(weights);
+    if (const auto* expected = std::get_if<std::string>(&chances)) return *expected;
+
+    Mixture::Table table{std::get<CumulativeTable>(std::move(chances)), std::move(components)};
+    const Dimension dimension = table.components.front().dimension();
+    for (std::size_t i = 0; i < table.components.size(); ++i) {
+        const Distribution& component = table.components[i];
+        if (component.dimension() != dimension) return "components that are all times, or all counts";
+        if (const auto* inner = std::get_if<Mixture>(&component.law()))
+            table.depth = std::max(table.depth, inner->depth() + 1);
+        table.mean += table.chances.probability(i) * component.mean();
+    }
+    if (table.depth > Mixture::deepest) return "mixtures nested at most 16 deep";
+    for (std::size_t i = 0; i < table.components.size(); ++i) {
+        const Distribution& component = table.components[i];
+        const double away = component.mean() - table.mean;
+        table.variance += table.chances.probability(i) * (component.variance() + away * away);
+    }
+    return Distribution(Mixture(std::make_shared<const Mixture::Table>(std::move(table))), dimension);
+}
+
+}  // namespace takt

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cmath>
+
+#include "takt/random/law.hpp"
+
+namespace takt {
+
+/// Exponential: F(x) = 1 - exp(-x / m) for x >= 0. Mean m, variance m^2. Inversion, one uniform a variate.
+class Exponential {
+  public:
+    static constexpr std::string_view name = "exponential";
+    static constexpr std::array parameters{Parameter{"mean"}};
+
+    static Made<Exponential> make(std::span<const double> values) {
+        if (!is_positive(values[0])) return refusal("a mean above 0", values);
+        return Exponential(values[0]);
+    }
+
+    double mean() const { return mean_; }
+    double variance() const { return mean_ * mean_; }
+    double sample(Stream& stream) const { return -mean_ * std::log(stream.uniform()); }
+
+  private:
+    explicit Exponential(double mean) : mean_(mean) {}
+
+    double mean_;
+};
+
+}  // namespace takt

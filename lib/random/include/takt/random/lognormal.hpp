@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cmath>
+
+#include "takt/random/law.hpp"
+#include "takt/random/normal_quantile.hpp"
+
+namespace takt {
+
+/// Lognormal, by the mean m and the coefficient of variation c of the variable itself, not of its logarithm.
+/// F(x) = Phi((log x - mu) / sigma) with sigma^2 = log(1 + c^2) and mu = log m - sigma^2 / 2.
+/// Mean m, variance (c m)^2. Inversion, one uniform a variate.
+class Lognormal {
+  public:
+    static constexpr std::string_view name = "lognormal";
+    static constexpr std::array parameters{Parameter{"mean"}, Parameter{"cv", ParameterKind::number}};
+
+    static Made<Lognormal> make(std::span<const double> values) {
+        const bool good = is_positive(values[0]) && values[1] > 0 && values[1] <= 1000;
+        if (!good) return refusal("a mean above 0, and a cv above 0 and up to 1000", values);
+        return Lognormal(values[0], values[1]);
+    }
+
+    double mean() const { return std::exp(mu_ + sigma_ * sigma_ / 2); }
+    double variance() const { return mean() * mean() * std::expm1(sigma_ * sigma_); }
+    double sample(Stream& stream) const { return std::exp(mu_ - sigma_ * normal_quantile(stream.uniform())); }
+
+  private:
+    Lognormal(double mean, double cv)
+        : mu_(std::log(mean) - std::log1p(cv * cv) / 2), sigma_(std::sqrt(std::log1p(cv * cv))) {}
+
+    double mu_;
+    double sigma_;
+};
+
+}  // namespace takt

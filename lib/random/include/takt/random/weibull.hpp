@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cmath>
+
+#include "takt/random/law.hpp"
+
+namespace takt {
+
+/// Weibull: F(x) = 1 - exp(-(x / b)^k) with shape k and scale b. Mean b Gamma(1 + 1/k),
+/// variance b^2 (Gamma(1 + 2/k) - Gamma(1 + 1/k)^2). Inversion, one uniform a variate.
+class Weibull {
+  public:
+    static constexpr std::string_view name = "weibull";
+    static constexpr std::array parameters{Parameter{"shape", ParameterKind::number}, Parameter{"scale"}};
+
+    static Made<Weibull> make(std::span<const double> values) {
+        const bool good = is_between(values[0], 0.1, 1000) && is_positive(values[1]);
+        if (!good) return refusal("a shape from 0.1 to 1000, and a scale above 0", values);
+        return Weibull(values[0], values[1]);
+    }
+
+    double mean() const { return scale_ * std::exp(log_moment(1)); }
+    /// As mean^2 (E[X^2] / mean^2 - 1), which keeps its digits where the shape is large and the two terms nearly equal.
+    double variance() const { return mean() * mean() * std::expm1(log_moment(2) - 2 * log_moment(1)); }
+    double sample(Stream& stream) const { return scale_ * std::pow(-std::log(stream.uniform()), inverse_shape_); }
+
+  private:
+    Weibull(double shape, double scale) : inverse_shape_(1 / shape), scale_(scale) {}
+
+    /// log E[(X / b)^n]. std::lgamma writes a global sign, which threads may not share; of std::tgamma nothing is
+    /// shared.
+    double log_moment(int n) const { return std::log(std::tgamma(1 + n * inverse_shape_)); }
+
+    double inverse_shape_;
+    double scale_;
+};
+
+}  // namespace takt

@@ -1,0 +1,21 @@
+// Results as CSV: one table a file, units in the headers, quoted by RFC 4180.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "takt/experiment/summary.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/report/run_facts.hpp"
+
+namespace takt {
+
+struct CsvTable {
+    std::string file_name;
+    std::string text;
+};
+
+/// summary.csv, stations.csv, buffers.csv, resources.csv and replications.csv.
+std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts);
+
+}  // namespace takt

@@ -1,0 +1,46 @@
+// Results for programs: one JSON object. Keys are never renamed; new ones may be added.
+//
+// Times are in seconds, shares between 0 and 1, numbers written so that reading them gives the same double. A `figure`
+// is
+// {"mean", "ci95": [lower, upper] or null for fewer than two replications, "standard_deviation", "least", "most"} over
+// replications; where nothing was counted its values are null.
+//
+//   takt            version that made this
+//   model           name, file as it was named, digest: 16 hexadecimal digits, the same for the same plant
+//   seed, replications (finished), asked, interrupted
+//   failed          replications that ended in an error: replication, message
+//   run             horizon_s, warm_up_s, scheduled_s: scheduled time of the run's calendar in the horizon
+//   units           a figure of good units a run, with a_year: the mean scaled to 365 days, and runs: one number each
+//   jph             a figure: units for each scheduled hour
+//   target          null, or units (in the horizon), met, chance (that one more run meets it), runs_met, runs_met_ci95
+//   value           for each currency: currency, a figure of the value of a run's output, a_year
+//   lead_time_s     mean, p50, p95, least, most and count over all units; of_runs: a figure of the means of the runs
+//   work_in_process a figure: mean number of parts in the line
+//   scrapped        a figure: parts a run
+//   bottlenecks     all stations, the one that is least starved or blocked first: station, active, loss, loss_share
+//   stations        name, area, machines, finished (a figure), reworked, scrapped and failures (means of a run), mtbf_s
+//   and
+//                   mttr_s (null without failures), technical_availability, oee (a figure), availability,
+//                   effectiveness, quality, states: the share of scheduled time in each
+//   robots          name, working_s, down_s and failures (means of a run)
+//   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered
+//   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted
+//   carriers        name, count, empty
+//   sources         name, released, lost, backlog
+//   sinks           name, units (a figure), lead_time_s: mean, p50, p95, least, most and count
+//   products        name, units (a figure), price: null, or amount and currency
+//   runs            replication, units, jph, lead_time_s, work_in_process, scrapped, events
+//   deadlock        null, or replications: how many, and of the first: replication, time_s, cycle
+#pragma once
+
+#include <string>
+
+#include "takt/experiment/summary.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/report/run_facts.hpp"
+
+namespace takt {
+
+std::string json_report(const Plan& plan, const Summary& summary, const RunFacts& facts);
+
+}  // namespace takt

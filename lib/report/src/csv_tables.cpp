@@ -1,0 +1,189 @@
+#include "takt/report/csv_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string_view>
+
+namespace takt {
+namespace {
+
+/// \source RFC 4180: fields with commas, quotes or line breaks stand in quotes, and quotes inside are doubled
+std::string csv_field(std::string_view field) {
+    if (field.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(field);
+    std::string text = "\"";
+    for (const char letter : field) {
+        if (letter == '"') text += '"';
+        text += letter;
+    }
+    return text + '"';
+}
+
+/// The shortest text that reads back as the same double; empty for what is not finite.
+std::string number(double value) {
+    return std::isfinite(value) ? fmt::format("{}", value) : std::string();
+}
+
+std::string number(std::uint64_t value) {
+    return fmt::format("{}", value);
+}
+
+class Csv {
+  public:
+    explicit Csv(const std::vector<std::string>& headers) { row(headers); }
+
+    void row(const std::vector<std::string>& fields) {
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            text_ += (i > 0 ? "," : "") + csv_field(fields[i]);
+        text_ += '\n';
+    }
+
+    const std::string& text() const { return text_; }
+
+  private:
+    std::string text_;
+};
+
+void figure(Csv& csv, std::string_view name, std::string_view unit, const Tally& tally) {
+    const ConfidenceInterval interval = mean_interval(tally);
+    csv.row(
+        {std::string(name), std::string(unit), number(tally.mean()), number(interval.lower), number(interval.upper)});
+}
+
+void fact(Csv& csv, std::string_view name, std::string_view unit, std::string value) {
+    csv.row({std::string(name), std::string(unit), std::move(value), "", ""});
+}
+
+std::string summary_table(const Plan& plan, const Summary& summary, const RunFacts& facts) {
+    Csv csv({"figure", "unit", "value", "lower bound of 95 % interval", "upper bound of 95 % interval"});
+    fact(csv, "takt", "version", facts.version);
+    fact(csv, "model", "name", plan.name);
+    fact(csv, "model", "file", facts.file);
+    fact(csv, "model", "digest", fmt::format("{:016x}", plan.digest));
+    fact(csv, "seed", "number", number(facts.seed));
+    fact(csv, "replications finished", "number", number(std::uint64_t{summary.runs.size()}));
+    fact(csv, "replications asked for", "number", number(std::uint64_t{facts.asked}));
+    fact(csv, "horizon", "s", number(to_seconds(plan.horizon)));
+    fact(csv, "warm-up", "s", number(to_seconds(plan.warm_up)));
+    fact(csv, "scheduled time", "s", number(to_seconds(summary.scheduled)));
+    if (summary.runs.empty()) return csv.text();
+    figure(csv, "units", "units a run", summary.units);
+    fact(csv, "units", "units a year", number(summary.units_a_year()));
+    figure(csv, "jph", "units per scheduled hour", summary.jph);
+    if (summary.target) fact(csv, "target", "units a run", number(*summary.target));
+    if (summary.chance && summary.chance->probability) {
+        fact(csv, "chance to meet the target", "share", number(*summary.chance->probability));
+    }
+    for (const ValueSummary& value : summary.values)
+        figure(csv, "value of output", value.currency + " a run", value.a_run);
+    figure(csv, "lead time, mean", "s", summary.lead_time_means);
+    fact(csv, "lead time, p50", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.5))));
+    fact(csv, "lead time, p95", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.95))));
+    figure(csv, "work in process", "parts", summary.work_in_process);
+    figure(csv, "scrapped", "parts a run", summary.scrapped);
+    return csv.text();
+}
+
+std::vector<std::string> station_headers() {
+    std::vector<std::string> headers{"station",
+                                     "area",
+                                     "machines",
+                                     "finished [parts a run]",
+                                     "reworked [parts a run]",
+                                     "scrapped [parts a run]",
+                                     "failures [a run]",
+                                     "mtbf [s]",
+                                     "mttr [s]",
+                                     "technical availability [share]",
+                                     "oee [share]",
+                                     "availability [share]",
+                                     "effectiveness [share]",
+                                     "quality [share]"};
+    for (const std::string_view state : state_names) {
+        if (state != "break" && state != "off_shift") headers.push_back(fmt::format("{} [share]", state));
+    }
+    return headers;
+}
+
+std::string seconds(const std::optional<Duration>& duration) {
+    return duration ? number(to_seconds(*duration)) : std::string();
+}
+
+std::string stations_table(const Plan& plan, const Summary& summary) {
+    Csv csv(station_headers());
+    const auto runs = static_cast<double>(summary.runs.size());
+    for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+        const StationSummary& station = summary.stations[i];
+        const Oee oee = oee_of(station.sum);
+        const auto a_run = [&](std::uint64_t sum) { return number(share_of(static_cast<double>(sum), runs)); };
+        std::vector<std::string> row{plan.stations[i].name,
+                                     plan.stations[i].area,
+                                     number(std::uint64_t{plan.stations[i].machines}),
+                                     number(station.finished.mean()),
+                                     a_run(station.sum.reworked),
+                                     a_run(station.sum.scrapped),
+                                     a_run(station.failures),
+                                     seconds(station.mean_time_between_failures()),
+                                     seconds(station.mean_time_to_repair()),
+                                     number(station.technical_availability()),
+                                     number(oee.oee()),
+                                     number(oee.availability),
+                                     number(oee.effectiveness),
+                                     number(oee.quality)};
+        for (std::size_t state = 0; state < state_count; ++state) {
+            const auto each = static_cast<State>(state);
+            if (each != State::on_break && each != State::off_shift) row.push_back(number(station.share(each)));
+        }
+        csv.row(row);
+    }
+    return csv.text();
+}
+
+std::string buffers_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"buffer", "area", "capacity [parts]", "mean level [parts]", "highest level [parts]", "full [share]",
+             "empty [share]", "entered [parts a run]"});
+    for (std::size_t i = 0; i < plan.buffers.size(); ++i) {
+        const BufferPlan& buffer = plan.buffers[i];
+        if (!buffer.written) continue;
+        const BufferSummary& counted = summary.buffers[i];
+        csv.row({buffer.name, buffer.area,
+                 buffer.capacity ? number(std::uint64_t{*buffer.capacity}) : std::string("unlimited"),
+                 number(counted.level.mean()), number(std::uint64_t{counted.highest}), number(counted.full.mean()),
+                 number(counted.empty.mean()), number(counted.entered.mean())});
+    }
+    return csv.text();
+}
+
+std::string resources_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"resource", "size", "utilisation [share]", "granted [a run]", "waiting [requests]", "mean wait [s]"});
+    for (std::size_t i = 0; i < plan.resources.size(); ++i) {
+        const ResourceSummary& counted = summary.resources[i];
+        csv.row({plan.resources[i].name, number(std::uint64_t{plan.resources[i].size()}),
+                 number(counted.utilisation.mean()), number(counted.granted.mean()), number(counted.waiting.mean()),
+                 number(counted.mean_wait_seconds())});
+    }
+    return csv.text();
+}
+
+std::string replications_table(const Summary& summary) {
+    Csv csv({"replication", "units", "jph [units per scheduled hour]", "lead time [s]", "work in process [parts]",
+             "scrapped [parts]", "events", "deadlock at [s]"});
+    for (const RunSummary& run : summary.runs) {
+        csv.row({number(run.replication), number(run.units), number(run.jph), number(run.lead_time_mean),
+                 number(run.work_in_process), number(run.scrapped), number(run.events),
+                 run.deadlock ? number(to_seconds(run.deadlock->time - run_start)) : std::string()});
+    }
+    return csv.text();
+}
+
+}  // namespace
+
+std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts) {
+    return {{"summary.csv", summary_table(plan, summary, facts)},
+            {"stations.csv", stations_table(plan, summary)},
+            {"buffers.csv", buffers_table(plan, summary)},
+            {"resources.csv", resources_table(plan, summary)},
+            {"replications.csv", replications_table(summary)}};
+}
+
+}  // namespace takt

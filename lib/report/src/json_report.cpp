@@ -1,0 +1,310 @@
+#include "takt/report/json_report.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "takt/experiment/bottleneck.hpp"
+
+namespace takt {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+/// The mean of what was counted; null where nothing was.
+Json mean_of(const Tally& tally) {
+    return tally.count() == 0 ? Json(nullptr) : number(tally.mean());
+}
+
+Json interval(const ConfidenceInterval& interval) {
+    if (!std::isfinite(interval.lower)) return nullptr;
+    return Json::array({interval.lower, interval.upper});
+}
+
+Json figure(const Tally& tally) {
+    const bool some = tally.count() > 0;
+    return {{"mean", mean_of(tally)},
+            {"ci95", interval(mean_interval(tally))},
+            {"standard_deviation", tally.count() > 1 ? number(tally.standard_deviation()) : Json(nullptr)},
+            {"least", some ? number(tally.least()) : Json(nullptr)},
+            {"most", some ? number(tally.most()) : Json(nullptr)}};
+}
+
+Json model(const Plan& plan, const RunFacts& facts) {
+    return {{"name", plan.name}, {"file", facts.file}, {"digest", fmt::format("{:016x}", plan.digest)}};
+}
+
+Json failed(const RunFacts& facts) {
+    Json list = Json::array();
+    for (const FailedReplication& each : facts.failed) {
+        list.push_back({{"replication", each.replication}, {"message", each.message}});
+    }
+    return list;
+}
+
+Json units(const Summary& summary) {
+    Json json = figure(summary.units);
+    json["a_year"] = summary.runs.empty() ? Json(nullptr) : number(summary.units_a_year());
+    json["runs"] = Json::array();
+    for (const RunSummary& run : summary.runs)
+        json["runs"].push_back(run.units);
+    return json;
+}
+
+Json target(const Summary& summary) {
+    if (!summary.target) return nullptr;
+    const auto met = summary.meets_target();
+    Json json{{"units", *summary.target}, {"met", met ? Json(*met) : Json(nullptr)}};
+    const auto& chance = summary.chance;
+    json["chance"] = chance && chance->probability ? number(*chance->probability) : Json(nullptr);
+    json["runs_met"] = chance ? Json(chance->met) : Json(nullptr);
+    json["runs_met_ci95"] = chance ? interval(chance->share) : Json(nullptr);
+    return json;
+}
+
+Json values(const Summary& summary) {
+    Json list = Json::array();
+    for (const ValueSummary& value : summary.values) {
+        Json json{{"currency", value.currency}};
+        json.update(figure(value.a_run));
+        json["a_year"] = number(value.a_run.mean() * summary.runs_a_year);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json lead_time(const Tally& tally, const QuantileSketch& sketch) {
+    const bool some = tally.count() > 0;
+    const auto quantile = [&](double share) {
+        return some ? number(to_seconds(sketch.quantile(share))) : Json(nullptr);
+    };
+    return {{"mean", mean_of(tally)},
+            {"p50", quantile(0.5)},
+            {"p95", quantile(0.95)},
+            {"least", some ? number(tally.least()) : Json(nullptr)},
+            {"most", some ? number(tally.most()) : Json(nullptr)},
+            {"count", tally.count()}};
+}
+
+Json bottlenecks(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (const Bottleneck& each : rank_bottlenecks(summary)) {
+        list.push_back({{"station", plan.stations[each.station].name},
+                        {"active", number(each.active)},
+                        {"loss", state_names[static_cast<std::size_t>(each.loss)]},
+                        {"loss_share", number(each.loss_share)}});
+    }
+    return list;
+}
+
+Json states(const StationSummary& station) {
+    Json json = Json::object();
+    for (std::size_t i = 0; i < state_count; ++i) {
+        const auto state = static_cast<State>(i);
+        if (state == State::on_break || state == State::off_shift) continue;
+        json[std::string(state_names[i])] = number(station.share(state));
+    }
+    return json;
+}
+
+Json seconds(const std::optional<Duration>& duration) {
+    return duration ? number(to_seconds(*duration)) : Json(nullptr);
+}
+
+Json stations(const Plan& plan, const Summary& summary) {
+    const auto runs = static_cast<double>(summary.runs.size());
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+        const StationSummary& station = summary.stations[i];
+        const Oee oee = oee_of(station.sum);
+        const auto a_run = [&](std::uint64_t sum) { return number(share_of(static_cast<double>(sum), runs)); };
+        list.push_back({{"name", plan.stations[i].name},
+                        {"area", plan.stations[i].area},
+                        {"machines", plan.stations[i].machines},
+                        {"finished", figure(station.finished)},
+                        {"reworked", a_run(station.sum.reworked)},
+                        {"scrapped", a_run(station.sum.scrapped)},
+                        {"failures", a_run(station.failures)},
+                        {"mtbf_s", seconds(station.mean_time_between_failures())},
+                        {"mttr_s", seconds(station.mean_time_to_repair())},
+                        {"technical_availability", number(station.technical_availability())},
+                        {"oee", figure(station.oee)},
+                        {"availability", number(oee.availability)},
+                        {"effectiveness", number(oee.effectiveness)},
+                        {"quality", number(oee.quality)},
+                        {"states", states(station)}});
+    }
+    return list;
+}
+
+Json robots(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.robots.size(); ++i) {
+        const RobotSummary& robot = summary.robots[i];
+        list.push_back({{"name", plan.robots[i].name},
+                        {"working_s", mean_of(robot.working)},
+                        {"down_s", mean_of(robot.down)},
+                        {"failures", mean_of(robot.failures)}});
+    }
+    return list;
+}
+
+Json buffers(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.buffers.size(); ++i) {
+        const BufferPlan& buffer = plan.buffers[i];
+        if (!buffer.written) continue;
+        const BufferSummary& counted = summary.buffers[i];
+        list.push_back({{"name", buffer.name},
+                        {"area", buffer.area},
+                        {"capacity", buffer.capacity ? Json(*buffer.capacity) : Json(nullptr)},
+                        {"level", figure(counted.level)},
+                        {"highest", counted.highest},
+                        {"full", mean_of(counted.full)},
+                        {"empty", mean_of(counted.empty)},
+                        {"entered", mean_of(counted.entered)}});
+    }
+    return list;
+}
+
+std::string_view word_for(ResourceKind kind) {
+    switch (kind) {
+        case ResourceKind::crew:
+            return "crew";
+        case ResourceKind::operators:
+            return "operators";
+        case ResourceKind::robot:
+            return "robot";
+    }
+    return "";
+}
+
+Json resources(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.resources.size(); ++i) {
+        const ResourceSummary& counted = summary.resources[i];
+        list.push_back({{"name", plan.resources[i].name},
+                        {"kind", word_for(plan.resources[i].kind)},
+                        {"size", plan.resources[i].size()},
+                        {"utilisation", figure(counted.utilisation)},
+                        {"waiting", mean_of(counted.waiting)},
+                        {"mean_wait_s", number(counted.mean_wait_seconds())},
+                        {"granted", mean_of(counted.granted)}});
+    }
+    return list;
+}
+
+Json carriers(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.carriers.size(); ++i) {
+        list.push_back({{"name", plan.carriers[i].name},
+                        {"count", plan.carriers[i].count},
+                        {"empty", mean_of(summary.carriers[i].empty)}});
+    }
+    return list;
+}
+
+Json sources(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.sources.size(); ++i) {
+        list.push_back({{"name", plan.sources[i].name},
+                        {"released", mean_of(summary.sources[i].released)},
+                        {"lost", mean_of(summary.sources[i].lost)},
+                        {"backlog", mean_of(summary.sources[i].backlog)}});
+    }
+    return list;
+}
+
+Json sinks(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.sinks.size(); ++i) {
+        const SinkSummary& sink = summary.sinks[i];
+        list.push_back({{"name", plan.sinks[i].name},
+                        {"units", figure(sink.units)},
+                        {"lead_time_s", lead_time(sink.lead_time, sink.lead_time_quantiles)}});
+    }
+    return list;
+}
+
+Json products(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.products.size(); ++i) {
+        const spec::Money& price = plan.products[i].price;
+        list.push_back({{"name", plan.products[i].name}, {"units", figure(summary.products[i].units)}});
+        list.back()["price"] =
+            price.amount > 0 ? Json{{"amount", price.amount}, {"currency", price.currency}} : Json(nullptr);
+    }
+    return list;
+}
+
+Json runs(const Summary& summary) {
+    Json list = Json::array();
+    for (const RunSummary& run : summary.runs) {
+        list.push_back({{"replication", run.replication},
+                        {"units", run.units},
+                        {"jph", number(run.jph)},
+                        {"lead_time_s", number(run.lead_time_mean)},
+                        {"work_in_process", number(run.work_in_process)},
+                        {"scrapped", run.scrapped},
+                        {"events", run.events}});
+    }
+    return list;
+}
+
+Json deadlock(const Summary& summary) {
+    const RunSummary* first = summary.first_deadlock();
+    if (first == nullptr) return nullptr;
+    std::size_t count = 0;
+    for (const RunSummary& run : summary.runs) {
+        if (run.deadlock) ++count;
+    }
+    return {{"replications", count},
+            {"replication", first->replication},
+            {"time_s", to_seconds(first->deadlock->time - run_start)},
+            {"cycle", first->deadlock->cycle}};
+}
+
+}  // namespace
+
+std::string json_report(const Plan& plan, const Summary& summary, const RunFacts& facts) {
+    Json json;
+    json["takt"] = facts.version;
+    json["model"] = model(plan, facts);
+    json["seed"] = facts.seed;
+    json["replications"] = summary.runs.size();
+    json["asked"] = facts.asked;
+    json["interrupted"] = facts.interrupted;
+    json["failed"] = failed(facts);
+    json["run"] = {{"horizon_s", to_seconds(plan.horizon)},
+                   {"warm_up_s", to_seconds(plan.warm_up)},
+                   {"scheduled_s", to_seconds(summary.scheduled)}};
+    json["units"] = units(summary);
+    json["jph"] = figure(summary.jph);
+    json["target"] = target(summary);
+    json["value"] = values(summary);
+    json["lead_time_s"] = lead_time(summary.lead_time, summary.lead_time_quantiles);
+    json["lead_time_s"]["of_runs"] = figure(summary.lead_time_means);
+    json["work_in_process"] = figure(summary.work_in_process);
+    json["scrapped"] = figure(summary.scrapped);
+    json["bottlenecks"] = bottlenecks(plan, summary);
+    json["stations"] = stations(plan, summary);
+    json["robots"] = robots(plan, summary);
+    json["buffers"] = buffers(plan, summary);
+    json["resources"] = resources(plan, summary);
+    json["carriers"] = carriers(plan, summary);
+    json["sources"] = sources(plan, summary);
+    json["sinks"] = sinks(plan, summary);
+    json["products"] = products(plan, summary);
+    json["runs"] = runs(summary);
+    json["deadlock"] = deadlock(summary);
+    // A name that is not UTF-8 comes out with replacement characters instead of ending the program.
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace takt

@@ -1,0 +1,153 @@
+#include "text_answer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "numbers.hpp"
+#include "takt/report/display.hpp"
+#include "wrapped.hpp"
+
+namespace takt {
+namespace {
+
+bool is_a_year(const Summary& summary) {
+    return std::abs(summary.runs_a_year - 1) < 1e-9;
+}
+
+std::string period_of(const Plan& plan, const Summary& summary) {
+    return is_a_year(summary) ? "a year" : "in " + period_text(plan.horizon);
+}
+
+std::string replications_text(std::size_t count) {
+    return fmt::format("{} replication{}", count, count == 1 ? "" : "s");
+}
+
+std::string units_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    const ConfidenceInterval interval = summary.units_interval();
+    const int decimals = decimals_for(interval.estimate);
+    std::string sureness = "one replication, so no interval";
+    if (summary.runs.size() > 1) {
+        sureness = fmt::format("95 % interval {} to {}, {}", grouped(interval.lower, decimals),
+                               grouped(interval.upper, decimals), replications_text(summary.runs.size()));
+    }
+    return fmt::format("{} makes {} units {} ({}).", printable(plan.name), with_half_width(interval, options.blocks),
+                       period_of(plan, summary), sureness);
+}
+
+/// Never rounded to certainty.
+std::string probability_text(double probability) {
+    if (probability > 0 && probability < 0.001) return "below 0.1 %";
+    if (probability < 1 && probability > 0.999) return "above 99.9 %";
+    if (probability < 1 && probability > 0.999) return "above 99.9 %";
+    return percent(probability);
+}
+
+std::string chance_text(const Summary& summary) {
+    const TargetChance& chance = *summary.chance;
+    const std::string counted =
+        fmt::format("{} of {} did, which alone says {} to {}", chance.met, replications_text(chance.replications),
+                    percent(chance.share.lower, 0), percent(chance.share.upper, 0));
+    if (!chance.probability) return fmt::format(" Chance that a run meets it: {}.", counted);
+    return fmt::format(" Chance that a run meets it: {} ({}).", probability_text(*chance.probability), counted);
+}
+
+std::string target_text(const Plan& plan, const Summary& summary) {
+    const double target = *summary.target;
+    const double missing = target - summary.units.mean();
+    const std::string name = fmt::format("Target {} {}: ", rounded(target), period_of(plan, summary));
+    const std::string distance = grouped(std::abs(missing), decimals_for(target));
+    if (missing == 0) return fmt::format("{}met.{}", name, chance_text(summary));
+    if (missing < 0) return fmt::format("{}met, {} more.{}", name, distance, chance_text(summary));
+    return fmt::format("{}missed by {} ({}).{}", name, distance, percent(missing / target), chance_text(summary));
+}
+
+std::string deadlock_text(const Summary& summary) {
+    const auto count = std::count_if(summary.runs.begin(), summary.runs.end(),
+                                     [](const RunSummary& run) { return run.deadlock.has_value(); });
+    if (count == 0) return {};
+    const RunSummary& first = *summary.first_deadlock();
+    std::string text = fmt::format("Deadlock in {} of {}; replication {} comes to a standstill after {}:\n", count,
+                                   replications_text(summary.runs.size()), first.replication,
+                                   duration_text(to_seconds(first.deadlock->time - run_start)));
+    for (const std::string& wait : first.deadlock->cycle)
+        text += "  " + printable(wait) + '\n';
+    return text;
+}
+
+std::string trouble_text(const Summary& summary, const RunFacts& facts, const TextOptions& options) {
+    std::string text = deadlock_text(summary);
+    if (facts.interrupted) {
+        text += fmt::format("Interrupted: {} of {} finished, and only they count.\n", summary.runs.size(),
+                            replications_text(facts.asked));
+    }
+    for (const FailedReplication& failed : facts.failed) {
+        text += wrapped(
+            fmt::format("Replication {} failed and does not count: {}", failed.replication, printable(failed.message)),
+            options.width);
+    }
+    return text;
+}
+
+/// Labels and what belongs to them, the second in one column.
+class Figures {
+  public:
+    void add(std::string label, std::string value) { lines_.emplace_back(std::move(label), std::move(value)); }
+
+    std::string text() const {
+        std::string text;
+        for (const auto& [label, value] : lines_)
+            text += fmt::format("  {:<18}{}\n", label, value);
+        return text;
+    }
+
+  private:
+    std::vector<std::pair<std::string, std::string>> lines_;
+};
+
+void add_value(Figures& figures, const Summary& summary) {
+    for (const ValueSummary& value : summary.values) {
+        figures.add("value of output",
+                    money_text(value.a_run.mean() * summary.runs_a_year, printable(value.currency)) + " a year");
+    }
+}
+
+void add_lead_time(Figures& figures, const Summary& summary) {
+    if (summary.lead_time.count() == 0) return;
+    const QuantileSketch& sketch = summary.lead_time_quantiles;
+    figures.add(
+        "lead time",
+        fmt::format("mean {}, half within {}, 95 % within {}", duration_text(summary.lead_time.mean()),
+                    duration_text(to_seconds(sketch.quantile(0.5))), duration_text(to_seconds(sketch.quantile(0.95)))));
+}
+
+}  // namespace
+
+std::string answer_text(const Plan& plan, const Summary& summary, const RunFacts& facts, const TextOptions& options) {
+    const std::string trouble = trouble_text(summary, facts, options);
+    if (summary.runs.empty()) return printable(plan.name) + ": no replication was finished.\n" + trouble;
+    std::string text = wrapped(units_text(plan, summary, options), options.width);
+    if (summary.target) text += wrapped(target_text(plan, summary), options.width);
+    return text + trouble;
+}
+
+std::string key_figures_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Figures figures;
+    figures.add("JPH", fmt::format("{} jobs per scheduled hour ({} h {})",
+                                   with_half_width(mean_interval(summary.jph), options.blocks),
+                                   rounded(to_hours(summary.scheduled)), period_of(plan, summary)));
+    if (!is_a_year(summary)) figures.add("units a year", rounded(summary.units_a_year()));
+    add_value(figures, summary);
+    add_lead_time(figures, summary);
+    figures.add("work in process",
+                with_half_width(mean_interval(summary.work_in_process), options.blocks) + " parts on average");
+    if (summary.scrapped.mean() > 0) {
+        figures.add("scrap", fmt::format("{} parts {}", rounded(summary.scrapped.mean()), period_of(plan, summary)));
+    }
+    return figures.text();
+}
+
+}  // namespace takt

@@ -1,0 +1,198 @@
+#include "text_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "numbers.hpp"
+#include "state_bar.hpp"
+#include "table.hpp"
+#include "takt/experiment/bottleneck.hpp"
+#include "takt/report/display.hpp"
+#include "wrapped.hpp"
+
+namespace takt {
+namespace {
+
+constexpr std::size_t bottlenecks_shown = 3;
+
+/// Names of the areas in the order in which they first occur.
+std::vector<std::string> areas_of(const Plan& plan) {
+    std::vector<std::string> areas;
+    for (const StationPlan& station : plan.stations) {
+        if (std::find(areas.begin(), areas.end(), station.area) == areas.end()) areas.push_back(station.area);
+    }
+    return areas;
+}
+
+std::vector<std::string> station_cells(const StationPlan& plan, const StationSummary& station) {
+    const Oee oee = oee_of(station.sum);
+    return {plan.name,
+            rounded(station.finished.mean()),
+            rounded(static_cast<double>(station.failures) / static_cast<double>(station.finished.count())),
+            grouped(100 * oee.oee(), 1),
+            grouped(100 * oee.availability, 1),
+            grouped(100 * oee.effectiveness, 1),
+            grouped(100 * oee.quality, 1)};
+}
+
+Table station_table() {
+    return Table(
+        {{"station", Align::left, 24}, {"finished"}, {"failures"}, {"OEE %"}, {"avail"}, {"effect"}, {"quality"}});
+}
+
+std::string_view word_for(ResourceKind kind) {
+    switch (kind) {
+        case ResourceKind::crew:
+            return "crew";
+        case ResourceKind::operators:
+            return "operators";
+        case ResourceKind::robot:
+            return "robot";
+    }
+    return "";
+}
+
+std::string products_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Table table({{"product", Align::left}, {"units a run"}, {"share"}, {"value a year"}});
+    for (std::size_t p = 0; p < plan.products.size(); ++p) {
+        const double units = summary.products[p].units.mean();
+        const spec::Money& price = plan.products[p].price;
+        const std::string value =
+            price.amount > 0 ? money_text(units * price.amount * summary.runs_a_year, price.currency) : "-";
+        table.row({plan.products[p].name, rounded(units), percent(share_of(units, summary.units.mean())), value});
+    }
+    return "\nProducts\n" + table.text(options.width);
+}
+
+std::string sinks_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Table table({{"sink", Align::left}, {"units a run"}, {"lead time"}});
+    for (std::size_t i = 0; i < plan.sinks.size(); ++i) {
+        const SinkSummary& sink = summary.sinks[i];
+        table.row({plan.sinks[i].name, rounded(sink.units.mean()), duration_text(sink.lead_time.mean())});
+    }
+    return "\nSinks\n" + table.text(options.width);
+}
+
+std::string sources_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Table table({{"source", Align::left}, {"released a run"}, {"lost"}, {"waiting outside at the end"}});
+    for (std::size_t i = 0; i < plan.sources.size(); ++i) {
+        const SourceSummary& source = summary.sources[i];
+        table.row({plan.sources[i].name, rounded(source.released.mean()), rounded(source.lost.mean()),
+                   rounded(source.backlog.mean())});
+    }
+    return "\nSources\n" + table.text(options.width);
+}
+
+}  // namespace
+
+std::string bottlenecks_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Table table({{"", Align::right},
+                 {"station", Align::left},
+                 {"busy with itself"},
+                 {"working"},
+                 {"most lost to", Align::left, 40}});
+    const std::vector<Bottleneck> ranked = rank_bottlenecks(summary);
+    for (std::size_t i = 0; i < std::min(bottlenecks_shown, ranked.size()); ++i) {
+        const Bottleneck& each = ranked[i];
+        const StationSummary& station = summary.stations[each.station];
+        const std::string loss = each.loss == State::working
+                                     ? "nothing"
+                                     : fmt::format("{} {}", words_for(each.loss), percent(each.loss_share));
+        table.row({fmt::format("{}.", i + 1), plan.stations[each.station].name, percent(each.active),
+                   percent(station.share(State::working)), loss});
+    }
+    return '\n' +
+           wrapped("What holds the line back (share of scheduled time neither starved nor blocked)", options.width) +
+           table.text(options.width);
+}
+
+std::string stations_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Table measured = station_table();
+    for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+        measured.row(station_cells(plan.stations[i], summary.stations[i]));
+    }
+    const int cells = std::clamp(options.width - measured.width() - 2, 0, 50);
+    const std::vector<std::string> areas = areas_of(plan);
+    Table table = station_table();
+    std::vector<StateShares> all;
+    for (const std::string& area : areas) {
+        if (areas.size() > 1) table.heading((area.empty() ? "no area" : area) + ":");
+        for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+            if (plan.stations[i].area != area) continue;
+            all.push_back(state_shares(summary.stations[i]));
+            const bool room = cells >= 8;
+            table.row(station_cells(plan.stations[i], summary.stations[i]),
+                      room ? state_bar(all.back(), cells, options) : std::string());
+        }
+    }
+    const char* heading =
+        "Stations (a run; OEE = availability x effectiveness x quality; bars: shares of scheduled time)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width) + state_legend(all, options);
+}
+
+std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    constexpr int cells = 20;
+    Table table({{"buffer", Align::left}, {"places"}, {"mean level"}, {"highest"}, {"full"}, {"empty"}});
+    bool any = false;
+    for (std::size_t i = 0; i < plan.buffers.size(); ++i) {
+        const BufferPlan& buffer = plan.buffers[i];
+        if (!buffer.written) continue;
+        any = true;
+        const BufferSummary& counted = summary.buffers[i];
+        const bool limited = buffer.capacity && *buffer.capacity > 0;
+        const double level = counted.level.mean();
+        const bool room = options.width >= 90;
+        table.row(
+            {buffer.name, buffer.capacity ? grouped(*buffer.capacity) : "unlimited", rounded(level),
+             grouped(counted.highest), limited ? percent(counted.full.mean()) : "-", percent(counted.empty.mean())},
+            limited && room ? level_bar(level / *buffer.capacity, cells, options) : std::string());
+    }
+    const char* heading = "Buffers (full and empty: shares of the observed time; bars: mean level)";
+    return any ? '\n' + wrapped(heading, options.width) + table.text(options.width) : std::string();
+}
+
+std::string resources_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.resources.empty()) return {};
+    Table table({{"resource", Align::left},
+                 {"kind", Align::left},
+                 {"size"},
+                 {"busy"},
+                 {"requests a run"},
+                 {"mean wait"},
+                 {"waiting"}});
+    for (std::size_t i = 0; i < plan.resources.size(); ++i) {
+        const ResourcePlan& resource = plan.resources[i];
+        const ResourceSummary& counted = summary.resources[i];
+        table.row({resource.name, std::string(word_for(resource.kind)), grouped(resource.size()),
+                   percent(counted.utilisation.mean()), rounded(counted.granted.mean()),
+                   duration_text(counted.mean_wait_seconds()), rounded(counted.waiting.mean())});
+    }
+    const char* heading =
+        "Crews, operators and shared robots (busy: share of the time present; waiting: mean number of requests)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
+std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.carriers.empty()) return {};
+    Table table({{"carrier", Align::left}, {"count"}, {"empty on average"}});
+    for (std::size_t i = 0; i < plan.carriers.size(); ++i) {
+        table.row({plan.carriers[i].name, grouped(plan.carriers[i].count), rounded(summary.carriers[i].empty.mean())});
+    }
+    return "\nCarriers\n" + table.text(options.width);
+}
+
+std::string flow_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    const auto troubled = [](const SourceSummary& source) {
+        return source.lost.most() > 0 || source.backlog.most() > 0;
+    };
+    std::string text;
+    if (plan.products.size() > 1) text += products_text(plan, summary, options);
+    if (plan.sinks.size() > 1) text += sinks_text(plan, summary, options);
+    if (std::any_of(summary.sources.begin(), summary.sources.end(), troubled))
+        text += sources_text(plan, summary, options);
+    return text;
+}
+
+}  // namespace takt

@@ -1,0 +1,130 @@
+// Warnings: what is right in itself, but hardly meant so.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "takt/spec/checking.hpp"
+#include "takt/spec/working_hours.hpp"
+
+namespace takt::spec {
+
+/// The names that anything refers to, by kind.
+class UsedNames {
+  public:
+    explicit UsedNames(const Checking& checking) {
+        use(Thing::calendar, checking.plant.run.calendar);
+        for (const auto* resources : {&checking.plant.crews, &checking.plant.operators, &checking.plant.robots})
+            for (const auto& resource : *resources)
+                use(Thing::calendar, resource.value.calendar);
+        for_each_element<SourceSpec>(
+            checking, [&](const SourceSpec& source, const Subject&) { use(Thing::calendar, source.calendar); });
+        for_each_element<StationSpec>(checking, [&](const StationSpec& station, const Subject&) { use(station); });
+    }
+
+    bool has(Thing thing, std::string_view name) const {
+        return names_[static_cast<std::size_t>(thing)].count(name) > 0;
+    }
+
+  private:
+    void use(Thing thing, const std::optional<Ref>& ref) {
+        if (ref) names_[static_cast<std::size_t>(thing)].insert(ref->name);
+    }
+
+    void use(const std::vector<OperationSpec>& operations) {
+        for (const OperationSpec& operation : operations) {
+            use(Thing::robot, operation.robot);
+            use(Thing::operators, operation.operators);
+        }
+    }
+
+    template <class Stop>
+    void use(const std::vector<Stop>& stops) {
+        for (const Stop& stop : stops)
+            use(Thing::crew, stop.crew);
+    }
+
+    void use(const StationSpec& station) {
+        use(Thing::calendar, station.calendar);
+        use(Thing::robot, station.robot);
+        use(Thing::operators, station.operators);
+        use(Thing::carrier, station.loads);
+        use(Thing::carrier, station.unloads);
+        use(station.operations);
+        use(station.failures);
+        use(station.maintenance);
+        for (const RobotSpec& robot : station.robots) {
+            use(robot.operations);
+            use(robot.failures);
+        }
+    }
+
+    std::array<std::set<std::string_view>, thing_count> names_;
+};
+
+template <class T>
+void warn_unused(Checking& checking, const UsedNames& used, Thing thing, const std::vector<Named<T>>& all) {
+    for (const Named<T>& each : all)
+        if (!used.has(thing, each.name.text))
+            checking.findings.warning(each.name.at, subject_of(each, word(thing)),
+                                      "nothing uses " + in_quotes(each.name.text));
+}
+
+inline void warn_of_zero_shares(Checking& checking) {
+    for (const auto& product : checking.plant.products)
+        if (product.value.share && product.value.share->value == 0)
+            checking.findings.warning(product.name.at, subject_of(product, "product"),
+                                      in_quotes(product.name.text) + " has a share of 0 %");
+}
+
+inline void warn_of_failures(Checking& checking, const std::vector<FailureSpec>& failures, const Subject& subject) {
+    for (const FailureSpec& failure : failures)
+        if (failure.clock != Clock::cycles && failure.every.mean() > 0 && failure.repair.mean() > failure.every.mean())
+            checking.findings.warning(failure.at, subject,
+                                      "the repair takes longer (" + as_text(failure.repair.mean()) +
+                                          " s on average) than the time between failures (" +
+                                          as_text(failure.every.mean()) + " s)");
+}
+
+inline void warn_of_stations(Checking& checking) {
+    for_each_element<StationSpec>(checking, [&](const StationSpec& station, const Subject& subject) {
+        warn_of_failures(checking, station.failures, subject);
+        for (const RobotSpec& robot : station.robots)
+            warn_of_failures(checking, robot.failures, subject);
+        if (station.rework && !station.yield.given())
+            checking.findings.warning(station.rework->at, subject, "`rework` has no effect without `yield`");
+        if (station.rework_limit && !station.rework)
+            checking.findings.warning(subject, "`rework_limit` has no effect without `rework`");
+    });
+}
+
+/// A run shorter than any shift of its calendar measures a part of a day and calls it the plant.
+inline void warn_of_short_run(Checking& checking) {
+    const RunSpec& run = checking.plant.run;
+    if (!run.calendar || !checking.known.has(Thing::calendar, run.calendar->name)) return;
+    const auto& calendar = checking.plant.calendars[checking.known.position(Thing::calendar, run.calendar->name)].value;
+    const auto outlasts_run = [&](const ShiftSpec& shift) { return length_of(shift) > run.horizon; };
+    if (calendar.shifts.empty() || !std::all_of(calendar.shifts.begin(), calendar.shifts.end(), outlasts_run)) return;
+    checking.findings.warning({"run", nullptr, run.at.line > 0 ? &run.at : &checking.plant.at},
+                              "`horizon` is shorter than a shift");
+}
+
+inline void check_use(Checking& checking) {
+    const LineSpec& plant = checking.plant;
+    const UsedNames used(checking);
+    warn_unused(checking, used, Thing::calendar, plant.calendars);
+    warn_unused(checking, used, Thing::crew, plant.crews);
+    warn_unused(checking, used, Thing::operators, plant.operators);
+    warn_unused(checking, used, Thing::robot, plant.robots);
+    warn_unused(checking, used, Thing::carrier, plant.carriers);
+    warn_of_zero_shares(checking);
+    warn_of_stations(checking);
+    warn_of_short_run(checking);
+}
+
+}  // namespace takt::spec

@@ -1,0 +1,134 @@
+// Parts that need no time at all: an endless source in front of them, or a circle of them, would stop the clock.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "takt/spec/checking.hpp"
+#include "takt/spec/zero_time.hpp"
+
+namespace takt::spec {
+
+inline bool is_way_out(const Checking& checking, std::size_t element) {
+    const auto* route = route_of(checking.graph.element(element));
+    const auto leads_to_scrap = [](const RouteTarget& target) { return target.to.name == "scrap"; };
+    if (route == nullptr || holds_any_number(checking.graph.element(element))) return true;
+    if (*route && std::any_of((*route)->targets.begin(), (*route)->targets.end(), leads_to_scrap)) return true;
+    const auto* station = std::get_if<StationSpec>(&checking.graph.element(element));
+    return station != nullptr && can_yield_nothing(*station) && (!station->rework || station->rework->name == "scrap");
+}
+
+class ZeroTimeCheck {
+  public:
+    explicit ZeroTimeCheck(Checking& checking)
+        : checking_(checking), graph_(checking.graph), endless_(graph_.size()), at_once_(graph_.size()) {}
+
+    void run() {
+        walk_from_sources();
+        walk_back_from_ways_out();
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            const auto* source = std::get_if<SourceSpec>(&graph_.element(i));
+            if (source == nullptr || !at_once_[i] || !is_saturated(*source)) continue;
+            checking_.findings.error(subject_of(graph_.element(i)),
+                                     "expected `every`, a timetable, orders or a `limit`, found a source that is always "
+                                     "ready before elements that take no time, or that have unlimited room: infinitely many "
+                                     "parts would pass at once");
+        }
+        check_circles();
+    }
+
+  private:
+    /// An assembly waits for other parts; only where these come without end and at once too, it needs no time itself.
+    bool takes_no_time(std::size_t i) const {
+        const auto* station = std::get_if<StationSpec>(&graph_.element(i));
+        return can_take_no_time(graph_.element(i)) && (station == nullptr || station->joins.empty() || endless_[i]);
+    }
+
+    /// Finds the elements that infinitely many parts can reach at one instant.
+    void walk_from_sources() {
+        std::vector<std::size_t> open;
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            const auto* source = std::get_if<SourceSpec>(&graph_.element(i));
+            if (source == nullptr || !is_saturated(*source)) continue;
+            endless_[i] = true;
+            open.push_back(i);
+        }
+        while (!open.empty()) {
+            const std::size_t here = open.back();
+            open.pop_back();
+            if (!can_take_no_time(graph_.element(here))) continue;
+            for (const FlowEdge& edge : graph_.successors(here)) {
+                if (endless_[edge.element] || !all_inputs_endless(edge.element)) continue;
+                endless_[edge.element] = true;
+                open.push_back(edge.element);
+            }
+        }
+    }
+
+    bool all_inputs_endless(std::size_t element) const {
+        bool main_flow = false;
+        for (const FlowEdge& edge : graph_.predecessors(element)) {
+            const bool comes = endless_[edge.element] && can_take_no_time(graph_.element(edge.element));
+            if (edge.why == Why::join && !comes) return false;
+            main_flow = main_flow || (edge.why != Why::join && comes);
+        }
+        return main_flow;
+    }
+
+    /// From sinks and scrap back through everything that takes no time.
+    void walk_back_from_ways_out() {
+        std::vector<std::size_t> open;
+        const auto add = [&](std::size_t i) {
+            if (at_once_[i] || !(takes_no_time(i) || holds_any_number(graph_.element(i)))) return;
+            at_once_[i] = true;
+            open.push_back(i);
+        };
+        for (std::size_t i = 0; i < graph_.size(); ++i)
+            if (is_way_out(checking_, i)) add(i);
+        while (!open.empty()) {
+            const std::size_t here = open.back();
+            open.pop_back();
+            for (const FlowEdge& edge : graph_.predecessors(here))
+                if (edge.why != Why::rework || can_yield_nothing(std::get<StationSpec>(graph_.element(edge.element))))
+                    add(edge.element);
+        }
+    }
+
+    /// Takes away, again and again, elements that nothing timeless leads to or that lead to nothing timeless; what is left
+    /// lies on circles.
+    void check_circles() {
+        std::vector<bool> left(graph_.size());
+        for (std::size_t i = 0; i < graph_.size(); ++i) left[i] = takes_no_time(i);
+        const auto counts = [&](const FlowEdge& edge) { return edge.why != Why::join && left[edge.element]; };
+        std::vector<std::size_t> open;
+        for (std::size_t i = 0; i < graph_.size(); ++i) open.push_back(i);
+        while (!open.empty()) {
+            const std::size_t i = open.back();
+            open.pop_back();
+            const auto to = graph_.successors(i);
+            const auto from = graph_.predecessors(i);
+            if (!left[i] || (std::any_of(to.begin(), to.end(), counts) && std::any_of(from.begin(), from.end(), counts)))
+                continue;
+            left[i] = false;
+            for (const FlowEdge& edge : to) open.push_back(edge.element);
+            for (const FlowEdge& edge : from) open.push_back(edge.element);
+        }
+        const auto found = std::find(left.begin(), left.end(), true);
+        if (found == left.end()) return;
+        checking_.findings.error(subject_of(graph_.element(static_cast<std::size_t>(found - left.begin()))),
+                                 "expected some time on every way round, found a circle of elements that take none: parts "
+                                 "could go round in it for ever at one instant");
+    }
+
+    Checking& checking_;
+    const FlowGraph& graph_;
+    std::vector<bool> endless_;
+    std::vector<bool> at_once_;  ///< parts get out of the line from here without any time
+};
+
+inline void check_zero_time(Checking& checking) { ZeroTimeCheck(checking).run(); }
+
+}  // namespace takt::spec

@@ -1,0 +1,270 @@
+// The elements of a line as a user writes them: sources, stations, buffers, sinks.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "takt/spec/failure.hpp"
+#include "takt/spec/field.hpp"
+#include "takt/spec/resource.hpp"
+#include "takt/spec/route.hpp"
+#include "takt/spec/value.hpp"
+
+namespace takt::spec {
+
+/// What becomes of an arrival that finds no room.
+enum class Overflow : std::uint8_t { wait, lose };
+
+constexpr std::array<Word<Overflow>, 2> words(Overflow) {
+    return {{{Overflow::wait, "wait", "it waits outside, in order, and is counted as backlog"},
+             {Overflow::lose, "lose", "it is lost, and counted"}}};
+}
+
+/// Parts that are released at a time of the run, or in order where no time is given.
+struct ReleaseSpec {
+    std::optional<Duration> time{};  ///< since the start of the run
+    Ref product{};                   ///< empty: the source draws the product
+    std::uint32_t count = 1;
+    Place at{};
+
+    static constexpr About about{"release", "Parts that come at a certain time of the run."};
+
+    template <class Visitor>
+    static void fields(ReleaseSpec& s, Visitor& v) {
+        v(Field{"at", "time since the start of the run", "2 h"}, s.time);
+        v(Field{"product", "which product; drawn by the shares if left out", "M7"}, s.product);
+        v(Field{"count", "how many", "30", Need::optional, {1, 1e7}}, s.count);
+    }
+};
+
+struct SourceSpec {
+    Name name{};
+    std::optional<Distribution> every{};  ///< inter-arrival time; without it and without releases: saturated
+    std::vector<ReleaseSpec> timetable{};
+    std::vector<ReleaseSpec> orders{};  ///< read from the CSV file of the key `orders`
+    std::optional<Duration> repeats{};  ///< period after which the timetable begins anew
+    std::vector<Ref> sequence{};        ///< products in this order, over and over
+    std::vector<std::pair<Ref, Share>> products{};
+    std::optional<std::uint32_t> limit{};
+    Overflow overflow = Overflow::wait;
+    std::optional<Ref> calendar{};
+    std::optional<RouteSpec> to{};
+    Place at{};
+
+    static constexpr About about{"source", "Where parts come from: always ready, at intervals, by timetable, or from a "
+                                           "list of orders."};
+
+    template <class Visitor>
+    static void fields(SourceSpec& s, Visitor& v) {
+        v(Field{"name", "what it is called", "panels", Need::required}, s.name);
+        v(Field{"every", "time between arrivals; left out, parts are always ready", "exponential(mean 2 min)"}, s.every);
+        v(Field{"timetable", "parts that come at certain times", "[{at: 0 h, product: M7, count: 30}]"}, s.timetable);
+        v.orders(Field{"orders", "a CSV file with the columns product, and at and count if wanted", "orders.csv"},
+                 s.orders);
+        v(Field{"repeats", "the timetable begins anew after this time", "24 h"}, s.repeats);
+        v(Field{"sequence", "products in this order, over and over", "[M7, M7, M5]"}, s.sequence);
+        v(Field{"products", "shares of the products that come from here", "{M7: 70 %, M5: 30 %}"}, s.products);
+        v(Field{"limit", "no more parts than this", "1000", Need::optional, {1, 4e9}}, s.limit);
+        v(Field{"overflow", "what becomes of an arrival that finds no room", "lose"}, s.overflow);
+        v(Field{"calendar", "arrivals come, and parts are ready, only while this calendar is on", "two-shift"},
+          s.calendar);
+        v(Field{"to", "where the parts go", "next"}, s.to);
+    }
+};
+
+/// One step of the work on a part.
+struct OperationSpec {
+    std::optional<Name> name{};
+    ByProduct<Distribution> time{};
+    std::optional<Ref> robot{};
+    std::optional<Ref> operators{};
+    Place at{};
+
+    static constexpr About about{"operation", "One step of the work on a part, with what it needs."};
+
+    template <class Visitor>
+    static void fields(OperationSpec& s, Visitor& v) {
+        v(Field{"name", "what is done", "load"}, s.name);
+        v(Field{"time", "how long it takes", "{M7: 20 s, M5: 18 s}", Need::required}, s.time);
+        v(Field{"robot", "a shared robot that it needs from beginning to end", "handler"}, s.robot);
+        v(Field{"operator", "operators, one of whom it needs from beginning to end", "team-a"}, s.operators);
+    }
+};
+
+/// A robot, or several alike, inside a station. It works in parallel to the station's other robots.
+struct RobotSpec {
+    std::optional<Name> name{};
+    std::uint32_t count = 1;
+    ByProduct<Distribution> cycle{};  ///< as long as the station's own work when not given
+    std::vector<OperationSpec> operations{};
+    std::vector<FailureSpec> failures{};
+    Place at{};
+
+    static constexpr About about{"robot", "Robots inside a station: they begin together, and the slowest ends the cycle."};
+
+    template <class Visitor>
+    static void fields(RobotSpec& s, Visitor& v) {
+        v(Field{"name", "what it is called", "R1"}, s.name);
+        v(Field{"count", "how many alike", "6", Need::optional, {1, 10000}}, s.count);
+        v(Field{"cycle", "how long it works on a part; as long as the station if left out", "52 s"}, s.cycle);
+        v(Field{"operations", "its steps, one after the other, instead of `cycle`", "[{name: weld, time: 40 s}]"},
+          s.operations);
+        v(Field{"failures", "breakdowns of one such robot", "{every: exponential(mean 200 h), repair: 6 min}"},
+          s.failures);
+    }
+};
+
+/// From-to time between products.
+struct SetupSpec {
+    Ref from{};  ///< empty: any other product
+    Ref to{};    ///< empty: any other product
+    Distribution time{};
+    Place at{};
+
+    static constexpr About about{"setup", "Time to change from one product to another."};
+
+    template <class Visitor>
+    static void fields(SetupSpec& s, Visitor& v) {
+        v(Field{"from", "the product before; any if left out", "M7"}, s.from);
+        v(Field{"to", "the product after; any if left out", "M5"}, s.to);
+        v(Field{"time", "how long the change takes", "3 min", Need::required}, s.time);
+    }
+};
+
+/// An input of an assembly station beside its main flow.
+struct JoinSpec {
+    Ref from{};
+    std::uint32_t count = 1;
+    Place at{};
+
+    static constexpr About about{"join", "Parts that an assembly takes from another buffer for each part of the flow."};
+
+    template <class Visitor>
+    static void fields(JoinSpec& s, Visitor& v) {
+        v(Field{"from", "the buffer they come from", "battery-store", Need::required}, s.from);
+        v(Field{"count", "how many for each part of the flow", "4", Need::optional, {1, 1000}}, s.count);
+    }
+};
+
+enum class Blocking : std::uint8_t { after, before };
+
+constexpr std::array<Word<Blocking>, 2> words(Blocking) {
+    return {{{Blocking::after, "after", "a finished part waits on its machine for a place (blocking after service)"},
+             {Blocking::before, "before", "work begins only when a place is reserved (blocking before service)"}}};
+}
+
+/// What happens to the part in work when the shift ends.
+enum class ShiftEnd : std::uint8_t { suspend, finish };
+
+constexpr std::array<Word<ShiftEnd>, 2> words(ShiftEnd) {
+    return {{{ShiftEnd::suspend, "suspend", "work stops and goes on in the next shift"},
+             {ShiftEnd::finish, "finish", "the part in work is finished, and no other begun"}}};
+}
+
+struct StationSpec {
+    Name name{};
+    std::uint32_t machines = 1;
+    ByProduct<Distribution> cycle{};
+    std::vector<OperationSpec> operations{};
+    std::vector<RobotSpec> robots{};
+    std::optional<Ref> robot{};
+    std::optional<Ref> operators{};
+    std::uint32_t priority = 100;
+    std::vector<FailureSpec> failures{};
+    std::vector<MaintenanceSpec> maintenance{};
+    std::vector<SetupSpec> setup{};
+    ByProduct<Share> yield{};
+    std::optional<Ref> rework{};
+    std::optional<std::uint32_t> rework_limit{};
+    std::vector<JoinSpec> joins{};
+    std::optional<Ref> loads{};
+    std::optional<Ref> unloads{};
+    Blocking blocking = Blocking::after;
+    std::optional<Ref> calendar{};
+    ShiftEnd at_shift_end = ShiftEnd::suspend;
+    std::optional<RouteSpec> to{};
+    std::optional<Name> area{};
+    Place at{};
+
+    static constexpr About about{"station", "Where parts are worked on: one or several identical machines, each with one "
+                                            "part at a time."};
+
+    template <class Visitor>
+    static void fields(StationSpec& s, Visitor& v) {
+        v(Field{"name", "what it is called", "framing", Need::required}, s.name);
+        v(Field{"area", "the shop it belongs to; the report groups by it", "body"}, s.area);
+        v(Field{"machines", "identical machines side by side", "2", Need::optional, {1, 10000}}, s.machines);
+        v(Field{"cycle", "how long a machine works on a part", "{M7: 98 s, M5: 92 s}"}, s.cycle);
+        v(Field{"operations", "steps one after the other, instead of `cycle`", "[{time: 10 s, robot: handler}]"},
+          s.operations);
+        v(Field{"robots", "robots that work on the part at the same time", "[{name: R1, cycle: 52 s}]"}, s.robots);
+        v(Field{"robot", "a shared robot that the whole cycle needs", "handler"}, s.robot);
+        v(Field{"operator", "operators, one of whom the whole cycle needs", "team-a"}, s.operators);
+        v(Field{"priority", "lower is served first by robots and operators with `order: priority`", "1", Need::optional,
+                {0, 1e6}},
+          s.priority);
+        v(Field{"failures", "breakdowns that stop the whole machine", "{every: exponential(mean 8 h), repair: 6 min}"},
+          s.failures);
+        v(Field{"maintenance", "planned stops", "{every: 200 cycles, clock: cycles, for: 2 min}"}, s.maintenance);
+        v(Field{"setup", "time to change between products: one time, or a list of changes", "3 min"}, s.setup);
+        v(Field{"yield", "share of parts that are good the first time", "96 %"}, s.yield);
+        v(Field{"rework", "where parts go that are not good; to scrap if left out", "repair"}, s.rework);
+        v(Field{"rework_limit", "a bad part that was reworked so many times, here or elsewhere, is scrapped", "3", Need::optional,
+                {1, 1000}},
+          s.rework_limit);
+        v(Field{"joins", "what is assembled to each part of the flow", "[{from: battery-store}]"}, s.joins);
+        v(Field{"loads", "the carrier that each part is put on", "skids"}, s.loads);
+        v(Field{"unloads", "the carrier that each part leaves here", "skids"}, s.unloads);
+        v(Field{"blocking", "whether a machine needs a place for its part after or before the work", "before"},
+          s.blocking);
+        v(Field{"calendar", "when it works; the calendar of the run if left out", "two-shift"}, s.calendar);
+        v(Field{"at_shift_end", "what happens to the part in work when the shift ends", "finish"}, s.at_shift_end);
+        v(Field{"to", "where finished parts go", "next"}, s.to);
+    }
+};
+
+struct BufferSpec {
+    Name name{};
+    Capacity capacity{};
+    Duration transit{};
+    std::optional<RouteSpec> to{};
+    std::optional<Name> area{};
+    Place at{};
+
+    static constexpr About about{"buffer", "Places where parts wait, first in, first out; with a transit time, a conveyor."};
+
+    template <class Visitor>
+    static void fields(BufferSpec& s, Visitor& v) {
+        v(Field{"name", "what it is called", "body-store", Need::required}, s.name);
+        v(Field{"area", "the shop it belongs to", "body"}, s.area);
+        v(Field{"capacity", "places, those on the machines not counted; 0 hands over directly", "30", Need::required},
+          s.capacity);
+        v(Field{"transit", "time from entering the buffer to being ready at its end", "90 s"}, s.transit);
+        v(Field{"to", "the station that takes parts from here, when it is not the next in the list", "marriage"}, s.to);
+    }
+};
+
+struct SinkSpec {
+    Name name{};
+    Place at{};
+
+    static constexpr About about{"sink", "Where finished units leave; they are counted, and their lead time taken."};
+
+    template <class Visitor>
+    static void fields(SinkSpec& s, Visitor& v) {
+        v(Field{"name", "what it is called", "shipped", Need::required}, s.name);
+    }
+};
+
+using ElementSpec = std::variant<SourceSpec, StationSpec, BufferSpec, SinkSpec>;
+
+inline const Name& name_of(const ElementSpec& element) {
+    return std::visit([](const auto& e) -> const Name& { return e.name; }, element);
+}
+
+}  // namespace takt::spec

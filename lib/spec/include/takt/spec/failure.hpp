@@ -1,0 +1,89 @@
+// What stops a station or a robot: failures and planned maintenance.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "takt/spec/field.hpp"
+#include "takt/spec/value.hpp"
+
+namespace takt::spec {
+
+/// What makes the time to the next failure run.
+enum class Clock : std::uint8_t { operating, scheduled, calendar, cycles };
+
+constexpr std::array<Word<Clock>, 4> words(Clock) {
+    return {{{Clock::operating, "operating", "runs only while working"},
+             {Clock::scheduled, "scheduled", "runs in scheduled time, idle or not, while not down"},
+             {Clock::calendar, "calendar", "runs always while not down, nights and holidays too"},
+             {Clock::cycles, "cycles", "counts cycles; the failure comes at the beginning of the last one"}}};
+}
+
+/// What becomes of the part in work when a failure comes.
+enum class Interrupted : std::uint8_t { resume, restart, scrap };
+
+constexpr std::array<Word<Interrupted>, 3> words(Interrupted) {
+    return {{{Interrupted::resume, "resume", "its work goes on where it stopped"},
+             {Interrupted::restart, "restart", "its work begins anew"},
+             {Interrupted::scrap, "scrap", "it is scrapped"}}};
+}
+
+struct FailureSpec {
+    std::optional<Name> name{};
+    Clock clock = Clock::operating;
+    Distribution every{};
+    Distribution repair{};
+    std::optional<Ref> crew{};
+    std::optional<Name> skill{};
+    std::uint32_t priority = 100;
+    Interrupted part = Interrupted::resume;
+    Place at{};
+
+    static constexpr About about{"failure", "Random breakdowns: time to failure, time to repair, and who repairs."};
+
+    template <class Visitor>
+    static void fields(FailureSpec& s, Visitor& v) {
+        v(Field{"name", "what fails", "weld gun"}, s.name);
+        v(Field{"clock", "what makes the time to the next failure run", "calendar"}, s.clock);
+        v(Field{"every", "time (or cycles) from the end of a repair to the next failure", "exponential(mean 8 h)",
+                Need::required},
+          s.every);
+        v(Field{"repair", "time to repair, not counting the wait for a crew", "lognormal(mean 6 min, cv 0.8)",
+                Need::required},
+          s.repair);
+        v(Field{"crew", "who repairs; without one the repair begins at once and goes on day and night", "maintenance"},
+          s.crew);
+        v(Field{"skill", "what the member of the crew must be able to do", "electrical"}, s.skill);
+        v(Field{"priority", "lower is served first by a crew with `order: priority`", "1", Need::optional, {0, 1e6}},
+          s.priority);
+        v(Field{"part", "what becomes of the part in work", "restart"}, s.part);
+    }
+};
+
+struct MaintenanceSpec {
+    std::optional<Name> name{};
+    Clock clock = Clock::calendar;
+    Distribution every{};
+    Distribution length{};
+    std::optional<Ref> crew{};
+    std::optional<Name> skill{};
+    std::uint32_t priority = 100;
+    Place at{};
+
+    static constexpr About about{"maintenance", "Planned work on a station; it waits until the part in work is finished."};
+
+    template <class Visitor>
+    static void fields(MaintenanceSpec& s, Visitor& v) {
+        v(Field{"name", "what is done", "tip dressing"}, s.name);
+        v(Field{"clock", "what makes the time to the next one run; `calendar` if left out", "cycles"}, s.clock);
+        v(Field{"every", "time (or cycles) from the end of one to the next", "200 cycles", Need::required}, s.every);
+        v(Field{"for", "how long it takes", "2 min", Need::required}, s.length);
+        v(Field{"crew", "who does it", "maintenance"}, s.crew);
+        v(Field{"skill", "what the member of the crew must be able to do", "mechanical"}, s.skill);
+        v(Field{"priority", "lower is served first by a crew with `order: priority`", "1", Need::optional, {0, 1e6}},
+          s.priority);
+    }
+};
+
+}  // namespace takt::spec

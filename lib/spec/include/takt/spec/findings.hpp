@@ -1,0 +1,87 @@
+// What a check found, said once: a mistake in a template or a repeat shows in every copy, but stands in one place.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "takt/core/diagnostic.hpp"
+#include "takt/spec/value.hpp"
+
+namespace takt::spec {
+
+/// A user's word in quotes, cut to what fits in a message and without control characters.
+inline std::string in_quotes(std::string_view word) {
+    constexpr std::size_t longest = 60;
+    std::string text = "'";
+    for (const char letter : word.substr(0, longest)) {
+        const auto code = static_cast<unsigned char>(letter);
+        text += code < 0x20 || code == 0x7f ? '?' : letter;
+    }
+    return text + (word.size() > longest ? "...'" : "'");
+}
+
+/// What a finding is about; where no place is known (a plant made in C++) the message begins with it.
+struct Subject {
+    std::string_view word;
+    const Name* name = nullptr;
+    const Place* at = nullptr;
+};
+
+class Findings {
+  public:
+    explicit Findings(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+    void error(const Place& at, const Subject& subject, const std::string& message) {
+        add(Severity::error, at, subject, message);
+    }
+    void error(const Subject& subject, const std::string& message) { error({}, subject, message); }
+    void warning(const Place& at, const Subject& subject, const std::string& message) {
+        add(Severity::warning, at, subject, message);
+    }
+    void warning(const Subject& subject, const std::string& message) { warning({}, subject, message); }
+
+    /// More findings are only counted, so the work on their wording can be saved.
+    bool full() const { return diagnostics_.full(); }
+
+  private:
+    static bool known(const Place* place) { return place != nullptr && place->line > 0; }
+
+    static const Place& best(const Place& at, const Subject& subject) {
+        if (known(&at)) return at;
+        if (known(subject.at)) return *subject.at;
+        return subject.name != nullptr ? subject.name->at : at;
+    }
+
+    void add(Severity severity, const Place& at, const Subject& subject, const std::string& message) {
+        const Place& place = best(at, subject);
+        if (known(&place) && !first_time(place, message)) return;
+        std::string text = known(&place) ? message : owner(subject) + message;
+        if (severity == Severity::error) {
+            diagnostics_.error(place, std::move(text));
+        } else {
+            diagnostics_.warning(place, std::move(text));
+        }
+    }
+
+    static std::string owner(const Subject& subject) {
+        std::string text(subject.word);
+        if (subject.name != nullptr && !subject.name->empty()) text += ' ' + in_quotes(subject.name->text);
+        return text.empty() ? text : text + ": ";
+    }
+
+    bool first_time(const Place& place, const std::string& message) {
+        std::size_t key = std::hash<std::string>{}(message);
+        for (const std::size_t part : {place.file ? std::hash<std::string>{}(*place.file) : 0, std::size_t{place.line},
+                                       std::size_t{place.column}})
+            key = (key ^ part) * 0x9e3779b97f4a7c15ull;
+        return said_.insert(key).second;
+    }
+
+    Diagnostics& diagnostics_;
+    std::unordered_set<std::size_t> said_;
+};
+
+}  // namespace takt::spec

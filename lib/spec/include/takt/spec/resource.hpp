@@ -1,0 +1,75 @@
+// What stations share: repair crews, operators, robots, and the carriers that parts ride on.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "takt/spec/field.hpp"
+#include "takt/spec/value.hpp"
+
+namespace takt::spec {
+
+/// Who of several waiting is served first.
+enum class Order : std::uint8_t { fifo, priority };
+
+constexpr std::array<Word<Order>, 2> words(Order) {
+    return {{{Order::fifo, "fifo", "who asked first"},
+             {Order::priority, "priority", "the lowest `priority` number, then who asked first"}}};
+}
+
+/// Members of a crew who can do the same.
+struct MembersSpec {
+    std::uint32_t count = 1;
+    std::vector<Name> skills{};
+    Place at{};
+
+    static constexpr About about{"members", "People of a crew who have the same skills."};
+
+    template <class Visitor>
+    static void fields(MembersSpec& s, Visitor& v) {
+        v(Field{"count", "how many", "2", Need::required, {1, 10000}}, s.count);
+        v(Field{"skills", "what they can do", "[electrical, mechanical]"}, s.skills);
+    }
+};
+
+/// A repair crew, a team of operators, or a robot that several stations share.
+struct ResourceSpec {
+    std::uint32_t size = 1;
+    Order order = Order::fifo;
+    std::optional<Ref> calendar{};  ///< that of the run when not given
+    std::vector<MembersSpec> members{};
+    Place at{};
+
+    static constexpr About about{"resource", "A crew, a team of operators or robots that stations wait for."};
+
+    template <class Visitor>
+    static void fields(ResourceSpec& s, Visitor& v) {
+        v(Field{"size", "how many can be at work at once; the sum of `members` if those are given", "2", Need::optional,
+                {1, 10000}},
+          s.size);
+        v(Field{"order", "who of several waiting is served first", "priority"}, s.order);
+        v(Field{"calendar", "when they are there; the calendar of the run if left out", "two-shift"}, s.calendar);
+        v(Field{"members", "groups with different skills", "[{count: 2, skills: [electrical]}]"}, s.members);
+    }
+};
+
+/// Skids, hangers or pallets that go round in a closed loop.
+struct CarrierSpec {
+    std::uint32_t count = 1;
+    Capacity places = Capacity::unlimited();
+    Place at{};
+
+    static constexpr About about{"carrier", "Skids or pallets in a closed loop: a part rides on one from the station that "
+                                            "`loads` it to the station that `unloads` it."};
+
+    template <class Visitor>
+    static void fields(CarrierSpec& s, Visitor& v) {
+        v(Field{"count", "how many there are", "40", Need::required, {1, 1e6}}, s.count);
+        v(Field{"places", "room for returned empties; a part cannot leave its carrier while this room is full", "12"},
+          s.places);
+    }
+};
+
+}  // namespace takt::spec

@@ -1,0 +1,29 @@
+// From a YAML file to a plant as plain data. Everything wrong with the file is found in one pass.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "takt/core/diagnostic.hpp"
+#include "takt/spec/line_spec.hpp"
+
+namespace takt {
+
+struct LoadOptions {
+    /// Values that replace those of the file: `run.horizon=2 weeks`, `line.framing-1.cycle=90 s`,
+    /// `crews.maintenance.size=3`. A path goes by keys and names; items of a list go by name or by number from 1.
+    std::vector<std::string> overrides;
+    std::vector<Diagnostic>* warnings = nullptr;  ///< where warnings of a file without errors go, if anywhere
+};
+
+/// Files that it mentions must be regular files inside its own folder, links resolved.
+/// \throws SpecError with all diagnostics, sorted by place
+spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& options = {});
+
+/// The same for a text at hand; `file_name` is what diagnostics call it, `folder` where the files it mentions are.
+/// \throws SpecError with all diagnostics, sorted by place
+spec::LineSpec load_line_text(std::string text, std::string file_name, std::filesystem::path folder,
+                              const LoadOptions& options = {});
+
+}  // namespace takt

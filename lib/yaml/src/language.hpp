@@ -1,0 +1,81 @@
+// Keys that belong to the language and not to the plant: they say how a file is put together.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "takt/spec/line_spec.hpp"
+
+namespace takt::yaml {
+
+using spec::Field;
+using spec::Need;
+
+inline constexpr Field takt_key{"takt", "the version of the language", "1", Need::required, {1, 1}};
+inline constexpr Field include_key{"include",
+                                   "files beside this one whose products, calendars, crews, operators, robots, "
+                                   "carriers, templates and lines belong to the plant too",
+                                   "[shifts.yaml]"};
+inline constexpr Field templates_key{"templates", "keys that several elements share, by a name for `use`",
+                                     "{weld-cell: {robots: 6, cycle: 96 s}}"};
+inline constexpr Field line_key{"line", "the elements of the main line, in the order of the flow",
+                                "[{source: panels}, {station: {name: weld, cycle: 96 s}}, {sink: shipped}]",
+                                Need::required};
+inline constexpr Field lines_key{"lines", "further lines by name, each a list of elements",
+                                 "{doors: [{source: door-panels}, {buffer: {name: door-store, capacity: 20}}]}"};
+inline constexpr std::array file_keys{takt_key, include_key, templates_key, line_key, lines_key};
+
+inline constexpr Field use_key{"use",
+                               "a template, or several of which the first that gives a key counts; the element's own "
+                               "keys come before them",
+                               "weld-cell"};
+inline constexpr Field repeat_key{"repeat",
+                                  "so many of them in a row; `{n}` in a text is the number of each, from 1",
+                                  "4",
+                                  Need::optional,
+                                  {1, 100000}};
+inline constexpr std::array element_keys{use_key, repeat_key};
+
+/// Sections of which each file may hold some, and what they hold goes by names.
+inline constexpr std::array<std::string_view, 8> shared_sections{"products", "calendars", "crews",     "operators",
+                                                                 "robots",   "carriers",  "templates", "lines"};
+
+namespace detail {
+
+struct FieldList {
+    std::vector<Field> fields;
+
+    template <class T>
+    void operator()(const Field& field, T&) {
+        fields.push_back(field);
+    }
+    template <class T>
+    void orders(const Field& field, T&) {
+        fields.push_back(field);
+    }
+};
+
+}  // namespace detail
+
+/// All keys of a spec type, in their order.
+template <class T>
+const std::vector<Field>& fields_of() {
+    static const std::vector<Field> fields = [] {
+        T value;
+        detail::FieldList list;
+        T::fields(value, list);
+        return list.fields;
+    }();
+    return fields;
+}
+
+/// Calls `visit` with each kind of element: `visit.template operator()<spec::StationSpec>()`.
+template <class Visit>
+void for_each_element_kind(Visit visit) {
+    const auto all = [&]<class... Kinds>(const std::variant<Kinds...>*) { (visit.template operator()<Kinds>(), ...); };
+    all(static_cast<const spec::ElementSpec*>(nullptr));
+}
+
+}  // namespace takt::yaml

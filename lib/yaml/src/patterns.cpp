@@ -1,0 +1,63 @@
+#include "patterns.hpp"
+
+#include <fmt/format.h>
+
+#include "laws.hpp"
+#include "quantities.hpp"
+
+namespace takt::yaml {
+namespace {
+
+constexpr std::string_view number = "([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+
+std::string any_of(const std::vector<std::string_view>& words) {
+    return fmt::format("({})", fmt::join(words, "|"));
+}
+
+std::string duration() {
+    const std::string one = fmt::format("{}\\s*{}", number, any_of(time_unit_words()));
+    return fmt::format("{0}(\\s*{0})*", one);
+}
+
+std::string whole(const std::string& pattern) {
+    return "^" + pattern + "$";
+}
+
+}  // namespace
+
+std::string duration_pattern() {
+    return whole(duration());
+}
+
+std::string distribution_pattern() {
+    const std::string quantity = fmt::format("({}|{}\\s*cycles?)", duration(), number);
+    return whole(
+        fmt::format("({0}(\\s*\\+\\s*{0})*|[\\s\\S]*{1}\\s*\\([\\s\\S]*\\)[\\s\\S]*)", quantity, any_of(law_names())));
+}
+
+std::string share_pattern() {
+    return whole(fmt::format("{}\\s*%", number));
+}
+
+std::string rate_pattern() {
+    return whole(fmt::format("{}\\s*/\\s*{}", number, any_of(time_unit_words())));
+}
+
+std::string money_pattern() {
+    return whole(fmt::format("{}\\s*[A-Z]{{3}}", number));
+}
+
+std::string time_of_day_pattern() {
+    return "^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
+}
+
+std::string weekdays_pattern() {
+    const std::string day = "(mon|tue|wed|thu|fri|sat|sun)";
+    return fmt::format("^(daily|{0}(-{0})?)$", day);
+}
+
+std::string date_pattern() {
+    return "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+}
+
+}  // namespace takt::yaml

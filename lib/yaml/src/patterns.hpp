@@ -1,0 +1,17 @@
+// Regular expressions for the quantities of the language, as a JSON Schema needs them.
+#pragma once
+
+#include <string>
+
+namespace takt::yaml {
+
+std::string duration_pattern();
+std::string distribution_pattern();
+std::string share_pattern();
+std::string rate_pattern();
+std::string money_pattern();
+std::string time_of_day_pattern();
+std::string weekdays_pattern();
+std::string date_pattern();
+
+}  // namespace takt::yaml

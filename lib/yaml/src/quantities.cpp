@@ -1,0 +1,243 @@
+#include "quantities.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "takt/core/nearest.hpp"
+
+namespace takt::yaml {
+namespace {
+
+struct TimeUnit {
+    std::string_view word;
+    double seconds;
+};
+
+/// A year is 365 days.
+constexpr std::array<TimeUnit, 11> time_units{{{"us", 1e-6},
+                                               {"ms", 1e-3},
+                                               {"s", 1},
+                                               {"min", 60},
+                                               {"h", 3600},
+                                               {"day", 86400},
+                                               {"days", 86400},
+                                               {"week", 604800},
+                                               {"weeks", 604800},
+                                               {"year", 31536000},
+                                               {"years", 31536000}}};
+
+struct OtherSpelling {
+    std::string_view word;
+    std::string_view unit;
+};
+
+/// Common spellings that are no units here, and what was probably meant.
+constexpr std::array<OtherSpelling, 17> other_spellings{{{"sec", "s"},
+                                                         {"secs", "s"},
+                                                         {"second", "s"},
+                                                         {"seconds", "s"},
+                                                         {"S", "s"},
+                                                         {"m", "min"},
+                                                         {"mins", "min"},
+                                                         {"minute", "min"},
+                                                         {"minutes", "min"},
+                                                         {"H", "h"},
+                                                         {"hr", "h"},
+                                                         {"hrs", "h"},
+                                                         {"hour", "h"},
+                                                         {"hours", "h"},
+                                                         {"d", "days"},
+                                                         {"wk", "weeks"},
+                                                         {"a", "years"}}};
+
+std::optional<double> seconds_of(std::string_view word) {
+    for (const TimeUnit& unit : time_units)
+        if (unit.word == word) return unit.seconds;
+    return std::nullopt;
+}
+
+std::string unknown_unit(std::string_view word) {
+    if (word == "month" || word == "months")
+        return "unknown unit `" + std::string(word) + "`: months differ in length; write days or weeks";
+    for (const OtherSpelling& other : other_spellings)
+        if (other.word == word) return fmt::format("unknown unit {}, did you mean '{}'?", in_quotes(word), other.unit);
+    std::vector<std::string_view> known = time_unit_words();
+    known.push_back("cycles");
+    const std::string hint = did_you_mean(word, known);
+    return "unknown unit " + in_quotes(word) +
+           (hint.empty() ? "; known are us, ms, s, min, h, days, weeks and years" : hint);
+}
+
+constexpr std::string_view an_example = "96 s";
+
+[[noreturn]] void fail_duration(const Cursor& cursor, std::size_t start, std::string_view shown) {
+    cursor.fail_at(start, expected("a duration", an_example, shown));
+}
+
+/// The unit after a number; what was found is shown when there is none.
+std::string_view unit_after(Cursor& cursor, std::size_t number_start) {
+    if (!cursor.is_at_word()) {
+        std::string_view number = cursor.since(number_start);
+        while (!number.empty() && number.back() == ' ')
+            number.remove_suffix(1);
+        fail_duration(cursor, number_start, number_start == 0 ? cursor.text() : number);
+    }
+    return cursor.letters();
+}
+
+double time_value(const Cursor& cursor, double number, std::string_view unit, std::size_t unit_start) {
+    const auto seconds = seconds_of(unit);
+    if (!seconds) cursor.fail_at(unit_start, unknown_unit(unit));
+    return number * *seconds;
+}
+
+void refuse_too_long(const Cursor& cursor, std::size_t start, double seconds) {
+    if (seconds > largest_quantity)
+        cursor.fail_at(start, "expected at most 200 years, found " + in_quotes(cursor.since(start)));
+}
+
+/// Checks that nothing is left over.
+void expect_end(const Cursor& cursor, std::string_view what, std::string_view example) {
+    if (!cursor.at_end()) cursor.fail_at(0, expected(what, example, cursor.text()));
+}
+
+/// The number a text begins with, or the mistake that it does not begin with one.
+double leading_number(Cursor& cursor, std::string_view what, std::string_view example) {
+    if (!cursor.is_at_number()) cursor.fail_at(0, expected(what, example, cursor.text()));
+    return cursor.number();
+}
+
+}  // namespace
+
+Quantity read_quantity(Cursor& cursor) {
+    const std::size_t start = cursor.position();
+    if (!cursor.is_at_number()) fail_duration(cursor, start, start == 0 ? cursor.text() : cursor.rest());
+    double number = cursor.number();
+    std::size_t unit_start = cursor.position();
+    std::string_view unit = unit_after(cursor, start);
+    if (unit == "cycle" || unit == "cycles") {
+        refuse_too_long(cursor, start, number);
+        return {number, Dimension::count};
+    }
+    double sum = time_value(cursor, number, unit, unit_start);
+    double smallest = *seconds_of(unit);
+    while (cursor.is_at_number()) {
+        const std::size_t next = cursor.position();
+        number = cursor.number();
+        unit_start = cursor.position();
+        unit = unit_after(cursor, next);
+        sum += time_value(cursor, number, unit, unit_start);
+        if (*seconds_of(unit) >= smallest)
+            cursor.fail_at(next, "expected a smaller unit than the one before, found " + in_quotes(cursor.since(next)));
+        smallest = *seconds_of(unit);
+    }
+    refuse_too_long(cursor, start, sum);
+    return {sum, Dimension::time};
+}
+
+double read_share(Cursor& cursor) {
+    const std::size_t start = cursor.position();
+    const std::string_view all = cursor.rest();
+    if (!cursor.is_at_number()) cursor.fail(expected("a share", "92 %", all));
+    const double number = cursor.number();
+    if (!cursor.take('%'))
+        cursor.fail_at(start, expected("a share", "92 %", cursor.at_end() ? all : cursor.since(start)));
+    if (number > 100)
+        cursor.fail_at(start, "expected a share from 0 % to 100 %, found " + in_quotes(cursor.since(start)));
+    return number / 100;
+}
+
+Duration parse_duration(std::string_view text) {
+    Cursor cursor(text);
+    const Quantity quantity = read_quantity(cursor);
+    expect_end(cursor, "a duration", an_example);
+    if (quantity.dimension != Dimension::time) cursor.fail_at(0, expected("a duration", an_example, text));
+    return from_seconds(quantity.value);
+}
+
+spec::Rate parse_rate(std::string_view text) {
+    constexpr std::string_view what = "a rate";
+    constexpr std::string_view example = "30 /h";
+    Cursor cursor(text);
+    const double number = leading_number(cursor, what, example);
+    if (!cursor.take('/')) cursor.fail_at(0, expected(what, example, text));
+    const std::size_t unit_start = cursor.position();
+    const std::string_view unit = cursor.letters();
+    if (unit.empty()) cursor.fail_at(0, expected(what, example, text));
+    const auto seconds = seconds_of(unit);
+    if (!seconds) cursor.fail_at(unit_start, unknown_unit(unit));
+    expect_end(cursor, what, example);
+    if (number > 1e15) cursor.fail_at(0, "expected a rate of at most 1e15, found " + in_quotes(text));
+    return {number / *seconds};
+}
+
+spec::Share parse_share(std::string_view text) {
+    Cursor cursor(text);
+    const double share = read_share(cursor);
+    expect_end(cursor, "a share", "92 %");
+    return {share};
+}
+
+spec::Money parse_money(std::string_view text) {
+    constexpr std::string_view what = "an amount of money";
+    constexpr std::string_view example = "300000 CNY";
+    Cursor cursor(text);
+    const double number = leading_number(cursor, what, example);
+    const std::string_view currency = cursor.letters();
+    expect_end(cursor, what, example);
+    bool is_code = currency.size() == 3;  // as in ISO 4217
+    for (const char letter : currency)
+        is_code = is_code && letter >= 'A' && letter <= 'Z';
+    if (!is_code || number > 1e15) cursor.fail_at(0, expected(what, example, text));
+    return {number, std::string(currency)};
+}
+
+std::uint64_t parse_count(std::string_view text, const spec::Limits& limits, std::uint64_t largest) {
+    const double most = std::min(limits.most, static_cast<double>(largest));
+    std::uint64_t value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = problem == std::errc() && end == text.data() + text.size() && !text.empty();
+    const double as_real = static_cast<double>(value);
+    if (!whole || as_real < limits.least || as_real > most)
+        throw Mistake{
+            fmt::format("expected a whole number from {:.0f} to {:.0f}, found {}", limits.least, most, in_quotes(text)),
+            0,
+            {}};
+    return value;
+}
+
+spec::Capacity parse_capacity(std::string_view text) {
+    if (text == "unlimited") return spec::Capacity::unlimited();
+    constexpr double most = 1e9;
+    std::uint32_t places = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), places);
+    const bool whole = problem == std::errc() && end == text.data() + text.size() && !text.empty();
+    if (!whole || places > most)
+        throw Mistake{"expected a number of places such as `30`, or `unlimited`, found " + in_quotes(text), 0, {}};
+    return {places};
+}
+
+const std::vector<std::string_view>& time_unit_words() {
+    static const auto words = [] {
+        std::vector<std::string_view> all;
+        for (const TimeUnit& unit : time_units)
+            all.push_back(unit.word);
+        return all;
+    }();
+    return words;
+}
+
+Quantity parse_unit(std::string_view unit) {
+    if (unit == "cycle" || unit == "cycles") return {1, Dimension::count};
+    const auto seconds = seconds_of(unit);
+    if (!seconds) throw Mistake{unknown_unit(unit), 0, {}};
+    return {*seconds, Dimension::time};
+}
+
+}  // namespace takt::yaml

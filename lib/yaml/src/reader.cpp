@@ -1,0 +1,267 @@
+#include "reader.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "calendar_words.hpp"
+#include "characters.hpp"
+#include "quantities.hpp"
+#include "sentences.hpp"
+
+namespace takt::yaml {
+
+namespace {
+
+constexpr std::string_view repeat_number = "{n}";
+constexpr std::size_t longest_name = 100;
+
+/// What a setting of the command line was, for messages about it.
+std::string origin_of(const Node& node) {
+    return node.file->setting.empty() ? std::string() : " (" + node.file->setting + ")";
+}
+
+}  // namespace
+
+void Reader::error(Place place, const std::string& message) {
+    ++errors_;
+    if (diagnostics_.full() || !said_.insert(to_string(place) + message).second) return;
+    std::string suffix;
+    if (inside != nullptr)
+        suffix = fmt::format(" (in the template `{}`, used at {})", inside->name, to_string(inside->where));
+    diagnostics_.error(std::move(place), message + suffix);
+}
+
+bool Reader::count(const Node& node) {
+    constexpr std::size_t bytes_a_value = 16;
+    const bool had_room = values_ <= most_values;
+    values_ += 1 + node.text.size() / bytes_a_value;
+    if (had_room && values_ > most_values)
+        error(node.place(), fmt::format("repeats and templates make more than {} values", most_values));
+    return !stopped();
+}
+
+std::string Reader::text_of(const Node& word) const {
+    std::string text = word.text;
+    if (!number_) return text;
+    const std::string digits = std::to_string(*number_);
+    for (std::size_t at = text.find(repeat_number); at != std::string::npos;
+         at = text.find(repeat_number, at + digits.size()))
+        text.replace(at, repeat_number.size(), digits);
+    return text;
+}
+
+void Reader::refuse(const Node& node, std::string_view what, std::string_view example) {
+    error(node.place(),
+          fmt::format("expected {} such as `{}`, found {}{}", what, example, found(node), origin_of(node)));
+}
+
+template <class Parse>
+bool Reader::parse(const Node& node, std::string_view what, std::string_view example, Parse parse) {
+    if (!node.is_word()) {
+        refuse(node, what, example);
+        return false;
+    }
+    const std::string text = text_of(node);
+    try {
+        parse(text);
+        return true;
+    } catch (const Mistake& mistake) {
+        const Place place = mistake.place ? *mistake.place : place_in(node, text == node.text ? mistake.offset : 0);
+        error(place, mistake.message + origin_of(node));
+        return false;
+    }
+}
+
+std::string Reader::name_of(const Node& node, std::string_view what) {
+    std::string text = text_of(node);
+    if (!node.is_word() && text.empty()) {
+        refuse(node, what, "framing");
+        return {};
+    }
+    const bool is_short = !text.empty() && text.size() <= longest_name;
+    if (!is_short || text.find_first_of("\n\r\t") != std::string::npos) {
+        error(node.place(),
+              fmt::format("expected a name of 1 to {} letters on one line, found {}", longest_name, in_quotes(text)));
+        return {};
+    }
+    if (text.find(repeat_number) != std::string::npos) {
+        error(node.place(), "`{n}` is the number of each of a `repeat`, and there is none here");
+        return {};
+    }
+    return text;
+}
+
+void Reader::read(const Node& node, const Field& field, std::string& value) {
+    parse(node, "a text", field.example, [&](const std::string& text) { value = text; });
+}
+
+void Reader::read(const Node& node, const Field& field, std::uint32_t& value) {
+    constexpr std::uint32_t largest = std::numeric_limits<std::uint32_t>::max();
+    parse(node, "a whole number", field.example, [&](const std::string& text) {
+        value = static_cast<std::uint32_t>(parse_count(text, field.limits, largest));
+    });
+}
+
+void Reader::read(const Node& node, const Field& field, std::uint64_t& value) {
+    constexpr std::uint64_t largest = std::uint64_t{1} << 53U;  // JSON readers keep whole numbers up to here
+    parse(node, "a whole number", field.example,
+          [&](const std::string& text) { value = parse_count(text, field.limits, largest); });
+}
+
+void Reader::read(const Node& node, const Field&, spec::Name& value) {
+    value = {name_of(node, "a name"), node.place()};
+}
+
+void Reader::read(const Node& node, const Field&, spec::Ref& value) {
+    value = {name_of(node, "a name"), node.place()};
+}
+
+void Reader::read(const Node& node, const Field&, spec::Share& value) {
+    if (!parse(node, "a share", "92 %", [&](const std::string& text) { value = parse_share(text); }))
+        make_harmless(value);
+}
+
+void Reader::read(const Node& node, const Field&, spec::Rate& value) {
+    if (!parse(node, "a rate", "30 /h", [&](const std::string& text) { value = parse_rate(text); }))
+        make_harmless(value);
+}
+
+void Reader::read(const Node& node, const Field&, spec::Money& value) {
+    parse(node, "an amount of money", "300000 CNY", [&](const std::string& text) { value = parse_money(text); });
+}
+
+void Reader::read(const Node& node, const Field& field, spec::Capacity& value) {
+    if (!parse(node, "a number of places", field.example,
+               [&](const std::string& text) { value = parse_capacity(text); }))
+        make_harmless(value);
+}
+
+void Reader::read(const Node& node, const Field&, spec::TimeOfDay& value) {
+    parse(node, "a time of day", "06:00", [&](const std::string& text) { value = parse_time_of_day(text); });
+}
+
+void Reader::read(const Node& node, const Field&, spec::Date& value) {
+    parse(node, "a date", "2026-10-01", [&](const std::string& text) { value = parse_date(text); });
+}
+
+void Reader::read(const Node& node, const Field&, spec::Weekdays& value) {
+    spec::Weekdays days;
+    if (node.is_list()) {
+        for (const Node* item : node.children)
+            read_days(*item, days);
+    } else {
+        read_days(node, days);
+    }
+    if (days.any()) value = days;
+}
+
+void Reader::read_days(const Node& node, spec::Weekdays& value) {
+    parse(node, "days of the week", "mon-fri", [&](const std::string& text) {
+        const spec::Weekdays days = parse_weekdays(text);
+        for (std::size_t day = 0; day < days.on.size(); ++day)
+            value.on[day] = value.on[day] || days.on[day];
+    });
+}
+
+void Reader::read(const Node& node, const Field& field, Duration& value) {
+    if (parse(node, "a duration", "96 s", [&](const std::string& text) { value = parse_duration(text); })) return;
+    make_harmless(value);
+    if (field.key == "repeats") value = longest_duration;  // all times of the timetable come before it
+}
+
+void Reader::read(const Node& node, const Field&, Distribution& value) {
+    read_distribution(node, value, Counting::refused);
+}
+
+void Reader::read_distribution(const Node& node, Distribution& value, Counting counting) {
+    const bool is_read = parse(node, "a duration or a distribution", "96 s", [&](const std::string& text) {
+        value = parse_distribution(text, tables_, *node.file);
+        if (counting == Counting::refused && value.dimension() == Dimension::count)
+            throw Mistake{expected("a time", "96 s", text), 0, {}};
+    });
+    if (!is_read) make_harmless(value);
+}
+
+void Reader::read_releases(const Node& node, const Field& field, std::vector<spec::ReleaseSpec>& value,
+                           ReleaseColumns columns) {
+    const std::size_t before = errors_;
+    if (!node.is_word()) {
+        read(node, field, value);
+        if (errors_ > before) value.clear();
+    }
+    if (node.is_word())
+        parse(node, "a CSV file", "orders.csv", [&](const std::string& text) {
+            const std::size_t before_table = diagnostics_.errors();
+            value = tables_.releases(text, *node.file, columns, diagnostics_);
+            errors_ += diagnostics_.errors() - before_table;
+        });
+    if (errors_ > before && value.empty()) make_harmless(value);
+}
+
+void Reader::read(const Node& node, const Field& field, std::vector<std::pair<spec::Ref, spec::Share>>& value) {
+    if (!node.is_map()) return refuse(node, "a share for each product", field.example);
+    const std::size_t before = errors_;
+    for (std::size_t i = 0; i < node.pairs() && count(node.key(i)); ++i) {
+        spec::Ref product;
+        spec::Share share;
+        read(node.key(i), field, product);
+        read(node.value(i), field, share);
+        if (!product.empty()) value.emplace_back(std::move(product), share);
+    }
+    if (errors_ > before) value.clear();  // so that nobody complains about their sum as well
+}
+
+bool Reader::read_short(const Node& node, spec::SetupSpec& value) {
+    value.at = node.place();
+    read(node, {}, value.time);
+    return true;
+}
+
+bool Reader::read_short(const Node& node, spec::RobotSpec& value) {
+    value.at = node.place();
+    const auto& fields = fields_of<spec::RobotSpec>();
+    const auto count_field =
+        std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.key == "count"; });
+    read(node, *count_field, value.count);
+    return true;
+}
+
+std::size_t Reader::choose(const Node& node, const std::vector<std::string_view>& known) {
+    const std::string text = text_of(node);
+    const auto at = std::find(known.begin(), known.end(), text);
+    if (node.is_word() && at == known.end()) {
+        error(node.place(), fmt::format("expected one of {}, found {}{}{}", fmt::join(known, ", "), in_quotes(text),
+                                        did_you_mean(text, known), origin_of(node)));
+    } else if (!node.is_word()) {
+        error(node.place(),
+              fmt::format("expected one of {}, found {}{}", fmt::join(known, ", "), found(node), origin_of(node)));
+        return known.size();
+    }
+    return static_cast<std::size_t>(at - known.begin());
+}
+
+std::vector<std::string_view> Reader::meanings(const Mapping& mapping, std::string_view of,
+                                               const std::vector<std::string_view>& known) {
+    constexpr std::size_t cost = 64;  // of a comparison with all known words, in values
+    const auto is_known = [&](std::string_view word) {
+        return std::find(known.begin(), known.end(), word) != known.end();
+    };
+    std::vector<std::string_view> meant;
+    for (const Entry& entry : mapping.entries) {
+        const std::string& word = entry.key->text;
+        meant.push_back(is_known(word) ? std::string_view(word) : std::string_view());
+        if (is_known(word) || stopped()) continue;
+        values_ += cost;
+        const TemplateUse* const outside = inside;
+        if (entry.from != nullptr) inside = entry.from;
+        error(entry.key->place(), "unknown key " + in_quotes(word) + " in " + with_article(of) +
+                                      did_you_mean(word, known) + origin_of(*entry.key));
+        inside = outside;
+        const std::string near = nearest(word, known);
+        if (!near.empty() && mapping.find(near) == nullptr) meant.back() = *std::find(known.begin(), known.end(), near);
+    }
+    return meant;
+}
+
+}  // namespace takt::yaml

@@ -1,0 +1,80 @@
+// One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
+// places, carriers, conveyors, assembly, rework, setups, stops on all clocks, and shifts.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "takt/random/distribution.hpp"
+#include "takt/spec/line_spec.hpp"
+
+inline takt::spec::CalendarSpec two_shifts() {
+    using namespace takt::spec;
+    using namespace std::chrono_literals;
+    const auto shift = [](takt::Duration from, takt::Duration to, takt::Duration pause) {
+        return ShiftSpec{.from = {from}, .to = {to}, .breaks = {{.from = {pause}, .length = 30min}}};
+    };
+    return {.shifts = {shift(6h, 14h, 10h), shift(14h, 22h, 18h)}};
+}
+
+inline takt::spec::FailureSpec failure(const char* name, takt::spec::Clock clock, takt::Distribution every) {
+    return {.name = takt::spec::Name(name),
+            .clock = clock,
+            .every = every,
+            .repair = takt::Distribution::of<takt::Lognormal>(240.0, 0.8),
+            .crew = takt::spec::Ref("repair")};
+}
+
+/// Bodies ride on skids from `load` to `unload`; inspection sends some round again; doors come from a line of their own.
+inline takt::spec::LineSpec whole_plant() {
+    using namespace takt;
+    using namespace takt::spec;
+    using namespace std::chrono_literals;
+
+    const auto seconds = [](double mean) { return Distribution::of<Lognormal>(mean, 0.1); };
+    const auto hours = [](double mean) { return Distribution::of<Exponential>(3600 * mean); };
+
+    StationSpec load{.name = "load", .cycle = seconds(50), .setup = {{.time = seconds(40)}}, .loads = "skids"};
+    StationSpec weld{.name = "weld",
+                     .machines = 2,
+                     .operations = {{.time = seconds(60), .robot = "gun"}, {.time = seconds(40)}},
+                     .robots = {{.count = 3, .cycle = seconds(95), .failures = {failure("gun", Clock::operating, hours(4))}}},
+                     .failures = {failure("clamp", Clock::scheduled, hours(3))}};
+    StationSpec spot{.name = "spot",
+                     .operations = {{.time = seconds(45), .robot = "gun", .operators = "team"}},
+                     .priority = 1,
+                     .failures = {failure("tip", Clock::cycles, Distribution::of<Geometric>(200.0, 1.0).counting())},
+                     .maintenance = {{.every = hours(10), .length = seconds(300), .crew = Ref("repair")}}};
+    StationSpec seal{.name = "seal",
+                     .cycle = seconds(48),
+                     .failures = {failure("nozzle", Clock::calendar, hours(5))},
+                     .blocking = Blocking::before};
+    StationSpec inspect{.name = "inspect", .cycle = seconds(50), .yield = Share{0.8}, .rework = "repair-queue", .rework_limit = 2};
+    StationSpec marry{.name = "marry", .cycle = seconds(52), .operators = "team", .joins = {{.from = "doors", .count = 2}}};
+    StationSpec unload{.name = "unload", .cycle = seconds(50), .unloads = "skids"};
+    StationSpec mend{.name = "mend", .machines = 2, .cycle = seconds(200), .to = "weld-in"};
+    StationSpec cut{.name = "cut", .cycle = seconds(24), .failures = {failure("blade", Clock::operating, hours(2))}};
+    weld.at_shift_end = ShiftEnd::finish;
+
+    LineSpec plant;
+    plant.name = "The whole plant";
+    plant.products = {{"M5", {.share = Share{0.4}}}, {"M7", {.share = Share{0.6}}}};
+    plant.calendars = {{"two-shift", two_shifts()}};
+    plant.crews = {{"repair", {.size = 1, .order = Order::priority}}};
+    plant.operators = {{"team", {.size = 1}}};
+    plant.robots = {{"gun", {.size = 2, .order = Order::priority}}};
+    plant.carriers = {{"skids", {.count = 25, .places = 12}}};
+    plant.flows = {
+        {"line",
+         {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,
+          BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal, BufferSpec{.name = "lane", .capacity = 2},
+          inspect, BufferSpec{.name = "marry-in", .capacity = 4}, marry, unload, SinkSpec{.name = "shipped"}}},
+        {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
+        {"doors-line",
+         {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},
+          BufferSpec{.name = "sheet-rack", .capacity = 12}, cut, BufferSpec{.name = "doors", .capacity = 20}}}};
+    plant.run.horizon = 24h * 7 * 12;
+    plant.run.warm_up = 24h;
+    plant.run.calendar = Ref("two-shift");
+    return plant;
+}

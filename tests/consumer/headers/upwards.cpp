@@ -1,0 +1,3 @@
+// spec may not include line.
+#include "takt/line/plan.hpp"
+#include "takt/spec/line_spec.hpp"

@@ -1,0 +1,68 @@
+#include <doctest/doctest.h>
+
+#include "approved.hpp"
+#include "takt/report/csv_tables.hpp"
+#include "takt/report/json_report.hpp"
+#include "takt/report/text_report.hpp"
+#include "unit/experiment/hand_made.hpp"
+
+using namespace takt;
+
+namespace {
+
+RunFacts facts() {
+    RunFacts made;
+    made.version = "1.2.3";
+    made.file = "hand-made.yaml";
+    made.seed = 42;
+    made.asked = 3;
+    return made;
+}
+
+Summary summary() {
+    return summarise(hand_made::plan(), hand_made::results());
+}
+
+}  // namespace
+
+TEST_CASE("the text report in ASCII is as approved") {
+    golden::check("report.txt", text_report(hand_made::plan(), summary(), facts()));
+}
+
+TEST_CASE("the text report with block characters and colours is as approved") {
+    golden::check("report-blocks.txt", text_report(hand_made::plan(), summary(), facts(), {100, true, true}));
+}
+
+TEST_CASE("the text report of an interrupted run with a deadlock is as approved") {
+    RunFacts interrupted = facts();
+    interrupted.asked = 10;
+    interrupted.interrupted = true;
+    interrupted.failed = {{5, "contract broken"}};
+    const Summary merged = summarise(hand_made::plan(), hand_made::results_with_deadlock());
+    golden::check("report-trouble.txt", text_report(hand_made::plan(), merged, interrupted, {80, false, false}));
+}
+
+TEST_CASE("the JSON report is as approved") {
+    golden::check("report.json", json_report(hand_made::plan(), summary(), facts()));
+}
+
+TEST_CASE("the CSV tables are as approved") {
+    for (const CsvTable& table : csv_tables(hand_made::plan(), summary(), facts())) {
+        golden::check(table.file_name, table.text);
+    }
+}
+
+TEST_CASE("the static look is as approved") {
+    Plan plan = hand_made::plan();
+    StaticLook look;
+    look.scheduled = plan.horizon;
+    look.target = 10;
+    look.takt_time = std::chrono::hours(10);
+    look.stations = {{1.25, 60, 0.9, plan.horizon, 43.2}, {1, 0, 1, plan.horizon, unlimited_jph}};
+    look.resources = {{0, unlimited_jph}};
+    look.sources = {{1.25, 28.8}};
+    look.slowest = 0;
+    look.bound_jph = 28.8;
+    look.bound_units = 2880;
+    golden::check("static-look.txt", static_look_text(plan, look));
+}

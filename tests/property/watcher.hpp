@@ -1,0 +1,135 @@
+// Follows every part of a line from outside and says what is broken, if anything is.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "takt/line/line.hpp"
+#include "takt/line/observer.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+
+namespace random_plants {
+
+using namespace takt;
+
+/// What the outside knows of a line.
+struct Sighting {
+    using Number = std::pair<Index, std::uint64_t>;  ///< source, number
+
+    explicit Sighting(const Plan& p) : plan(&p), buffers(p.buffers.size()), machines(p.machines()), states(p.machines(), State::starved) {}
+
+    const Plan* plan;
+    SimTime last{};
+    std::set<Number> in_line;
+    std::vector<std::deque<Number>> buffers;
+    std::vector<std::optional<Number>> machines;
+    std::vector<State> states;
+    std::string broken;  ///< the first thing that was wrong
+
+    static Number of(const Part& part) { return {part.source, part.number}; }
+
+    void expect(bool condition, const char* what) {
+        if (!condition && broken.empty()) broken = std::string(what) + " at " + std::to_string(to_seconds(last - run_start)) + " s";
+    }
+    void now(SimTime time) {
+        expect(time >= last, "time runs back");
+        last = time;
+    }
+};
+
+struct Watcher : Unobserved {
+    Sighting* seen = nullptr;
+
+    void entered(SimTime time, Index, const Part& part) {
+        seen->now(time);
+        seen->expect(seen->in_line.insert(Sighting::of(part)).second, "a part enters twice");
+    }
+    void stored(SimTime time, Index buffer, const Part& part) {
+        seen->now(time);
+        seen->expect(seen->in_line.count(Sighting::of(part)) == 1, "a part is stored that is not in the line");
+        seen->buffers[buffer].push_back(Sighting::of(part));
+        const auto& capacity = seen->plan->buffers[buffer].capacity;
+        seen->expect(!capacity || seen->buffers[buffer].size() <= *capacity, "a buffer overflows");
+    }
+    void taken(SimTime time, Index buffer, const Part& part) {
+        seen->now(time);
+        seen->expect(!seen->buffers[buffer].empty() && seen->buffers[buffer].front() == Sighting::of(part),
+                     "a part is taken that was not first in the buffer");
+        if (!seen->buffers[buffer].empty()) seen->buffers[buffer].pop_front();
+    }
+    void loaded(SimTime time, Index, Index machine, const Part& part) {
+        seen->now(time);
+        seen->expect(seen->in_line.count(Sighting::of(part)) == 1, "a part is loaded that is not in the line");
+        seen->machines[machine] = Sighting::of(part);
+    }
+    void finished(SimTime time, Index, Index machine, const Part& part) {
+        seen->now(time);
+        seen->expect(seen->machines[machine] == Sighting::of(part), "a machine finishes another part than it loaded");
+        seen->machines[machine].reset();
+    }
+    void left(SimTime time, Index, const Part& part) { gone(time, part); }
+    void scrapped(SimTime time, const Part& part) { gone(time, part); }
+    void absorbed(SimTime time, const Part& part) { gone(time, part); }
+    void changed(SimTime time, Index machine, State from, State to) {
+        seen->now(time);
+        seen->expect(seen->states[machine] == from && from != to, "a state changes from another than it was");
+        seen->states[machine] = to;
+    }
+
+  private:
+    void gone(SimTime time, const Part& part) {
+        seen->now(time);
+        seen->expect(seen->in_line.erase(Sighting::of(part)) == 1, "a part leaves that is not in the line");
+    }
+};
+
+/// Books that must balance whatever the plant. \return what does not, or nothing
+inline std::string broken_books(const Plan& plan, const ReplicationResult& result) {
+    std::uint64_t released = 0;
+    for (const SourceResult& source : result.sources) released += source.released;
+    if (result.in_line_at_start + released - result.units() - result.scrapped - result.absorbed != result.in_line_at_end)
+        return "parts are lost or made";
+    for (Index s = 0; s < plan.stations.size(); ++s) {
+        const StationResult& station = result.stations[s];
+        if (station.times.total() != plan.stations[s].machines * result.observed)
+            return "the states of " + plan.stations[s].name + " do not add up to the time observed";
+        for (const Duration time : station.times.time)
+            if (time < Duration::zero()) return "negative time in a state of " + plan.stations[s].name;
+    }
+    for (Index r = 0; r < plan.robots.size(); ++r) {
+        const Duration most = plan.stations[plan.robots[r].station].machines * result.observed;
+        const RobotResult& robot = result.robots[r];
+        if (robot.working < Duration::zero() || robot.down < Duration::zero() || robot.working > most)
+            return "impossible times of " + plan.robots[r].name;
+    }
+    for (Index b = 0; b < plan.buffers.size(); ++b)
+        if (plan.buffers[b].capacity && result.buffers[b].highest > *plan.buffers[b].capacity)
+            return plan.buffers[b].name + " overflows";
+    return {};
+}
+
+/// Runs one replication under watch. \return what is broken, or nothing
+inline std::string watch(const Plan& plan, std::uint64_t seed, std::uint64_t most_events) {
+    Sighting seen(plan);
+    Watcher watcher;
+    watcher.seen = &seen;
+    Line<Watcher> line(plan, seed, 0, watcher);
+    std::uint64_t at_one_instant = 0;
+    for (std::uint64_t events = 0; events < most_events && seen.broken.empty() && line.now() < plan.end(); ++events) {
+        const SimTime before = line.now();
+        if (!line.step()) break;
+        at_one_instant = line.now() == before ? at_one_instant + 1 : 0;
+        if (at_one_instant > 100000) return "the clock stands still at " + std::to_string(to_seconds(before - run_start)) + " s";
+    }
+    if (!seen.broken.empty()) return seen.broken;
+    if (seen.in_line.size() != line.parts()) return "the line counts other parts than there are";
+    return broken_books(plan, line.result());
+}
+
+}  // namespace random_plants

@@ -1,0 +1,170 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+using namespace program;
+
+TEST_CASE("run prints the answer on standard output and nothing else anywhere") {
+    const Folder folder;
+    const Answer answer = call({"run", folder.write("press.yaml", press)});
+    CHECK(answer.code == takt::exit_code::done);
+    // The first part leaves after 60 s, then one every 60 s: 6000 in 100 h.
+    CHECK(answer.out.find("Press makes 6,000 +- 0 units in 100 h") == 0);
+    CHECK(answer.err.empty());
+}
+
+TEST_CASE("the JSON is the same for one, two and three threads, byte for byte") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const Answer alone = call({"run", file, "--json", "--threads", "1"});
+    REQUIRE(alone.code == takt::exit_code::done);
+    CHECK(nlohmann::json::parse(alone.out)["replications"] == 6);
+    CHECK(call({"run", file, "--json", "--threads", "2"}).out == alone.out);
+    CHECK(call({"run", file, "--json", "--threads", "3"}).out == alone.out);
+    CHECK(call({"run", file, "--threads", "1"}).out == call({"run", file, "--threads", "3"}).out);
+}
+
+TEST_CASE("options replace what the file says") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    const auto json = nlohmann::json::parse(
+        call({"run", file, "--json", "-n", "2", "--seed", "9", "--horizon", "10 h", "--warm-up", "1 h"}).out);
+    CHECK(json["replications"] == 2);
+    CHECK(json["seed"] == 9);
+    CHECK(json["run"]["horizon_s"] == 36000);
+    CHECK(json["run"]["warm_up_s"] == 3600);
+    CHECK(json["units"]["mean"] == 600);
+}
+
+TEST_CASE("--set replaces any value of the file, as often as it is given") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    const Answer answer =
+        call({"run", "--set", "line.press.cycle=120 s", "--set", "run.replications=1", file, "--json"});
+    REQUIRE(answer.code == takt::exit_code::done);
+    const auto json = nlohmann::json::parse(answer.out);
+    CHECK(json["units"]["mean"] == 3000);
+    CHECK(json["replications"] == 1);
+}
+
+TEST_CASE("a target that is missed is exit code 1, one that is met 0") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    CHECK(call({"run", file, "--set", "target=61 /h"}).code == takt::exit_code::target_missed);
+    CHECK(call({"run", file, "--set", "target=59 /h"}).code == takt::exit_code::done);
+}
+
+TEST_CASE("a file with mistakes gets its diagnostics on standard error and exit code 2") {
+    const Folder folder;
+    const std::string file =
+        folder.write("bad.yaml", "takt: 1\nname: Bad\nline:\n  - source: s\n  - sink: t\nhorzon: 3\n");
+    const Answer answer = call({"run", file});
+    CHECK(answer.code == takt::exit_code::bad_input);
+    CHECK(answer.out.empty());
+    CHECK(answer.err.find(file + ":6:1: error: ") != std::string::npos);
+}
+
+TEST_CASE("a file that is not there is exit code 2") {
+    const Answer answer = call({"run", "no-such-file.yaml"});
+    CHECK(answer.code == takt::exit_code::bad_input);
+    CHECK(answer.err.find("no-such-file.yaml") != std::string::npos);
+}
+
+TEST_CASE("--json with a file and --csv write whole files and leave nothing else behind") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const Answer answer = call({"run", file, "--json", folder / "result.json", "--csv", folder / "tables"});
+    CHECK(answer.code == takt::exit_code::done);
+    CHECK(answer.out.find("Cells makes") == 0);
+    CHECK(read(folder / "result.json") == call({"run", file, "--json"}).out);
+    for (const char* name : {"summary", "stations", "buffers", "resources", "replications"}) {
+        CHECK_FALSE(read(folder / ("tables/" + std::string(name) + ".csv")).empty());
+    }
+    CHECK(folder.files() == 3);  // the plant, the JSON and the folder of tables
+}
+
+TEST_CASE("a result never replaces the plant") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    CHECK(call({"run", "--json=" + file, file}).code == takt::exit_code::bad_input);
+    CHECK(read(file) == press);
+    // --json takes the word after it only if it ends in .json
+    CHECK(call({"run", "--json", file}).code == takt::exit_code::done);
+    CHECK(read(file) == press);
+}
+
+TEST_CASE("what cannot be written is said before the run, with exit code 2") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    const Answer json = call({"run", file, "--json", folder / "missing/result.json"});
+    CHECK(json.code == takt::exit_code::bad_input);
+    CHECK(json.err.find("cannot write " + (folder / "missing/result.json")) != std::string::npos);
+    CHECK(call({"run", file, "--csv", file}).code == takt::exit_code::bad_input);
+    CHECK(call({"run", file, "--json=" + (folder / ".")}).code == takt::exit_code::bad_input);
+}
+
+TEST_CASE("a link to a result stays a link") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    folder.write("real.json", "old");
+    fs::create_symlink("real.json", folder / "link.json");
+    CHECK(call({"run", file, "--json", folder / "link.json"}).code == takt::exit_code::done);
+    CHECK(fs::is_symlink(folder / "link.json"));
+    CHECK(read(folder / "real.json").find("\"takt\"") != std::string::npos);
+}
+
+TEST_CASE("an interrupted run writes what is finished, says so and ends with 130") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    std::stop_source source;
+    source.request_stop();
+    takt::Terminal terminal;
+    terminal.interrupt = source.get_token();
+    const Answer answer = call({"run", file, "--json"}, terminal);
+    CHECK(answer.code == takt::exit_code::interrupted);
+    CHECK(answer.err.find("interrupted; 0 of 3 replications") != std::string::npos);
+    CHECK(nlohmann::json::parse(answer.out)["interrupted"] == true);
+}
+
+TEST_CASE("a deadlock is exit code 3 and named") {
+    const Folder folder;
+    const std::string file = folder.write("loop.yaml", R"(takt: 1
+name: Loop
+line:
+  - source: in
+  - buffer: {name: queue, capacity: 1}
+  - station: {name: inspect, cycle: 60 s, yield: 50 %, rework: repair-queue, to: out}
+  - buffer: {name: repair-queue, capacity: 1}
+  - station: {name: repair, cycle: 60 s, to: queue}
+  - sink: out
+run: {horizon: 1000 h, replications: 2}
+)");
+    const Answer answer = call({"run", file});
+    CHECK(answer.code == takt::exit_code::deadlock);
+    CHECK(answer.out.find("Deadlock in 2 of 2 replications") != std::string::npos);
+    CHECK(answer.out.find("inspect waits") != std::string::npos);
+    CHECK(answer.err.find("deadlock in replication 0") != std::string::npos);
+}
+
+TEST_CASE("a progress bar is drawn on a terminal only, and wiped") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    takt::Terminal terminal;
+    terminal.err_is_tty = true;
+    const Answer shown = call({"run", file}, terminal);
+    CHECK(shown.err.find("0 of 3 replications") != std::string::npos);
+    CHECK(shown.err.rfind("\r\x1b[K") == shown.err.size() - 4);
+    CHECK(call({"run", file, "--quiet"}, terminal).err.empty());
+}
+
+TEST_CASE("output that cannot be written is an error, not a crash") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    std::ostringstream out;
+    out.setstate(std::ios::badbit);
+    std::ostringstream err;
+    CHECK(takt::run({"run", file}, out, err, {}) == takt::exit_code::bad_input);
+    CHECK(err.str().find("cannot write to standard output") != std::string::npos);
+}

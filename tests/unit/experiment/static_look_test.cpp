@@ -1,0 +1,280 @@
+#include "takt/experiment/static_look.hpp"
+
+#include <doctest/doctest.h>
+
+#include <utility>
+
+#include "takt/line/make_plan.hpp"
+
+using namespace takt;
+using namespace takt::spec;
+using namespace std::chrono_literals;
+using doctest::Approx;
+
+namespace {
+
+Distribution seconds(double value) {
+    return Distribution::constant(value);
+}
+Distribution cycles(double value) {
+    return Distribution::constant(value, Dimension::count);
+}
+
+SourceSpec source(const char* name) {
+    SourceSpec made;
+    made.name = name;
+    return made;
+}
+
+StationSpec station(const char* name, double cycle) {
+    StationSpec made;
+    made.name = name;
+    made.cycle = seconds(cycle);
+    return made;
+}
+
+BufferSpec buffer(const char* name) {
+    BufferSpec made;
+    made.name = name;
+    made.capacity = Capacity(5);
+    return made;
+}
+
+SinkSpec sink(const char* name) {
+    SinkSpec made;
+    made.name = name;
+    return made;
+}
+
+FailureSpec failure(Clock clock, Distribution every, double repair) {
+    FailureSpec made;
+    made.clock = clock;
+    made.every = std::move(every);
+    made.repair = seconds(repair);
+    return made;
+}
+
+LineSpec plant(std::vector<ElementSpec> elements) {
+    LineSpec made;
+    made.name = "plant";
+    made.flows.push_back({"line", std::move(elements)});
+    made.run.horizon = 100h;
+    return made;
+}
+
+/// One station between a source that is always ready and a sink.
+StaticLook look_at(StationSpec alone) {
+    return static_look(make_plan(plant({source("in"), std::move(alone), sink("out")})));
+}
+
+}  // namespace
+
+TEST_CASE("a station that never stops makes one unit a cycle") {
+    const StaticLook look = look_at(station("press", 60));
+    CHECK(look.stations[0].jph == Approx(60));
+    CHECK(look.stations[0].visits_a_unit == Approx(1));
+    CHECK(look.bound_jph == Approx(60));
+    CHECK(look.bound_units == Approx(6000));  // in 100 h
+    CHECK(look.slowest == Index{0});
+    CHECK_FALSE(look.target_possible());
+}
+
+TEST_CASE("parallel machines add up") {
+    StationSpec press = station("press", 60);
+    press.machines = 3;
+    CHECK(look_at(press).stations[0].jph == Approx(180));
+}
+
+TEST_CASE("each failure clock takes its share of the time") {
+    StationSpec press = station("press", 60);
+    press.failures = {failure(Clock::operating, seconds(540), 60)};
+    // 60 s of work bring 60 / 540 failures of 60 s each: 60 + 6.67 s a unit, 54 an hour, 90 % available.
+    CHECK(look_at(press).stations[0].jph == Approx(54));
+    CHECK(look_at(press).stations[0].availability == Approx(0.9));
+    press.failures = {failure(Clock::cycles, cycles(10), 60)};
+    CHECK(look_at(press).stations[0].jph == Approx(3600.0 / 66));  // 60 s each 10 cycles
+    press.failures = {failure(Clock::calendar, seconds(540), 60)};
+    CHECK(look_at(press).stations[0].jph == Approx(54));  // 540 of 600 s
+    press.failures = {failure(Clock::scheduled, seconds(540), 60)};
+    CHECK(look_at(press).stations[0].jph == Approx(54));
+}
+
+TEST_CASE("several robots set the pace by the slowest, and each of them can fail") {
+    StationSpec cell = station("cell", 0);
+    RobotSpec slow;
+    slow.name = Name("slow");
+    slow.cycle = seconds(52);
+    slow.failures = {failure(Clock::operating, seconds(520), 52)};
+    RobotSpec quick;
+    quick.name = Name("quick");
+    quick.cycle = seconds(40);
+    cell.cycle = {};
+    cell.robots = {slow, quick};
+    const StaticLook look = look_at(cell);
+    CHECK(look.stations[0].cycle_seconds == Approx(52));
+    CHECK(look.stations[0].jph == Approx(3600 / 57.2));  // 52 s and 52 / 520 x 52 s
+}
+
+TEST_CASE("rework means more visits for each good unit") {
+    StationSpec inspect = station("inspect", 40);
+    inspect.yield = Share{0.8};
+    inspect.rework = Ref("repair");
+    inspect.to = RouteSpec("out");
+    StationSpec repair = station("repair", 100);
+    repair.to = RouteSpec("queue");
+    const Plan plan = make_plan(plant({source("in"), buffer("queue"), inspect, repair, sink("out")}));
+    const StaticLook look = static_look(plan);
+    CHECK(look.stations[0].visits_a_unit == Approx(1.25));  // 1 / 0.8
+    CHECK(look.stations[1].visits_a_unit == Approx(0.25));
+    CHECK(look.stations[0].jph == Approx(72));   // 3600 / (1.25 x 40)
+    CHECK(look.stations[1].jph == Approx(144));  // 3600 / (0.25 x 100)
+}
+
+TEST_CASE("a rework limit scraps what is bad once too often") {
+    StationSpec inspect = station("inspect", 40);
+    inspect.yield = Share{0.5};
+    inspect.rework = Ref("repair");
+    inspect.rework_limit = 1;
+    inspect.to = RouteSpec("out");
+    StationSpec repair = station("repair", 100);
+    repair.to = RouteSpec("queue");
+    const StaticLook look =
+        static_look(make_plan(plant({source("in"), buffer("queue"), inspect, repair, sink("out")})));
+    // Of 4 parts 2 are good, 2 repaired; of those 1 good, 1 scrapped: 6 visits and 2 repairs for 3 units.
+    CHECK(look.stations[0].visits_a_unit == Approx(2));
+    CHECK(look.stations[1].visits_a_unit == Approx(2.0 / 3));
+}
+
+TEST_CASE("scrap makes the stations before it work for nothing") {
+    StationSpec first = station("first", 60);
+    first.yield = Share{0.9};
+    const StaticLook look =
+        static_look(make_plan(plant({source("in"), first, buffer("b"), station("second", 60), sink("out")})));
+    CHECK(look.stations[0].visits_a_unit == Approx(1 / 0.9));
+    CHECK(look.stations[1].visits_a_unit == Approx(1));
+    CHECK(look.bound_jph == Approx(54));
+    CHECK(look.sources[0].parts_a_unit == Approx(1 / 0.9));
+}
+
+TEST_CASE("a plant that scraps everything has an impossible target") {
+    StationSpec first = station("first", 60);
+    first.yield = Share{0};
+    LineSpec written = plant({source("in"), first, sink("out")});
+    written.target = Rate{1.0 / 3600};
+    const StaticLook look = static_look(make_plan(written));
+    CHECK_FALSE(look.reaches_sink);
+    CHECK(look.target_possible() == false);
+}
+
+TEST_CASE("cycle times are weighted by the mix of products") {
+    StationSpec press = station("press", 0);
+    press.cycle = {};
+    press.cycle.each = {{Ref("M7"), seconds(100)}, {Ref("M5"), seconds(50)}};
+    LineSpec written = plant({source("in"), press, sink("out")});
+    written.products = {{Name("M7"), {Share{0.7}, {}, {}}}, {Name("M5"), {Share{0.3}, {}, {}}}};
+    const StaticLook look = static_look(make_plan(written));
+    CHECK(look.stations[0].cycle_seconds == Approx(85));
+    CHECK(look.bound_jph == Approx(3600.0 / 85));
+}
+
+TEST_CASE("an assembly makes its side line work as often as it needs parts") {
+    StationSpec assembly = station("assembly", 120);
+    assembly.joins = {{Ref("wheels"), 4, {}}};
+    LineSpec written = plant({source("bodies"), assembly, sink("out")});
+    BufferSpec wheels = buffer("wheels");
+    written.flows.push_back({"wheel-line", {source("rims"), station("tyre", 25), wheels}});
+    const StaticLook look = static_look(make_plan(written));
+    REQUIRE(look.stations.size() == 2);
+    CHECK(look.stations[1].visits_a_unit == Approx(4));
+    CHECK(look.stations[0].jph == Approx(30));
+    CHECK(look.stations[1].jph == Approx(36));  // 4 x 25 s
+    CHECK(look.sources[1].parts_a_unit == Approx(4));
+}
+
+TEST_CASE("stations that take from one buffer share it in proportion to their speed") {
+    StationSpec quick = station("quick", 60);
+    quick.to = RouteSpec("out");
+    StationSpec slow = station("slow", 120);
+    slow.to = RouteSpec("out");
+    SourceSpec in = source("in");
+    in.to = RouteSpec([] {
+        RouteSpec first;
+        first.choice = Choice::first;
+        first.targets = {{Ref("quick"), 0, {}}, {Ref("slow"), 0, {}}};
+        return first;
+    }());
+    const StaticLook look = static_look(make_plan(plant({in, quick, slow, sink("out")})));
+    CHECK(look.stations[0].visits_a_unit == Approx(2.0 / 3));
+    CHECK(look.stations[1].visits_a_unit == Approx(1.0 / 3));
+    CHECK(look.bound_jph == Approx(90));  // 60 + 30 an hour
+}
+
+TEST_CASE("a robot that two stations share limits both") {
+    StationSpec first = station("first", 20);
+    first.robot = Ref("handler");
+    StationSpec second = station("second", 25);
+    second.robot = Ref("handler");
+    LineSpec written = plant({source("in"), first, buffer("b"), second, sink("out")});
+    written.robots = {{Name("handler"), {}}};
+    const StaticLook look = static_look(make_plan(written));
+    REQUIRE(look.resources.size() == 1);
+    CHECK(look.resources[0].seconds_a_unit == Approx(45));
+    CHECK(look.bound_jph == Approx(80));
+}
+
+TEST_CASE("arrivals limit the output too") {
+    SourceSpec in = source("in");
+    in.every = seconds(120);
+    const StaticLook look = static_look(make_plan(plant({in, station("press", 60), sink("out")})));
+    CHECK(look.sources[0].jph == Approx(30));
+    CHECK(look.bound_jph == Approx(30));
+}
+
+TEST_CASE("takt time is scheduled time by target, and decides what is possible") {
+    LineSpec written = plant({source("in"), station("press", 60), sink("out")});
+    CalendarSpec day;
+    ShiftSpec shift;
+    shift.from = {8h};
+    shift.to = {16h};
+    shift.breaks = {{{12h}, 30min, {}}};
+    day.shifts = {shift};
+    written.calendars = {{Name("day"), day}};
+    written.run.calendar = Ref("day");
+    written.run.horizon = 24h * 7;
+    written.target = Rate{2250.0 / (7 * 86400)};  // 2250 a week, all that 37.5 h at 60 an hour can give
+    StaticLook look = static_look(make_plan(written));
+    CHECK(to_hours(look.scheduled) == Approx(37.5));  // 5 days of 7.5 h
+    REQUIRE(look.takt_time);
+    CHECK(to_seconds(*look.takt_time) == Approx(60));
+    CHECK(look.bound_units == Approx(2250));
+    written.target = Rate{2260.0 / (7 * 86400)};
+    CHECK(static_look(make_plan(written)).target_possible() == false);
+    written.target = Rate{2240.0 / (7 * 86400)};
+    CHECK(static_look(make_plan(written)).target_possible() == true);
+}
+
+TEST_CASE("a station with hours of its own counts them, not those of the run") {
+    StationSpec press = station("press", 60);
+    press.calendar = Ref("half");
+    LineSpec written = plant({source("in"), press, sink("out")});
+    CalendarSpec half;
+    half.days = Weekdays::daily();
+    ShiftSpec shift;
+    shift.from = {0h};
+    shift.to = {12h};
+    half.shifts = {shift};
+    written.calendars = {{Name("half"), half}};
+    written.run.horizon = 240h;
+    const StaticLook look = static_look(make_plan(written));
+    CHECK(to_hours(look.scheduled) == Approx(240));
+    CHECK(to_hours(look.stations[0].scheduled) == Approx(120));
+    CHECK(look.stations[0].jph == Approx(30));
+}
+
+TEST_CASE("parts that go round without end are told, and do not hang") {
+    StationSpec inspect = station("inspect", 40);
+    inspect.yield = Share{1e-9};
+    inspect.rework = Ref("queue");
+    const StaticLook look = static_look(make_plan(plant({source("in"), buffer("queue"), inspect, sink("out")})));
+    CHECK_FALSE(look.settled);
+}

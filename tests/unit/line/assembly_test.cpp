@@ -1,0 +1,101 @@
+// Assembly, setups and carriers. Times in the comments are seconds.
+#include "plants.hpp"
+
+using namespace plants;
+
+namespace {
+
+LineSpec with_skids(LineSpec spec, std::uint32_t count, std::optional<std::uint32_t> places = {}) {
+    CarrierSpec skids;
+    skids.count = count;
+    if (places) skids.places = *places;
+    spec.carriers.push_back({"skids", skids});
+    return spec;
+}
+
+StationSpec loader(double seconds) {
+    StationSpec made = station("load", seconds);
+    made.loads = Ref("skids");
+    return made;
+}
+
+StationSpec unloader(double seconds) {
+    StationSpec made = station("unload", seconds);
+    made.unloads = Ref("skids");
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("an assembly takes all that one cycle needs, and no more") {
+    // Doors every 3 s from 3 on, two for each body: begins at 6 and 12, ends at 7 and 13.
+    SourceSpec doors = source("doors");
+    doors.every = constant(3);
+    StationSpec fit = station("fit", 1);
+    fit.joins = {{Ref("rack"), 2, {}}};
+    const Ran ran(plant({doors, buffer("rack", 2), source("bodies"), fit, sink()}, 17s));
+    CHECK(ran.exits() == Times{7s, 13s});
+    CHECK(ran.result.absorbed == 4);
+    CHECK(ran.result.in_line_at_end == 1);
+    StationSpec greedy = fit;
+    greedy.joins[0].count = 3;
+    CHECK(errors(plant({doors, buffer("rack", 2), source("bodies"), greedy, sink()}, 17s)).size() == 1);
+}
+
+TEST_CASE("a change of product takes the time of its most specific rule, the first part none") {
+    // P P Q P: 0-10, 10-20, P to Q 7: 27-37, anything to P 2: 39-49.
+    SourceSpec arrivals = source();
+    arrivals.sequence = {"P", "P", "Q", "P"};
+    arrivals.limit = 4;
+    StationSpec press = station("press", 10);
+    press.setup = {{{}, {}, constant(5), {}}, {{}, "P", constant(2), {}}, {"P", "Q", constant(7), {}}};
+    const Ran ran(with_products(plant({arrivals, press, sink()}, 60s), {"P", "Q"}));
+    CHECK(ran.exits() == Times{10s, 20s, 37s, 49s});
+    CHECK(ran.time("press", State::setup) == 9s);
+}
+
+TEST_CASE("a setup that a spoilt part did not live to see is done again for the next") {
+    // P 0-10, change to Q from 10, the calendar failure at 12 scraps the Q; up at 14, change again 14-21, Q 21-31.
+    SourceSpec arrivals = source();
+    arrivals.sequence = {"P", "Q", "Q"};
+    arrivals.limit = 3;
+    StationSpec press = station("press", 10);
+    press.setup = {{"P", "Q", constant(7), {}}};
+    press.failures = {failure(Clock::calendar, 12, 2, Interrupted::scrap)};
+    const Ran ran(with_products(plant({arrivals, press, sink()}, 25s), {"P", "Q"}));
+    CHECK(ran.exits() == Times{10s});
+    CHECK(ran.time("press", State::setup) == 2s + 7s);
+}
+
+TEST_CASE("a part waits for an empty skid, and gives it back at the end") {
+    // One skid. load 0-2, unload 2-7, the skid is back at 7: load 7-9, unload 9-14.
+    const Ran ran(with_skids(plant({source(), loader(2), unloader(5), sink()}, 14s), 1));
+    CHECK(ran.exits() == Times{7s, 14s});
+    CHECK(ran.time("load", State::waiting_for_carrier) == 5s + 5s);
+    CHECK(ran.result.carriers[0].empty_seconds == doctest::Approx(0));
+}
+
+TEST_CASE("an unloader waits where the empty skid has no place") {
+    // Two skids, one place for empty ones; the loader's parts come at 0, 1 and 30. unload 2-3: skid A home (place taken by
+    // none: the other is out with part 2). unload 4-5: no place for B until the loader takes A at 30: unload holds 5-30.
+    // unload 32-33: no place for A, as B lies there, to the end.
+    const Ran ran(with_skids(plant({timetable({0s, 1s, 30s}), loader(2), unloader(1), sink()}, 40s), 2, 1));
+    CHECK(ran.exits() == Times{3s, 30s});
+    CHECK(ran.time("unload", State::blocked) == 25s + 7s);
+}
+
+TEST_CASE("a part that comes back to its loader keeps the skid it rides on") {
+    // One skid, nothing good at first: load 0-2, check 2-3, back to load 3-5 on the same skid, check 5-6, scrapped: skid back.
+    StationSpec check = station("check", 1);
+    check.yield = Share{0};
+    check.rework = Ref("load");
+    check.rework_limit = 1;
+    const Ran ran(with_skids(plant({timetable({0s, 10s}), loader(2), check, unloader(1), sink()}, 20s), 1));
+    CHECK(ran.loads("load") == Times{0s, 3s, 10s, 13s});
+    CHECK(ran.result.scrapped == 2);
+    CHECK(!ran.result.deadlock);
+    // A part in front of the loader that needs a skid stands in the way of the one that comes back with the only one.
+    const Ran stuck(with_skids(plant({timetable({0s, 0s}), loader(2), check, unloader(1), sink()}, 20s), 1));
+    REQUIRE(stuck.result.deadlock);
+    CHECK(stuck.result.deadlock->time - run_start == 3s);
+}

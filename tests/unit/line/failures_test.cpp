@@ -1,0 +1,158 @@
+// Failures and maintenance on all clocks. Times in the comments are seconds.
+#include "plants.hpp"
+
+using namespace plants;
+
+namespace {
+
+/// Always parts, one station of 10 s, out.
+LineSpec cell(std::vector<FailureSpec> failures, Duration horizon = 60s) {
+    StationSpec weld = station("weld", 10);
+    weld.failures = std::move(failures);
+    return plant({source(), weld, sink()}, horizon);
+}
+
+}  // namespace
+
+TEST_CASE("on the operating clock the part goes on where its work stopped") {
+    // 0-10, 10-20, 20-25 | down 25-28 | 28-33, 33-43, 43-53 (25 worked again) | down 53-56 (at its beginning) | 56-
+    const Ran ran(cell({failure(Clock::operating, 25, 3)}));
+    CHECK(ran.exits() == Times{10s, 20s, 33s, 43s, 53s});
+    CHECK(ran.time("weld", State::down) == 6s);
+    CHECK(ran.time("weld", State::working) == 54s);
+    CHECK(ran.result.stations[0].failures == 2);
+}
+
+TEST_CASE("a part that is restarted begins anew, one that is scrapped is gone") {
+    // 0-10, 10-20, 20-25 | down to 28 | 28-38, 38-48, and 25 s after 28: | down 53-56 | 56-
+    const Ran restarted(cell({failure(Clock::operating, 25, 3, Interrupted::restart)}));
+    CHECK(restarted.exits() == Times{10s, 20s, 38s, 48s});
+    // The same times, but the third part and the one begun at 48 are scrapped.
+    const Ran scrapped(cell({failure(Clock::operating, 25, 3, Interrupted::scrap)}));
+    CHECK(scrapped.exits() == Times{10s, 20s, 38s, 48s});
+    CHECK(scrapped.result.scrapped == 2);
+    CHECK(scrapped.result.sources[0].released == 7);
+}
+
+TEST_CASE("the calendar clock runs while the station is idle, the operating clock does not") {
+    // One part at 30. Calendar: down 25-35, the part waits at the station's door: 35-45.
+    StationSpec weld = station("weld", 10);
+    weld.failures = {failure(Clock::calendar, 25, 10)};
+    const Ran calendar(plant({timetable({30s}), weld, sink()}, 50s));
+    CHECK(calendar.exits() == Times{45s});
+    CHECK(calendar.time("weld", State::down) == 10s);
+    weld.failures = {failure(Clock::operating, 25, 10)};
+    CHECK(Ran(plant({timetable({30s}), weld, sink()}, 50s)).exits() == Times{40s});
+}
+
+TEST_CASE("the cycle clock fails at the beginning of the last cycle") {
+    // Every 3rd cycle: 0-10, 10-20, down 20-24, 24-34, 34-44, 44-54, down 54-58
+    const Ran ran(cell({failure(Clock::cycles, 3, 4)}));
+    CHECK(ran.exits() == Times{10s, 20s, 34s, 44s, 54s});
+    CHECK(ran.time("weld", State::down) == 4s + 4s);
+}
+
+TEST_CASE("the scheduled clock counts only time in shifts, from the first instant on") {
+    // Shift 100-400 s of the day. The clock of 50 s runs from 100: down 150-160, then 210-220.
+    StationSpec weld = station("weld", 10);
+    weld.calendar = Ref("shift");
+    weld.failures = {failure(Clock::scheduled, 50, 10)};
+    LineSpec spec = plant({source(), weld, sink()}, 240s);
+    spec.calendars.push_back({"shift", daily(100s, 400s)});
+    const Ran ran(spec);
+    CHECK(ran.time("weld", State::off_shift) == 100s);
+    CHECK(ran.time("weld", State::down) == 20s);
+    CHECK(ran.loads("weld").front() == 0s);
+    CHECK(ran.exits() == Times{110s, 120s, 130s, 140s, 150s, 170s, 180s, 190s, 200s, 210s, 230s, 240s});
+}
+
+TEST_CASE("work that ends as a failure comes is complete") {
+    // Calendar clock at 20: the second part has left, the third has just begun: 20-20 | down 20-25 | 25-35
+    const Ran ran(cell({failure(Clock::calendar, 20, 5)}, 40s));
+    CHECK(ran.exits() == Times{10s, 20s, 35s});
+}
+
+TEST_CASE("a restart is forgotten when a second failure scraps the part") {
+    // Down 5-20 (restart) and 8-12 (scrap): nothing is on the machine when it is up again.
+    FailureSpec first = failure(Clock::calendar, 5, 15, Interrupted::restart);
+    FailureSpec second = failure(Clock::calendar, 8, 4, Interrupted::scrap);
+    LineSpec spec = cell({first, second}, 24s);
+    spec.flows[0].elements[0] = timetable({0s});
+    const Ran ran(spec);
+    CHECK(ran.exits().empty());
+    CHECK(ran.result.scrapped == 1);
+    CHECK(ran.result.in_line_at_end == 0);
+    CHECK(ran.result.stations[0].times.total() == 24s);
+}
+
+TEST_CASE("two stops of an idle machine leave its neighbour in service alone") {
+    // Both machines stop, idle, at 10 and again at 12, for 10 s each. From 22 both work on the parts of 15 and 16. The first
+    // stop comes again at 30, with 2 s of their work left.
+    StationSpec weld = station("weld", 10);
+    weld.machines = 2;
+    weld.failures = {failure(Clock::calendar, 10, 10), failure(Clock::calendar, 12, 10)};
+    const Ran ran(plant({timetable({15s, 16s}), weld, sink()}, 33s));
+    CHECK(ran.exits().empty());
+    CHECK(ran.loads("weld") == Times{22s, 22s});
+    CHECK(ran.time("weld", State::working) == 16s);
+    CHECK(ran.time("weld", State::starved) == 20s);
+}
+
+TEST_CASE("maintenance waits for the part in work") {
+    // Due at 25; the third part is done at 30: maintenance 30-35; next due 60.
+    StationSpec weld = station("weld", 10);
+    MaintenanceSpec planned;
+    planned.every = constant(25);
+    planned.length = constant(5);
+    weld.maintenance = {planned};
+    const Ran ran(plant({source(), weld, sink()}, 60s));
+    CHECK(ran.exits() == Times{10s, 20s, 30s, 45s, 55s});
+    CHECK(ran.time("weld", State::maintenance) == 5s);
+    CHECK(ran.result.stations[0].failures == 0);
+}
+
+TEST_CASE("one repairer serves two stations, by priority where asked") {
+    // Both fail at 10 for 10 s; a is asked first by number, b has the better priority.
+    const auto two = [](Order order) {
+        StationSpec a = station("a", 100);
+        StationSpec b = station("b", 100);
+        a.failures = b.failures = {failure(Clock::calendar, 10, 10)};
+        a.failures[0].crew = b.failures[0].crew = Ref("crew");
+        a.failures[0].priority = 2;
+        b.failures[0].priority = 1;
+        LineSpec spec = plant({source(), a, buffer("store", 9), b, sink()}, 25s);
+        ResourceSpec crew;
+        crew.order = order;
+        spec.crews.push_back({"crew", crew});
+        return Ran(spec);
+    };
+    const Ran fifo = two(Order::fifo);
+    CHECK(fifo.time("a", State::waiting_for_crew) == 0s);
+    CHECK(fifo.time("b", State::waiting_for_crew) == 10s);
+    const Ran priority = two(Order::priority);
+    CHECK(priority.time("a", State::waiting_for_crew) == 10s);
+    CHECK(priority.time("b", State::waiting_for_crew) == 0s);
+    CHECK(priority.result.resources[0].busy_seconds == doctest::Approx(15));
+}
+
+TEST_CASE("who needs no skill is given the repairer with the fewest, so that the skilled stay free") {
+    // a asks first and needs no skill; b needs the electrician.
+    StationSpec a = station("a", 100);
+    StationSpec b = station("b", 100);
+    a.failures = b.failures = {failure(Clock::calendar, 10, 10)};
+    a.failures[0].crew = b.failures[0].crew = Ref("crew");
+    b.failures[0].skill = Name("electric");
+    LineSpec spec = plant({source(), a, buffer("store", 9), b, sink()}, 20s);
+    ResourceSpec crew;
+    crew.size = 2;
+    crew.members = {{1, {"electric"}, {}}, {1, {}, {}}};
+    spec.crews.push_back({"crew", crew});
+    const Ran both(spec);
+    CHECK(both.time("a", State::down) == 10s);
+    CHECK(both.time("b", State::down) == 10s);
+    // Of two with one skill each a gets the first, and b waits although the mechanic is free.
+    spec.crews[0].value.members = {{1, {"electric"}, {}}, {1, {"mechanic"}, {}}};
+    const Ran one(spec);
+    CHECK(one.time("a", State::waiting_for_crew) == 0s);
+    CHECK(one.time("b", State::waiting_for_crew) == 10s);
+}

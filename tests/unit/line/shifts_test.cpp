@@ -1,0 +1,73 @@
+// Shifts and breaks. Times in the comments are seconds.
+#include "plants.hpp"
+
+using namespace plants;
+
+namespace {
+
+LineSpec cell(ShiftEnd end, CalendarSpec calendar, Duration horizon, std::vector<FailureSpec> failures = {}) {
+    StationSpec weld = station("weld", 10);
+    weld.calendar = Ref("shift");
+    weld.at_shift_end = end;
+    weld.failures = std::move(failures);
+    LineSpec spec = plant({source(), weld, sink()}, horizon);
+    spec.calendars.push_back({"shift", std::move(calendar)});
+    return spec;
+}
+
+}  // namespace
+
+TEST_CASE("suspended work goes on after the break, finished work ends in it") {
+    // Shift 0-100, break 25-40.
+    const CalendarSpec calendar = daily(0s, 100s, {{{25s}, 15s, {}}});
+    const Ran suspended(cell(ShiftEnd::suspend, calendar, 60s));
+    CHECK(suspended.exits() == Times{10s, 20s, 45s, 55s});
+    CHECK(suspended.time("weld", State::on_break) == 15s);
+    const Ran finished(cell(ShiftEnd::finish, calendar, 60s));
+    CHECK(finished.exits() == Times{10s, 20s, 30s, 50s, 60s});
+    CHECK(finished.time("weld", State::on_break) == 10s);
+    CHECK(finished.time("weld", State::working) == 50s);
+}
+
+TEST_CASE("a repair goes on in the break, and the part's work after it") {
+    // Calendar failure at 24 for 6 s: the part begun at 20 has 6 s left; break 25-40; 40-46.
+    const CalendarSpec calendar = daily(0s, 100s, {{{25s}, 15s, {}}});
+    const Ran ran(cell(ShiftEnd::suspend, calendar, 46s, {failure(Clock::calendar, 24, 6)}));
+    CHECK(ran.exits() == Times{10s, 20s, 46s});
+    CHECK(ran.time("weld", State::down) == 1s);
+    CHECK(ran.time("weld", State::on_break) == 15s);
+}
+
+TEST_CASE("a failure that comes in the break and lasts beyond it is seen after it") {
+    // Calendar failure at 30 for 20 s: down to 50, of which 40-50 is in the shift; then 5 s of work are left.
+    const CalendarSpec calendar = daily(0s, 100s, {{{25s}, 15s, {}}});
+    const Ran ran(cell(ShiftEnd::suspend, calendar, 55s, {failure(Clock::calendar, 30, 20)}));
+    CHECK(ran.exits() == Times{10s, 20s, 55s});
+    CHECK(ran.time("weld", State::down) == 10s);
+}
+
+TEST_CASE("a repair crew that is away lets the repair wait") {
+    // Failure at 15 for 5 s, crew from 30 on: 30-35; the part has 5 s left: 40.
+    StationSpec weld = station("weld", 10);
+    weld.failures = {failure(Clock::calendar, 15, 5)};
+    weld.failures[0].crew = Ref("crew");
+    LineSpec spec = plant({source(), weld, sink()}, 40s);
+    spec.calendars.push_back({"late", daily(30s, 100s)});
+    ResourceSpec crew;
+    crew.calendar = Ref("late");
+    spec.crews.push_back({"crew", crew});
+    const Ran ran(spec);
+    CHECK(ran.exits() == Times{10s, 40s});
+    CHECK(ran.time("weld", State::waiting_for_crew) == 15s);
+    CHECK(ran.time("weld", State::down) == 5s);
+}
+
+TEST_CASE("arrivals at intervals pause while the source's calendar is off") {
+    // Every 10 s in a shift of 0-25 and again a day later: 10, 20, then 5 s of the interval are left.
+    SourceSpec arrivals = source();
+    arrivals.every = constant(10);
+    arrivals.calendar = Ref("shift");
+    LineSpec spec = plant({arrivals, station("weld", 1), sink()}, 24h + 20s);
+    spec.calendars.push_back({"shift", daily(0s, 25s)});
+    CHECK(Ran(spec).exits() == Times{11s, 21s, 24h + 6s, 24h + 16s});
+}

@@ -1,0 +1,173 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "takt/report/csv_tables.hpp"
+#include "takt/report/display.hpp"
+#include "takt/report/json_report.hpp"
+#include "takt/report/text_report.hpp"
+#include "unit/experiment/hand_made.hpp"
+
+using namespace takt;
+using doctest::Approx;
+
+namespace {
+
+RunFacts facts() {
+    RunFacts made;
+    made.file = "plant.yaml";
+    made.seed = 42;
+    made.asked = 3;
+    return made;
+}
+
+std::string text(const Plan& plan, const TextOptions& options = {}) {
+    return text_report(plan, summarise(plan, hand_made::results()), facts(), options);
+}
+
+nlohmann::json json(const std::vector<ReplicationResult>& results) {
+    const Plan plan = hand_made::plan();
+    return nlohmann::json::parse(json_report(plan, summarise(plan, results), facts()));
+}
+
+std::vector<std::string> lines_of(const std::string& all) {
+    std::vector<std::string> lines;
+    std::istringstream stream(all);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("the first line of the report is the answer") {
+    // 8, 10, 12 units; half width 4.302653 x 2 / sqrt(3) = 4.968
+    CHECK(lines_of(text(hand_made::plan()))[0] ==
+          "Hand made makes 10.0 +- 5.0 units in 100 h (95 % interval 5.0 to 15.0, 3 replications).");
+}
+
+TEST_CASE("a run of a year speaks of a year") {
+    Plan plan = hand_made::plan();
+    plan.horizon = std::chrono::hours(8760);
+    CHECK(text(plan).find("units a year (95 % interval") != std::string::npos);
+}
+
+TEST_CASE("no line is wider than the terminal") {
+    Plan plan = hand_made::plan();
+    plan.stations[0].name = "a station whose name is far too long for any table in the world";
+    for (const int width : {80, 100, 140}) {
+        for (const std::string& line : lines_of(text(plan, {width, true, false}))) {
+            INFO(line);
+            CHECK(display_width(line) <= width);
+        }
+    }
+}
+
+TEST_CASE("columns line up with names in Chinese") {
+    std::vector<std::string> rows;
+    for (const std::string& line : lines_of(text(hand_made::plan()))) {
+        const bool station = line.find("  weld ") == 0 || line.find("  \u68c0") == 0;
+        if (station && line.find('#') != std::string::npos) rows.push_back(line.substr(0, line.find('#')));
+    }
+    REQUIRE(rows.size() == 2);
+    CHECK(display_width(rows[0]) == display_width(rows[1]));
+}
+
+TEST_CASE("nothing in a model can steer the terminal") {
+    Plan plan = hand_made::plan();
+    plan.name = plan.stations[0].name = plan.stations[0].area = plan.buffers[0].name = "\x1b]0;evil\x07";
+    plan.resources[0].name = plan.carriers[0].name = plan.products[0].name = plan.products[0].price.currency =
+        "\x1b[2J";
+    std::vector<ReplicationResult> results = hand_made::results_with_deadlock();
+    results[1].deadlock->cycle = {"\x1b[31m waits"};
+    RunFacts hostile = facts();
+    hostile.file = "\x1b.yaml";
+    hostile.failed = {{1, "\x1b"}};
+    const std::string report = text_report(plan, summarise(plan, results), hostile);
+    CHECK(report.find('\x1b') == std::string::npos);
+    CHECK(report.find('\x07') == std::string::npos);
+    const std::string look = static_look_text(plan, [&] {
+        StaticLook made;
+        made.stations.resize(2);
+        made.resources.resize(1);
+        made.sources.resize(1);
+        return made;
+    }());
+    CHECK(look.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("colours only when asked for") {
+    CHECK(text(hand_made::plan()).find('\x1b') == std::string::npos);
+    CHECK(text(hand_made::plan(), {100, false, true}).find("\x1b[32m") != std::string::npos);
+}
+
+TEST_CASE("the JSON has every documented key") {
+    const nlohmann::json report = json(hand_made::results());
+    const std::set<std::string> documented{
+        "takt",     "model",       "seed",     "replications", "asked",   "interrupted", "failed",
+        "run",      "units",       "jph",      "target",       "value",   "lead_time_s", "work_in_process",
+        "scrapped", "bottlenecks", "stations", "robots",       "buffers", "resources",   "carriers",
+        "sources",  "sinks",       "products", "runs",         "deadlock"};
+    std::set<std::string> found;
+    for (const auto& item : report.items())
+        found.insert(item.key());
+    CHECK(found == documented);
+    CHECK(report["model"]["digest"] == "0123456789abcdef");
+    CHECK(report["stations"][0]["states"].size() == state_count - 2);
+}
+
+TEST_CASE("the JSON holds the figures") {
+    const nlohmann::json report = json(hand_made::results());
+    CHECK(report["units"]["mean"].get<double>() == Approx(10));
+    CHECK(report["units"]["ci95"][0].get<double>() == Approx(10 - 4.302653 * 2 / 1.7320508));
+    CHECK(report["units"]["runs"] == nlohmann::json({8, 10, 12}));
+    CHECK(report["target"]["met"] == true);
+    CHECK(report["stations"][0]["oee"]["mean"].get<double>() == Approx(0.45).epsilon(0.01));
+    CHECK(report["stations"][1]["mtbf_s"].is_null());
+    CHECK(report["buffers"].size() == 1);  // the direct hand-over is not the user's
+    CHECK(report["deadlock"].is_null());
+}
+
+TEST_CASE("the JSON of a deadlock names who waits for whom") {
+    const nlohmann::json deadlock = json(hand_made::results_with_deadlock())["deadlock"];
+    CHECK(deadlock["replications"] == 1);
+    CHECK(deadlock["replication"] == 1);
+    CHECK(deadlock["time_s"].get<double>() == Approx(52 * 3600));
+    CHECK(deadlock["cycle"][0] == "inspect waits for room in repair");
+}
+
+TEST_CASE("one replication has a mean and no interval") {
+    const nlohmann::json report = json({hand_made::result(0)});
+    CHECK(report["units"]["mean"].get<double>() == Approx(8));
+    CHECK(report["units"]["ci95"].is_null());
+}
+
+TEST_CASE("no replication at all is still valid JSON, text and CSV") {
+    const nlohmann::json report = json({});
+    CHECK(report["replications"] == 0);
+    CHECK(report["units"]["mean"].is_null());
+    const Plan plan = hand_made::plan();
+    const Summary nothing = summarise(plan, {});
+    CHECK(text_report(plan, nothing, facts()).find("no replication was finished") != std::string::npos);
+    for (const CsvTable& table : csv_tables(plan, nothing, facts()))
+        CHECK_FALSE(table.text.empty());
+}
+
+TEST_CASE("a name that is not UTF-8 does not end the JSON report") {
+    Plan plan = hand_made::plan();
+    plan.name = "bad \xff name";
+    const std::string report = json_report(plan, summarise(plan, hand_made::results()), facts());
+    CHECK(nlohmann::json::parse(report)["model"]["name"] == "bad \ufffd name");
+}
+
+TEST_CASE("CSV fields with commas and quotes are quoted, and headers have units") {
+    const Plan plan = hand_made::plan();
+    const std::vector<CsvTable> tables = csv_tables(plan, summarise(plan, hand_made::results()), facts());
+    REQUIRE(tables.size() == 5);
+    CHECK(tables[1].file_name == "stations.csv");
+    CHECK(tables[1].text.find("blocked [share]") != std::string::npos);
+    CHECK(tables[1].text.find("\n\"\u68c0\u67e5, \"\"final\"\"\",end of line,1,10,2,") != std::string::npos);
+    CHECK(tables[4].text.find("\n2,12,0.12,200,6,1,1002,\n") != std::string::npos);
+}

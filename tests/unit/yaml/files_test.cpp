@@ -1,0 +1,135 @@
+#include <doctest/doctest.h>
+
+#include "unit/yaml/plant_text.hpp"
+#include "unit/yaml/temporary_folder.hpp"
+
+using namespace takt;
+using namespace takt::test;
+
+namespace {
+
+const std::string line = "line:\n- source: in\n- station: {name: a, cycle: 1 s, calendar: early}\n- sink: out\n";
+
+/// A source with these keys, in line 3 from column 21 on, before one station.
+std::string with_source(const std::string& keys) {
+    return "takt: 1\nline:\n- source: {name: in, " + keys +
+           "}\n- station: {name: a, cycle: 1 s}\n- sink: out\nproducts: {M7: , M5: }\n";
+}
+
+const std::vector<spec::ReleaseSpec>& orders_of(const spec::LineSpec& plant) {
+    return std::get<spec::SourceSpec>(plant.flows.at(0).elements.at(0)).orders;
+}
+
+}  // namespace
+
+TEST_CASE("included files add their sections, from their own folders") {
+    const TemporaryFolder folder;
+    folder.write("shifts.yaml", "calendars: {early: {shifts: [{from: 06:00, to: 14:00}]}}\n");
+    folder.write("parts/people.yaml", "include: more.yaml\ncrews: {m: {size: 2}}\n");
+    folder.write(
+        "parts/more.yaml",
+        "templates: {fast: {cycle: 2 s}}\nlines: {side: [{source: s}, {station: {name: b, use: fast, to: a2}}]}\n");
+    const auto file = folder.write("plant.yaml",
+                                   "takt: 1\ninclude: [shifts.yaml, parts/people.yaml]\n"
+                                   "line:\n- source: in\n- station: {name: a, cycle: 1 s, calendar: early}\n"
+                                   "- station: {name: a2, use: fast}\n- sink: out\n");
+    const auto plant = load_line(file);
+    CHECK(plant.calendars.at(0).name.text == "early");
+    CHECK(plant.crews.at(0).value.size == 2);
+    CHECK(plant.flows.size() == 2);
+    CHECK(station_of(plant, 2).cycle.all->mean() == 2);
+}
+
+TEST_CASE("mistakes in an included file are shown there") {
+    const TemporaryFolder folder;
+    folder.write("shifts.yaml", "calendars:\n  early: {shifts: [{from: 06:00, to: 25:00}]}\n");
+    CHECK(errors_of("takt: 1\ninclude: shifts.yaml\n" + line, folder.string()) ==
+          "shifts.yaml:2:38: expected a time of day from `00:00` to `24:00`, such as `06:30`, found `25:00`");
+    folder.write("shifts.yaml", "calendar: {}\nrun: {horizon: 1 year}\n");
+    CHECK(
+        errors_of("takt: 1\ninclude: shifts.yaml\nline:\n- source: in\n- station: {name: a, cycle: 1 s}\n- sink: out\n",
+                  folder.string()) ==
+        "shifts.yaml:1:1: unknown key `calendar` in an included file, did you mean 'calendars'?\n"
+        "shifts.yaml:2:1: unknown key `run` in an included file");
+}
+
+TEST_CASE("an include that is missing, circular, or given twice") {
+    const TemporaryFolder folder;
+    CHECK(errors_of("takt: 1\ninclude: shifts.yaml\n" + line, folder.string()) ==
+          "2:10: there is no file `shifts.yaml`");
+    folder.write("a.yaml", "include: b.yaml\n");
+    folder.write("b.yaml", "include: a.yaml\n");
+    CHECK(errors_of("takt: 1\ninclude: a.yaml\n" + line, folder.string()) ==
+          "b.yaml:1:10: `a.yaml` includes itself, by way of other files or at once");
+    folder.write("shifts.yaml", "calendars: {early: {shifts: [{from: 06:00, to: 14:00}]}}\n");
+    CHECK(load("takt: 1\ninclude: [shifts.yaml, shifts.yaml]\n" + line, folder.string()).calendars.size() == 1);
+    CHECK(errors_of("takt: 1\ninclude: shifts.yaml\ncalendars: {early: {shifts: [{from: 06:00, to: 14:00}]}}\n" + line,
+                    folder.string()) == "shifts.yaml:1:13: `early` is given twice, in two files");
+}
+
+TEST_CASE("orders come from a CSV file, quoted cells and any line end included") {
+    const TemporaryFolder folder;
+    folder.write("orders.csv", "product,at,count\r\nM7,0 h,3\r\n\"M5\", 2 h ,1\r\n\r\n");
+    const auto plant = load(with_source("orders: orders.csv"), folder.string());
+    const auto& orders = orders_of(plant);
+    REQUIRE(orders.size() == 2);
+    CHECK(orders[0].product.name == "M7");
+    CHECK(orders[0].count == 3);
+    CHECK(orders[1].product.name == "M5");
+    CHECK(*orders[1].time == std::chrono::hours{2});
+    CHECK(to_string(orders[1].product.at) == "orders.csv:3:1");
+}
+
+TEST_CASE("a timetable comes from a list, or from a CSV file with the unit in its head") {
+    const TemporaryFolder folder;
+    folder.write("times.csv", "at [min],product\n0,M7\n90,M5\n");
+    const auto plant = load(with_source("timetable: times.csv, repeats: 1 day"), folder.string());
+    const auto& timetable = std::get<spec::SourceSpec>(plant.flows[0].elements[0]).timetable;
+    REQUIRE(timetable.size() == 2);
+    CHECK(*timetable[1].time == std::chrono::minutes{90});
+    const auto listed = load(with_source("timetable: [{at: 0 h, product: M7, count: 30}, {at: 2 h}]"));
+    CHECK(std::get<spec::SourceSpec>(listed.flows[0].elements[0]).timetable.at(0).count == 30);
+}
+
+TEST_CASE("mistakes in a CSV file have their line and column") {
+    const TemporaryFolder folder;
+    const auto said = [&](const std::string& csv) {
+        folder.write("orders.csv", csv);
+        return errors_of(with_source("orders: orders.csv"), folder.string());
+    };
+    CHECK(said("product,at,cuont\nM7,0 h,1\n") == "orders.csv:1:12: unknown column `cuont`, did you mean 'count'?");
+    CHECK(said("at\n1 h\n") == "orders.csv:1:1: expected a column `product` in the head");
+    CHECK(said("product,product\nM7,M7\n") == "orders.csv:1:9: the column `product` is given twice");
+    CHECK(said("product,at\nM7,0 h\nM7,5\nM7,x\n") ==
+          "orders.csv:3:4: expected a duration such as `96 s`, found `5`\norders.csv:4:4: expected a duration such as "
+          "`96 s`, found `x`");
+    CHECK(said("product,count\nM7,0\n") == "orders.csv:2:4: expected a whole number from 1 to 10000000, found `0`");
+    CHECK(said("product,at\nM7\n") == "orders.csv:2:1: expected 2 cells as in the head, found 1");
+    CHECK(said("product\n\"M7\n") == "orders.csv:2:1: the quote that begins here is not closed");
+    CHECK(said("product\nM\"7\n") == "orders.csv:2:2: found a quote inside a cell that does not begin with one");
+    CHECK(said("") == "orders.csv:1:1: expected a table with a head, found nothing");
+    CHECK(said(std::string("product\nM\0", 10)) == "orders.csv:2:2: expected a text file, found a NUL byte");
+    CHECK(said("product\nM9\n").substr(0, 15) == "orders.csv:2:1:");
+}
+
+TEST_CASE("distributions come from values and from histograms") {
+    const TemporaryFolder folder;
+    folder.write("values.csv", "value [min]\n1\n2\n3\n");
+    CHECK(cycle_of("empirical(values.csv)", folder.string()).mean() == doctest::Approx(120));
+    CHECK(cycle_of("10 s + 0.5 * empirical(values.csv)", folder.string()).mean() == doctest::Approx(70));
+    folder.write("bins.csv", "from [s],to [s],weight\n0,10,1\n10,30,3\n");
+    CHECK(cycle_of("histogram(bins.csv)", folder.string()).mean() == doctest::Approx(0.25 * 5 + 0.75 * 20));
+    folder.write("values.csv", "value\n1\n");
+    CHECK(mistake_in("empirical(values.csv)", folder.string()) ==
+          "values.csv:1:1: expected a head with a unit, such as `value [s]`");
+    folder.write("values.csv", "value [s]\n1\n-2\n");
+    CHECK(mistake_in("empirical(values.csv)", folder.string()) ==
+          "values.csv:3:1: expected a number of 0 or more such as `96.5`, found `-2`");
+    folder.write("values.csv", "value [sec]\n1\n");
+    CHECK(mistake_in("empirical(values.csv)", folder.string()) ==
+          "values.csv:1:1: unknown unit `sec`, did you mean 's'?");
+    folder.write("bins.csv", "from [s],to [s],weight\n0,10,1\n11,30,3\n");
+    CHECK(mistake_in("histogram(bins.csv)", folder.string()) ==
+          "bins.csv:3:1: expected the bin to begin where the one before ends");
+    CHECK(mistake_in("empirical(none.csv)", folder.string()) == "11: there is no file `none.csv`");
+}
