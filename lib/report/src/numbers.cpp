@@ -26,7 +26,7 @@ int decimals_for(double value) {
     return size >= 10 ? 1 : 2;
 }
 
-std::string rounded(double value) {
+std::string short_text(double value) {
     return grouped(value, decimals_for(value));
 }
 

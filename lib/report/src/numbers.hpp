@@ -12,9 +12,9 @@ namespace takt {
 std::string grouped(double value, int decimals = 0);
 
 /// With as many decimals as its size calls for: `98,412`, `24.6`, `0.53`.
-std::string rounded(double value);
+std::string short_text(double value);
 
-/// Decimals that `rounded` shows.
+/// Decimals that `short_text` shows.
 int decimals_for(double value);
 
 /// `12.3 %`.

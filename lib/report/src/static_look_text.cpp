@@ -13,7 +13,7 @@ namespace takt {
 namespace {
 
 std::string jph_text(double jph) {
-    return std::isinf(jph) ? "no limit" : rounded(jph);
+    return std::isinf(jph) ? "no limit" : short_text(jph);
 }
 
 std::string verdict_text(const Plan& plan, const StaticLook& look, const TextOptions& options) {
@@ -24,11 +24,11 @@ std::string verdict_text(const Plan& plan, const StaticLook& look, const TextOpt
             ? fmt::format("{}: nothing limits the output.\n", name)
             : wrapped(fmt::format(
                           "{} can make at most {} units in {} ({} JPH), before setups, waiting, blocking and starving.",
-                          name, rounded(look.bound_units), period_text(plan.horizon), rounded(look.bound_jph)),
+                          name, short_text(look.bound_units), period_text(plan.horizon), short_text(look.bound_jph)),
                       options.width);
     if (!look.target) return most;
     const char* verdict = *look.target_possible() ? "not ruled out" : "impossible";
-    return fmt::format("{}Target {}: {}.\n", most, rounded(*look.target), verdict);
+    return fmt::format("{}Target {}: {}.\n", most, short_text(*look.target), verdict);
 }
 
 std::string stations_look(const Plan& plan, const StaticLook& look, const TextOptions& options) {
@@ -44,7 +44,7 @@ std::string stations_look(const Plan& plan, const StaticLook& look, const TextOp
         const bool slowest = look.slowest && *look.slowest == i;
         table.row({plan.stations[i].name, grouped(plan.stations[i].machines), grouped(station.visits_a_unit, 3),
                    duration_text(station.cycle_seconds), percent(station.availability),
-                   rounded(to_hours(station.scheduled)), jph_text(station.jph)},
+                   short_text(to_hours(station.scheduled)), jph_text(station.jph)},
                   slowest ? "<- slowest" : "");
     }
     return "\nEach station by itself\n" + table.text(options.width);
@@ -77,7 +77,7 @@ std::string static_look_text(const Plan& plan, const StaticLook& look, const Tex
     options.width = std::max(options.width, least_width);
     std::string text = verdict_text(plan, look, options);
     text +=
-        fmt::format("\n  scheduled time    {} h in {}\n", rounded(to_hours(look.scheduled)), period_text(plan.horizon));
+        fmt::format("\n  scheduled time    {} h in {}\n", short_text(to_hours(look.scheduled)), period_text(plan.horizon));
     if (look.takt_time) text += fmt::format("  takt time         {}\n", duration_text(to_seconds(*look.takt_time)));
     if (!look.settled) text += "  Parts go round without end; the numbers below are not to be trusted.\n";
     if (!look.reaches_sink) return text;

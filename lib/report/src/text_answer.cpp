@@ -58,7 +58,7 @@ std::string chance_text(const Summary& summary) {
 std::string target_text(const Plan& plan, const Summary& summary) {
     const double target = *summary.target;
     const double missing = target - summary.units.mean();
-    const std::string name = fmt::format("Target {} {}: ", rounded(target), period_of(plan, summary));
+    const std::string name = fmt::format("Target {} {}: ", short_text(target), period_of(plan, summary));
     const std::string distance = grouped(std::abs(missing), decimals_for(target));
     if (missing == 0) return fmt::format("{}met.{}", name, chance_text(summary));
     if (missing < 0) return fmt::format("{}met, {} more.{}", name, distance, chance_text(summary));
@@ -138,14 +138,14 @@ std::string key_figures_text(const Plan& plan, const Summary& summary, const Tex
     Figures figures;
     figures.add("JPH", fmt::format("{} jobs per scheduled hour ({} h {})",
                                    with_half_width(mean_interval(summary.jph), options.blocks),
-                                   rounded(to_hours(summary.scheduled)), period_of(plan, summary)));
-    if (!is_a_year(summary)) figures.add("units a year", rounded(summary.units_a_year()));
+                                   short_text(to_hours(summary.scheduled)), period_of(plan, summary)));
+    if (!is_a_year(summary)) figures.add("units a year", short_text(summary.units_a_year()));
     add_value(figures, summary);
     add_lead_time(figures, summary);
     figures.add("work in process",
                 with_half_width(mean_interval(summary.work_in_process), options.blocks) + " parts on average");
     if (summary.scrapped.mean() > 0) {
-        figures.add("scrap", fmt::format("{} parts {}", rounded(summary.scrapped.mean()), period_of(plan, summary)));
+        figures.add("scrap", fmt::format("{} parts {}", short_text(summary.scrapped.mean()), period_of(plan, summary)));
     }
     return figures.text();
 }

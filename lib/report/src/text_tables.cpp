@@ -29,8 +29,8 @@ std::vector<std::string> areas_of(const Plan& plan) {
 std::vector<std::string> station_cells(const StationPlan& plan, const StationSummary& station) {
     const Oee oee = oee_of(station.sum);
     return {plan.name,
-            rounded(station.finished.mean()),
-            rounded(static_cast<double>(station.failures) / static_cast<double>(station.finished.count())),
+            short_text(station.finished.mean()),
+            short_text(static_cast<double>(station.failures) / static_cast<double>(station.finished.count())),
             grouped(100 * oee.oee(), 1),
             grouped(100 * oee.availability, 1),
             grouped(100 * oee.effectiveness, 1),
@@ -61,7 +61,7 @@ std::string products_text(const Plan& plan, const Summary& summary, const TextOp
         const spec::Money& price = plan.products[p].price;
         const std::string value =
             price.amount > 0 ? money_text(units * price.amount * summary.runs_a_year, price.currency) : "-";
-        table.row({plan.products[p].name, rounded(units), percent(share_of(units, summary.units.mean())), value});
+        table.row({plan.products[p].name, short_text(units), percent(share_of(units, summary.units.mean())), value});
     }
     return "\nProducts\n" + table.text(options.width);
 }
@@ -70,7 +70,7 @@ std::string sinks_text(const Plan& plan, const Summary& summary, const TextOptio
     Table table({{"sink", Align::left}, {"units a run"}, {"lead time"}});
     for (std::size_t i = 0; i < plan.sinks.size(); ++i) {
         const SinkSummary& sink = summary.sinks[i];
-        table.row({plan.sinks[i].name, rounded(sink.units.mean()), duration_text(sink.lead_time.mean())});
+        table.row({plan.sinks[i].name, short_text(sink.units.mean()), duration_text(sink.lead_time.mean())});
     }
     return "\nSinks\n" + table.text(options.width);
 }
@@ -79,8 +79,8 @@ std::string sources_text(const Plan& plan, const Summary& summary, const TextOpt
     Table table({{"source", Align::left}, {"released a run"}, {"lost"}, {"waiting outside at the end"}});
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
         const SourceSummary& source = summary.sources[i];
-        table.row({plan.sources[i].name, rounded(source.released.mean()), rounded(source.lost.mean()),
-                   rounded(source.backlog.mean())});
+        table.row({plan.sources[i].name, short_text(source.released.mean()), short_text(source.lost.mean()),
+                   short_text(source.backlog.mean())});
     }
     return "\nSources\n" + table.text(options.width);
 }
@@ -145,7 +145,7 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
         const double level = counted.level.mean();
         const bool room = options.width >= 90;
         table.row(
-            {buffer.name, buffer.capacity ? grouped(*buffer.capacity) : "unlimited", rounded(level),
+            {buffer.name, buffer.capacity ? grouped(*buffer.capacity) : "unlimited", short_text(level),
              grouped(counted.highest), limited ? percent(counted.full.mean()) : "-", percent(counted.empty.mean())},
             limited && room ? level_bar(level / *buffer.capacity, cells, options) : std::string());
     }
@@ -166,8 +166,8 @@ std::string resources_text(const Plan& plan, const Summary& summary, const TextO
         const ResourcePlan& resource = plan.resources[i];
         const ResourceSummary& counted = summary.resources[i];
         table.row({resource.name, std::string(word_for(resource.kind)), grouped(resource.size()),
-                   percent(counted.utilisation.mean()), rounded(counted.granted.mean()),
-                   duration_text(counted.mean_wait_seconds()), rounded(counted.waiting.mean())});
+                   percent(counted.utilisation.mean()), short_text(counted.granted.mean()),
+                   duration_text(counted.mean_wait_seconds()), short_text(counted.waiting.mean())});
     }
     const char* heading =
         "Crews, operators and shared robots (busy: share of the time present; waiting: mean number of requests)";
@@ -178,7 +178,7 @@ std::string carriers_text(const Plan& plan, const Summary& summary, const TextOp
     if (plan.carriers.empty()) return {};
     Table table({{"carrier", Align::left}, {"count"}, {"empty on average"}});
     for (std::size_t i = 0; i < plan.carriers.size(); ++i) {
-        table.row({plan.carriers[i].name, grouped(plan.carriers[i].count), rounded(summary.carriers[i].empty.mean())});
+        table.row({plan.carriers[i].name, grouped(plan.carriers[i].count), short_text(summary.carriers[i].empty.mean())});
     }
     return "\nCarriers\n" + table.text(options.width);
 }

@@ -28,6 +28,12 @@ class NaiveList {
     SimTime next_time() const { return times_.empty() ? never : next()->second; }
     Slot next_slot() const { return next()->first; }
 
+    SimTime next_time_without(Slot slot) const {
+        NaiveList others = *this;
+        others.clear(slot);
+        return others.next_time();
+    }
+
   private:
     std::map<Slot, SimTime>::const_iterator next() const {
         // Slots are in rising order, and min_element keeps the first of equal ones.
@@ -63,6 +69,9 @@ void random_walk(std::size_t slots, int steps, std::uint64_t different_times, st
             model.set(slot, time);
         }
         REQUIRE(list.time_of(slot) == model.time_of(slot));
+        REQUIRE(list.next_time_without(slot) == model.next_time_without(slot));
+        if (model.next_time() != never)
+            REQUIRE(list.next_time_without(list.next_slot()) == model.next_time_without(model.next_slot()));
         same_head(list, model);
     }
 }

@@ -39,6 +39,7 @@ struct SettlingOnce {
     bool settled = false;
 
     void operator()(Slot slot) { history.emplace_back(loop.now(), slot); }
+    bool unsettled() const { return true; }
     void instant_over() {
         history.emplace_back(loop.now(), over);
         if (!std::exchange(settled, true)) loop.after(0, Duration::zero());
@@ -278,6 +279,38 @@ TEST_CASE_TEMPLATE("when the last timer of an instant has fired, the handler is 
     loop.run_until(at(5s), SettlingOnce<EventLoop<List>>{loop, history});
     CHECK(history == History{{at(1s), 0}, {at(1s), 2}, {at(1s), over}, {at(1s), 0}, {at(1s), over}, {at(2s), 1},
                              {at(2s), over}});
+}
+
+TEST_CASE_TEMPLATE("a handler that has nothing unsettled is not told that an instant is over", List, EVENT_LISTS) {
+    struct Settled {
+        int fired = 0, told = 0;
+        void operator()(Slot) { ++fired; }
+        bool unsettled() const { return fired == 2; }
+        void instant_over() { ++told; }
+    };
+    EventLoop<List> loop(3);
+    for (const Slot slot : {0u, 1u, 2u}) loop.at(slot, at((slot + 1) * 1s));
+    Settled handler;
+    loop.run_until(at(5s), handler);
+    CHECK(handler.fired == 3);
+    CHECK(handler.told == 1);
+}
+
+TEST_CASE_TEMPLATE("a timer is alone when no other is set for its instant, itself set anew included", List, EVENT_LISTS) {
+    EventLoop<List> loop(3);
+    loop.at(0, at(1s));
+    loop.at(1, at(1s));
+    loop.at(2, at(2s));
+    std::vector<bool> alone;
+    loop.run_until(at(5s), [&](Slot slot) {
+        alone.push_back(loop.alone());
+        if (slot != 2 || loop.events() > 3) return;
+        loop.after(2, Duration::zero());
+        alone.push_back(loop.alone());
+        loop.after(2, 1s);
+        alone.push_back(loop.alone());
+    });
+    CHECK(alone == std::vector<bool>{false, true, true, false, true, true});
 }
 
 TEST_CASE_TEMPLATE("a copy of a loop is a snapshot: both go on alike, and apart", List, EVENT_LISTS) {

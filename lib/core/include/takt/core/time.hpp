@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "takt/core/rounded.hpp"
+
 namespace takt {
 
 using Duration = std::chrono::duration<std::int64_t, std::micro>;
@@ -29,10 +31,19 @@ inline constexpr Duration longest_duration = std::chrono::hours{200LL * 365 * 24
 /// Seconds to the nearest microsecond, half away from zero.
 inline Duration from_seconds(double seconds) {
     constexpr double limit = static_cast<double>(longest_duration.count());
-    const double ticks = seconds * 1e6;
+    const double ticks = rounded(seconds * 1e6);
     if (ticks >= limit) return longest_duration;
     if (ticks <= -limit) return -longest_duration;
     return Duration{static_cast<std::int64_t>(ticks + (ticks < 0 ? -0.5 : 0.5))};
+}
+
+/// The same, and zero for what is below 0.
+inline Duration from_seconds_above_zero(double seconds) {
+    constexpr double limit = static_cast<double>(longest_duration.count());
+    const double ticks = rounded(seconds * 1e6);
+    if (!(ticks < limit)) [[unlikely]]
+        return longest_duration;
+    return Duration{ticks > 0 ? static_cast<std::int64_t>(ticks + 0.5) : 0};
 }
 
 constexpr double to_seconds(Duration duration) { return static_cast<double>(duration.count()) * 1e-6; }

@@ -22,6 +22,7 @@ concept EventList = requires(List list, const List& view, Slot slot, SimTime tim
     { view.next_time() } -> std::same_as<SimTime>;          // `never` when no slot is set
     { view.next_slot() } -> std::same_as<Slot>;             // precondition: next_time() is not `never`
     { view.time_of(slot) } -> std::same_as<SimTime>;        // `never` when the slot is clear
+    { view.next_time_without(slot) } -> std::same_as<SimTime>;  // as if the slot were clear
     list.set(slot, time);
     list.clear(slot);
 };

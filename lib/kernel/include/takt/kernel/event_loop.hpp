@@ -5,11 +5,14 @@
 //     loop.run_until(SimTime{8h}, [&](takt::Slot slot) { ... });
 #pragma once
 
+#include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 
 #include "takt/core/contract.hpp"
+#include "takt/core/inline.hpp"
 #include "takt/core/time.hpp"
 #include "takt/kernel/event_list.hpp"
 #include "takt/kernel/winner_tree.hpp"
@@ -23,13 +26,17 @@ struct Silent {
 
 /// A handler that also wants to know when all timers of an instant have fired.
 template <class Handler>
-concept SettlesInstants = requires(Handler handler) { handler.instant_over(); };
+concept SettlesInstants = requires(Handler handler) {
+    { handler.unsettled() } -> std::convertible_to<bool>;
+    handler.instant_over();
+};
 
 /// A clock and an event list. Copying it is a snapshot.
 ///
 /// Order: by time; at equal times by slot number, lowest first; a timer set to the present instant from within a handler
 /// fires in the same instant. A handler is any callable taking the Slot; if it has `instant_over()`, that is called after
-/// the last timer of each instant, and may set timers of the same instant, which then fire before time moves on.
+/// the last timer of each instant if there is anything `unsettled()`, and may set timers of the same instant, which then
+/// fire before time moves on.
 template <EventList List = WinnerTree, class Listener = Silent>
 class EventLoop {
   public:
@@ -43,8 +50,11 @@ class EventLoop {
     bool is_set(Slot slot) const { return time_of(slot) != never; }
     SimTime time_of(Slot slot) const { return slot == firing_ ? never : list_.time_of(slot); }
 
+    /// Whether no other timer is set for this instant, from within a handler.
+    bool alone() const { return time_after_firing() != now_; }
+
     /// Sets the slot's timer, whether it was set before or not. \pre time >= now()
-    void at(Slot slot, SimTime time) {
+    TAKT_ALWAYS_INLINE void at(Slot slot, SimTime time) {
         if (slot == firing_) firing_ = no_slot;
         list_.set(slot, time);
     }
@@ -72,7 +82,8 @@ class EventLoop {
     template <class Handler, class Stop>
     bool run_until(SimTime end, Handler&& handler, Stop&& stop) {
         TAKT_EXPECTS(end >= now_);
-        while (list_.next_time() <= end && list_.next_time() != never) {
+        const SimTime last = std::min(end, list_.latest());
+        while (list_.next_time() <= last) {
             fire(handler);
             if (stop()) return false;
         }
@@ -82,20 +93,25 @@ class EventLoop {
 
   private:
     template <class Handler>
-    void fire(Handler& handler) {
+    TAKT_ALWAYS_INLINE void fire(Handler& handler) {
         const Slot slot = list_.next_slot();
         now_ = list_.next_time();
         ++events_;
         listener_.fired(now_, slot);
-        // The slot is cleared after the handler, and only if the handler did not set it anew: mostly it does, and one
-        // pass over the event list is saved.
+        // The slot is cleared at last, and only if nobody has set it anew: mostly somebody has, and one pass over the event
+        // list is saved.
         firing_ = slot;
         handler(slot);
+        if constexpr (SettlesInstants<Handler>) {
+            if (handler.unsettled() && alone()) handler.instant_over();
+        }
         if (firing_ == slot) list_.clear(slot);
         firing_ = no_slot;
-        if constexpr (SettlesInstants<Handler>) {
-            if (list_.next_time() != now_) handler.instant_over();
-        }
+    }
+
+    /// The earliest time of all slots but the one that fires, unless that is set anew already.
+    SimTime time_after_firing() const {
+        return firing_ == no_slot ? list_.next_time() : list_.next_time_without(firing_);
     }
 
     static constexpr Slot no_slot = ~Slot{0};

@@ -1,6 +1,7 @@
 // A second event list behind the same concept: a binary heap that knows where each slot stands.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -23,6 +24,14 @@ class SlotHeap {
     SimTime next_time() const { return heap_.empty() ? never : times_[heap_.front()]; }
     Slot next_slot() const { return heap_.front(); }
     SimTime time_of(Slot slot) const { return times_[slot]; }
+
+    SimTime next_time_without(Slot slot) const {
+        if (heap_.empty() || heap_.front() != slot) return next_time();
+        SimTime earliest = never;
+        for (std::size_t child = 1; child < std::min<std::size_t>(heap_.size(), 3); ++child)
+            earliest = std::min(earliest, times_[heap_[child]]);
+        return earliest;
+    }
 
     void set(Slot slot, SimTime time) {
         if (time > latest()) return clear(slot);

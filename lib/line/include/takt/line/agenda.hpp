@@ -1,6 +1,7 @@
-// The elements that may be able to do something at this instant, worked off in a fixed order.
+// The elements that may be able to act at this instant, worked off in a fixed order.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -16,42 +17,45 @@ class Agenda {
     explicit Agenda(std::size_t size) {
         do {
             size = (size + 63) / 64;
-            levels_.emplace_back(size);
+            level_[levels_++] = words_.size();
+            words_.resize(words_.size() + size);
         } while (size > 1);
     }
 
-    bool empty() const { return levels_.back()[0] == 0; }
+    bool empty() const { return words_.back() == 0; }
+
+    bool contains(std::size_t entry) const { return words_[entry >> 6] >> (entry & 63) & 1; }
 
     void mark(std::size_t entry) {
-        for (auto& words : levels_) {
-            std::uint64_t& word = words[entry >> 6];
+        for (std::size_t level = 0; level < levels_; ++level, entry >>= 6) {
+            std::uint64_t& word = words_[level_[level] + (entry >> 6)];
             const bool known = word != 0;
             word |= std::uint64_t{1} << (entry & 63);
             if (known) return;
-            entry >>= 6;
         }
     }
 
     /// The least entry, taken out. \pre !empty()
     std::size_t next() {
         std::size_t entry = 0;
-        for (std::size_t level = levels_.size(); level-- > 0;)
-            entry = entry << 6 | static_cast<std::size_t>(std::countr_zero(levels_[level][entry]));
+        for (std::size_t level = levels_; level-- > 0;)
+            entry = entry << 6 | static_cast<std::size_t>(std::countr_zero(words_[level_[level] + entry]));
         erase(entry);
         return entry;
     }
 
   private:
     void erase(std::size_t entry) {
-        for (auto& words : levels_) {
-            std::uint64_t& word = words[entry >> 6];
+        for (std::size_t level = 0; level < levels_; ++level, entry >>= 6) {
+            std::uint64_t& word = words_[level_[level] + (entry >> 6)];
             word &= ~(std::uint64_t{1} << (entry & 63));
             if (word != 0) return;
-            entry >>= 6;
         }
     }
 
-    std::vector<std::vector<std::uint64_t>> levels_;  // the entries first, the single root word last
+    std::vector<std::uint64_t> words_;  // the entries first, the single root word last
+    std::array<std::size_t, 6> level_{};
+    std::size_t levels_ = 0;
 };
 
 }  // namespace takt

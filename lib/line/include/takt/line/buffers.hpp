@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "takt/line/level.hpp"
+#include "takt/line/buffer.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
@@ -22,10 +22,8 @@ class Buffers {
         constexpr std::uint32_t room_made_beforehand = 1024;
         const std::vector<std::uint32_t> producers = producers_by_buffer();
         buffers_.reserve(plan.buffers.size());
-        for (Index i = 0; i < plan.buffers.size(); ++i) {
-            const std::uint32_t capacity = plan.buffers[i].capacity.value_or(room_made_beforehand);
-            buffers_.emplace_back(std::min(capacity, room_made_beforehand), producers[i]);
-        }
+        for (Index i = 0; i < plan.buffers.size(); ++i)
+            buffers_.emplace_back(plan.buffers[i], room_made_beforehand, producers[i]);
     }
 
     template <class Claim>
@@ -34,13 +32,14 @@ class Buffers {
             if (plan_->buffers[i].transit > Duration::zero()) claim(Rank::transit, i, buffers_[i].timer);
     }
 
+    Buffer& operator[](Index index) { return buffers_[index]; }
+    const Buffer& operator[](Index index) const { return buffers_[index]; }
     std::uint32_t level(Index index) const { return buffers_[index].level.value(); }
     const Ring<Producer>& waiting(Index index) const { return buffers_[index].waiting; }
 
     /// A free place that nobody has reserved.
     bool has_room(Index index) const {
-        const Buffer& buffer = buffers_[index];
-        return !plan_->buffers[index].capacity || buffer.level.value() + buffer.reserved < *plan_->buffers[index].capacity;
+        return buffers_[index].has_room();
     }
 
     /// \pre has_room(index), or a place reserved with `reserve`
@@ -48,11 +47,9 @@ class Buffers {
     void receive(Index index, const Part& part, Line& line) {
         Buffer& buffer = buffers_[index];
         const bool first = buffer.parts.empty();
-        count_level(index, buffer.level.value() + 1, line.now());
-        ++buffer.entered;
-        buffer.parts.push({part, line.now() + plan_->buffers[index].transit});
+        buffer.push(part, line.now());
         line.observer().stored(line.now(), index, part);
-        if (plan_->buffers[index].transit == Duration::zero())
+        if (buffer.transit == Duration::zero())
             wake_takers(index, line);
         else if (first)
             line.loop().at(buffer.timer, buffer.parts.front().ready);
@@ -94,7 +91,7 @@ class Buffers {
     }
 
     bool holds_carrier(Index index, Index carrier) const {
-        const Ring<Waiting>& parts = buffers_[index].parts;
+        const Ring<Stored>& parts = buffers_[index].parts;
         for (std::size_t i = 0; i < parts.size(); ++i)
             if (parts[i].part.carrier == carrier) return true;
         return false;
@@ -121,7 +118,7 @@ class Buffers {
     bool has_part(Index index, SimTime now) const {
         const Buffer& buffer = buffers_[index];
         if (!buffer.parts.empty()) return buffer.parts.front().ready <= now;
-        return !buffer.waiting.empty() && plan_->buffers[index].capacity == 0u;
+        return !buffer.waiting.empty() && buffer.capacity == 0;
     }
 
     /// Since when the part at the head has been ready. \pre has_part(index)
@@ -142,12 +139,11 @@ class Buffers {
     Part take(Index index, Line& line) {
         Buffer& buffer = buffers_[index];
         // The part that is next now may be one that another taker can begin.
-        if (plan_->buffers[index].takers.size() > 1) wake_takers(index, line);
+        if (buffer.taker == none) wake_takers(index, line);
         if (buffer.parts.empty()) return fetch(index, line);
-        const Part part = buffer.parts.pop().part;
-        count_level(index, buffer.level.value() - 1, line.now());
+        const Part part = buffer.pop(line.now());
         line.observer().taken(line.now(), index, part);
-        if (plan_->buffers[index].transit > Duration::zero()) await_head(index, line);
+        if (buffer.transit > Duration::zero()) await_head(index, line);
         admit(index, line);
         return part;
     }
@@ -176,6 +172,16 @@ class Buffers {
         return take(index, line);
     }
 
+    /// Blocked parts into freed places.
+    template <class Line>
+    void admit(Index index, Line& line) {
+        Buffer& buffer = buffers_[index];
+        while (!buffer.waiting.empty() && has_room(index)) receive(index, fetch(index, line), line);
+        if (buffer.waiting_to_reserve.empty() || !has_room(index)) return;
+        for (const Index station : buffer.waiting_to_reserve) line.mark(ElementKind::station, station);
+        buffer.waiting_to_reserve.clear();
+    }
+
     SimTime offered_since(Index index) const { return buffers_[index].offered_since; }
 
     template <class Line>
@@ -184,50 +190,19 @@ class Buffers {
     }
 
     void restart_statistics(SimTime now) {
-        for (Buffer& buffer : buffers_) {
-            buffer.level.restart(now);
-            buffer.since = now;
-            buffer.highest = buffer.level.value();
-            buffer.entered = 0;
-            buffer.full = buffer.empty = Duration::zero();
-        }
+        for (Buffer& buffer : buffers_) buffer.restart_statistics(now);
     }
 
     void collect(SimTime now, ReplicationResult& result) {
         for (Index i = 0; i < buffers_.size(); ++i) {
             Buffer& buffer = buffers_[i];
-            count_level(i, buffer.level.value(), now);
+            buffer.count_until(now);
             result.buffers.push_back({buffer.level.integral(now), buffer.highest, buffer.entered,
                                       to_seconds(buffer.full), to_seconds(buffer.empty)});
         }
     }
 
   private:
-    struct Waiting {
-        Part part;
-        SimTime ready{};
-    };
-
-    struct Buffer {
-        Buffer(std::uint32_t room, std::uint32_t producers) : parts(room), waiting(producers) {
-            waiting_to_reserve.reserve(producers);
-        }
-
-        Ring<Waiting> parts;
-        Ring<Producer> waiting;
-        std::vector<Index> waiting_to_reserve;
-        Level level;
-        std::uint32_t reserved = 0;
-        bool offered = false;  ///< its head waits for room in the next buffer
-        SimTime offered_since{};
-        Slot timer = 0;
-        SimTime since{};  ///< of the present level
-        std::uint32_t highest = 0;
-        std::uint64_t entered = 0;
-        Duration full{};
-        Duration empty{};
-    };
-
     /// How many machines, sources and other buffers may at most wait for room in each buffer.
     std::vector<std::uint32_t> producers_by_buffer() const {
         std::vector<std::uint32_t> producers(plan_->buffers.size(), 0);
@@ -248,20 +223,11 @@ class Buffers {
         return producers;
     }
 
-    void count_level(Index index, std::uint32_t level, SimTime now) {
-        Buffer& buffer = buffers_[index];
-        if (buffer.level.value() == 0)
-            buffer.empty += now - buffer.since;
-        if (plan_->buffers[index].capacity == buffer.level.value()) buffer.full += now - buffer.since;
-        buffer.since = now;
-        buffer.level.set(level, now);
-        buffer.highest = std::max(buffer.highest, level);
-    }
-
     template <class Line>
     void wake_takers(Index index, Line& line) {
+        if (buffers_[index].taker != none) return line.stations().part_waits(buffers_[index].taker, line);
         const BufferPlan& plan = plan_->buffers[index];
-        for (const Index station : plan.takers) line.mark(ElementKind::station, station);
+        for (const Index station : plan.takers) line.stations().part_waits(station, line);
         if (plan.next) line.mark(ElementKind::buffer, index);
     }
 
@@ -274,16 +240,6 @@ class Buffers {
             line.loop().at(buffer.timer, buffer.parts.front().ready);
         else
             wake_takers(index, line);
-    }
-
-    /// Blocked parts into freed places.
-    template <class Line>
-    void admit(Index index, Line& line) {
-        Buffer& buffer = buffers_[index];
-        while (!buffer.waiting.empty() && has_room(index)) receive(index, fetch(index, line), line);
-        if (buffer.waiting_to_reserve.empty() || !has_room(index)) return;
-        for (const Index station : buffer.waiting_to_reserve) line.mark(ElementKind::station, station);
-        buffer.waiting_to_reserve.clear();
     }
 
     template <class Line>

@@ -27,8 +27,9 @@ class LoopWatch {
         if (busy_[loop] == 0 && stuck_[loop] > 0) suspicious_ = true;
     }
 
-    /// Whether there was reason to look for a deadlock since the last call.
-    bool suspicious() { return std::exchange(suspicious_, false); }
+    /// Whether there was reason to look for a deadlock since it was taken last.
+    bool suspicious() const { return suspicious_; }
+    bool take_suspicion() { return std::exchange(suspicious_, false); }
 
   private:
     static bool is_stuck(State state) { return state == State::blocked || state == State::waiting_for_carrier; }

@@ -18,6 +18,8 @@
 #include "takt/line/level.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/observer.hpp"
+#include "takt/line/ordinary_flow.hpp"
+#include "takt/line/ordinary_links.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
 #include "takt/line/resources.hpp"
@@ -87,11 +89,15 @@ class Line {
     /// Runs up to and including `end`, or to a deadlock.
     void run_until(SimTime end) {
         if (deadlock_) return;
+        link_ordinary();
         loop_.run_until(end, Handler{*this}, [this] { return deadlock_.has_value(); });
     }
 
     /// One timer event. \return false when nothing will ever happen again
-    bool step() { return !deadlock_ && loop_.step(Handler{*this}); }
+    bool step() {
+        link_ordinary();
+        return !deadlock_ && loop_.step(Handler{*this});
+    }
 
     /// What was counted since the end of the warm-up, or so far.
     ReplicationResult result() {
@@ -139,12 +145,19 @@ class Line {
     Stops& stops() { return table<Stops>(); }
     const Stops& stops() const { return table<Stops>(); }
     Routes& routes() { return routes_; }
+    OrdinaryFlow<Line> ordinary_flow() { return {*this, ordinary_}; }
 
     Presence presence(Index calendar) const { return table<Calendars>().presence(calendar); }
+
+    /// No other timer is set for this instant, and nobody has been marked.
+    bool nothing_else_now() const { return agenda_.empty() && loop_.alone(); }
 
     /// The element may be able to act at this instant.
     void mark(ElementKind kind, Index index) { agenda_.mark(turn_[static_cast<std::size_t>(kind)][index]); }
     void mark_resource(Index index) { agenda_.mark(index); }
+    bool is_marked(ElementKind kind, Index index) const {
+        return agenda_.contains(turn_[static_cast<std::size_t>(kind)][index]);
+    }
 
     bool has_room(ElementRef to) const { return to.kind == ElementKind::sink || buffers().has_room(to.index); }
 
@@ -229,9 +242,8 @@ class Line {
         part_gone(part);
     }
 
-    void state_changes(Index machine, State from, State to) {
+    void state_changes(Index machine, Index loop, State from, State to) {
         observer_.changed(now(), machine, from, to);
-        const Index loop = plan_->stations[machines()[machine].station].loop;
         if (loop != none) watch_.changes(loop, from, to);
     }
 
@@ -256,6 +268,7 @@ class Line {
     struct Handler {
         Line& line;
         void operator()(Slot slot) { line.fire(slot); }
+        bool unsettled() const { return !line.agenda_.empty() || line.watch_.suspicious(); }
         void instant_over() { line.settle(); }
     };
 
@@ -291,6 +304,7 @@ class Line {
         for_each_table([&](auto& table) {
             if constexpr (requires { table.begin(*this); }) table.begin(*this);
         });
+        link_ordinary();
         settle();
     }
 
@@ -356,7 +370,12 @@ class Line {
         TAKT_EXPECTS(plan_->end() <= loop_.pending().latest(), to_hours(plan_->end() - run_start), owners_.size());
     }
 
+    void link_ordinary() {
+        if (!ordinary_.are_made()) ordinary_.make(owners_.size(), *this);
+    }
+
     void fire(Slot slot) {
+        if (ordinary_flow().passes_on(slot)) return;
         const TimerOwner owner = owners_[slot];
         with_table(owner.table, [&](auto& table) {
             if constexpr (requires { table.on(owner.rank, owner.index, *this); })
@@ -371,7 +390,7 @@ class Line {
                 if constexpr (requires { table.settle(turn.index, *this); }) table.settle(turn.index, *this);
             });
         }
-        if (watch_.suspicious()) deadlock_ = find_deadlock(*this, deadlock_tables_);
+        if (watch_.take_suspicion()) deadlock_ = find_deadlock(*this, deadlock_tables_);
     }
 
     const Plan* plan_;
@@ -386,6 +405,7 @@ class Line {
     LoopWatch watch_;
     DeadlockTables deadlock_tables_;
     EventLoop<> loop_;
+    OrdinaryLinks ordinary_;
     Level parts_;
     std::uint64_t parts_at_start_ = 0;
     std::uint64_t scrapped_ = 0;

@@ -8,7 +8,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/state.hpp"
 #include "takt/kernel/event_list.hpp"
-#include "takt/random/stream.hpp"
+#include "takt/random/draws.hpp"
 
 namespace takt {
 
@@ -19,6 +19,21 @@ enum class Phase : std::uint8_t {
     holding,    ///< the part is finished and waits to leave
 };
 
+/// Readings of the clocks that count towards the stops of a machine or of a robot, and the first reading at which one of
+/// them is due. So that a cycle in which nothing fails costs one comparison, however many stops there are.
+struct StopClocks {
+    Duration worked{};                         ///< operating clock, as of `since_running` of the machine
+    Duration first_failure = Duration::max();  ///< reading of `worked` at which the first stop is due
+
+    Duration left() const { return first_failure - worked; }
+
+    /// The time to the end of this work, or to the first failure if that comes before it.
+    Duration first_of(Duration work) const {
+        const Duration to_failure = left();
+        return work < to_failure ? work : to_failure;
+    }
+};
+
 /// A robot with work of its own; it begins with the machine's cycle and runs beside the machine's own operations.
 struct Robot {
     Index plan = none;
@@ -26,8 +41,9 @@ struct Robot {
     Rows stops{};
     Duration remaining{};  ///< work left on this part, as of the machine's `since_running`
     std::uint32_t down = 0;  ///< stops of this robot that are going on
-    Stream stream;
-    Duration worked{};
+    StopClocks clocks{};
+    Draws draws;
+    Duration counted_from{};  ///< reading of `worked` at which counting began
 };
 
 struct Machine {
@@ -38,18 +54,25 @@ struct Machine {
     bool own_active = false;  ///< the operation under way has what it needs
     bool own_done = false;    ///< all operations of this cycle are done
     bool restart = false;     ///< the cycle begins anew when the stop is over
+    bool plain = false;       ///< one operation that needs nobody, no robots with work of their own, no setups
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;
+    Index loop = none;        ///< the circle of the flow that it is watched in
     Index operation = 0;
     Duration remaining{};     ///< of the operation under way, or of the setup
     SimTime since_running{};
     SimTime since{};          ///< of the present state
+    StopClocks clocks{};
+    std::uint64_t cycles = 0; ///< begun so far
+    std::uint64_t first_cycle_stop = no_cycle_stop;  ///< number of the cycle at whose beginning the first stop is due
+    std::uint32_t due_stops = 0;  ///< that wait for the part in work to be finished
+    Rows exits{};             ///< where the finished part may go
     Part part{};
+    Draws draws;
     // Touched now and then.
     Rows robots{};            ///< those with work of their own
     Rows stops_of_machine{};  ///< its own and those of robots that work as long as the machine
-    Rows exits{};             ///< where the finished part may go
     Index reserved = none;    ///< the buffer that keeps a place for the part (blocking before service)
     SimTime holding_since{};
     Index last_product = none;
@@ -57,8 +80,9 @@ struct Machine {
     Index previous_idle = none;
     Index robot_group = none;     ///< which members of the shared robots it holds
     Index operator_group = none;  ///< which operators it holds
-    Stream stream;
     StateTimes times{};
+
+    static constexpr std::uint64_t no_cycle_stop = ~std::uint64_t{0};
 };
 
 }  // namespace takt

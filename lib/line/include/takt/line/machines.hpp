@@ -51,12 +51,13 @@ class Machines {
         Machine& machine = machines_[index];
         machine.part = part;
         line.observer().loaded(line.now(), machine.station, index, part);
+        if (machine.plain) return begin_plain(index, line);
         const Distribution* setup = content_.setup(machine.station, machine.last_product, part.product);
         if (setup == nullptr) {
             begin_work(index, line);
         } else {
             machine.phase = Phase::preparing;
-            machine.remaining = setup->duration(machine.stream);
+            machine.remaining = machine.draws.duration(*setup);
         }
         proceed(index, line);
     }
@@ -70,14 +71,13 @@ class Machines {
         const Duration elapsed = line.now() - machine.since_running;
         if (machine.own_active || machine.phase == Phase::preparing) machine.remaining -= std::min(elapsed, machine.remaining);
         if (machine.phase == Phase::preparing) return;
-        line.stops().run_down(machine.stops_of_machine, elapsed);
+        machine.clocks.worked += elapsed;
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
             Robot& robot = robots_[r];
             if (robot.down > 0) continue;
             const Duration worked = std::min(elapsed, robot.remaining);
             robot.remaining -= worked;
-            robot.worked += worked;
-            line.stops().run_down(robot.stops, worked);
+            robot.clocks.worked += worked;
         }
     }
 
@@ -88,7 +88,7 @@ class Machines {
         if (can_run(machine, line)) {
             machine.running = true;
             machine.since_running = line.now();
-            line.loop().at(machine.timer, line.now() + next_decision(machine, line));
+            line.loop().at(machine.timer, line.now() + next_decision(machine));
         } else if (line.loop().is_set(machine.timer)) {
             line.loop().cancel(machine.timer);
         }
@@ -166,11 +166,17 @@ class Machines {
     template <class Line>
     void note_state(Index index, Line& line) {
         Machine& machine = machines_[index];
-        const State state = state_of(index, line);
+        // One that has become idle gets its state from its station, once it is clear that there is no part for it.
+        if (machine.phase != Phase::idle || machine.stops > 0 || !line.is_marked(ElementKind::station, machine.station))
+            enter(machine, index, state_of(index, line), line);
+    }
+
+    template <class Line>
+    void enter(Machine& machine, Index index, State state, Line& line) {
         if (state == machine.state) return;
         machine.times[machine.state] += line.now() - machine.since;
         machine.since = line.now();
-        line.state_changes(index, machine.state, state);
+        line.state_changes(index, machine.loop, machine.state, state);
         machine.state = state;
     }
 
@@ -179,8 +185,7 @@ class Machines {
             machine.since = now;
             machine.times = {};
         }
-        // What a robot has done of the work under way is booked when the machine halts.
-        for (Robot& robot : robots_) robot.worked = -under_way(robot, now);
+        for (Robot& robot : robots_) robot.counted_from = robot.clocks.worked + under_way(robot, now);
     }
 
     void collect(SimTime now, ReplicationResult& result) {
@@ -191,7 +196,7 @@ class Machines {
             machine.since = now;
             result.stations[machine.station].times += machine.times;
         }
-        for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.worked + under_way(robot, now);
+        for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.clocks.worked + under_way(robot, now) - robot.counted_from;
     }
 
   private:
@@ -199,14 +204,55 @@ class Machines {
         const StationPlan& plan = plan_->stations[station];
         const std::string name = plan.name + '#' + std::to_string(number + 1);
         const Index index = count();
-        machines_.push_back({.station = station, .stream = stream(name, "cycle")});
+        machines_.push_back(
+            {.plain = is_plain(plan), .station = station, .loop = plan.loop, .operation = plan.operations.first,
+             .draws = Draws(stream(name, "cycle"), kernel_of(plan))});
         machines_[index].robots.first = robots();
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_->robots[r];
             if (robot.operations.size() == 0) continue;
-            robots_.push_back({.plan = r, .machine = index, .stream = stream(name + '/' + robot.name, "cycle")});
+            robots_.push_back({.plan = r, .machine = index, .draws = Draws(stream(name + '/' + robot.name, "cycle"), kernel_of(robot.operations))});
         }
         machines_[index].robots.last = robots();
+    }
+
+    Kernel kernel_of(const StationPlan& station) const {
+        CommonKernel common;
+        add(station.operations, common);
+        for (Index i = station.setups.first; i < station.setups.last; ++i) common.add(plan_->setups[i].time);
+        return common.kernel();
+    }
+
+    Kernel kernel_of(Rows operations) const {
+        CommonKernel common;
+        add(operations, common);
+        return common.kernel();
+    }
+
+    void add(Rows operations, CommonKernel& common) const {
+        for (Index o = operations.first; o < operations.last; ++o)
+            for (const Distribution& time : plan_->operations[o].time) common.add(time);
+    }
+
+    bool is_plain(const StationPlan& station) const {
+        if (station.operations.size() != 1 || station.setups.size() > 0) return false;
+        for (Index r = station.robots.first; r < station.robots.last; ++r)
+            if (plan_->robots[r].operations.size() > 0) return false;
+        const OperationPlan& operation = plan_->operations[station.operations.first];
+        return operation.robot == none && operation.operators == none;
+    }
+
+    /// The work on a part where one operation is all there is to it.
+    template <class Line>
+    void begin_plain(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        machine.phase = Phase::working;
+        machine.operation = plan_->stations[machine.station].operations.first;
+        machine.own_active = true;
+        machine.own_done = false;
+        machine.remaining = machine.draws.duration(operation_of(machine).time_of(machine.part.product));
+        if (++machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
+        proceed(index, line);
     }
 
     const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
@@ -215,7 +261,7 @@ class Machines {
         const Rows operations = plan_->robots[robot.plan].operations;
         Duration sum{};
         for (Index o = operations.first; o < operations.last; ++o)
-            sum += plan_->operations[o].time_of(machines_[robot.machine].part.product).duration(robot.stream);
+            sum += robot.draws.duration(plan_->operations[o].time_of(machines_[robot.machine].part.product));
         return sum;
     }
 
@@ -238,14 +284,14 @@ class Machines {
         machine.own_done = operations.size() == 0;
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) robots_[r].remaining = sample_work(robots_[r]);
         if (!machine.own_done) begin_operation(index, line);
-        if (!again) line.stops().cycle_begins(index, line);
+        if (!again && ++machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
     }
 
     template <class Line>
     void begin_operation(Index index, Line& line) {
         Machine& machine = machines_[index];
         const OperationPlan& operation = operation_of(machine);
-        machine.remaining = operation.time_of(machine.part.product).duration(machine.stream);
+        machine.remaining = machine.draws.duration(operation.time_of(machine.part.product));
         if (operation.robot == none && operation.operators == none)
             machine.own_active = true;
         else
@@ -312,16 +358,13 @@ class Machines {
         return longest;
     }
 
-    template <class Line>
-    Duration next_decision(const Machine& machine, const Line& line) const {
+    Duration next_decision(const Machine& machine) const {
         Duration next = undisturbed(machine);
         if (machine.phase == Phase::preparing) return next;
-        next = std::min(next, line.stops().first_failure(machine.stops_of_machine));
+        next = std::min(next, machine.clocks.left());
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
             const Robot& robot = robots_[r];
-            if (robot.down > 0 || robot.stops.size() == 0) continue;
-            const Duration failure = line.stops().first_failure(robot.stops);
-            if (failure < robot.remaining) next = std::min(next, failure);
+            if (robot.down == 0 && robot.clocks.left() < robot.remaining) next = std::min(next, robot.clocks.left());
         }
         return next;
     }
@@ -332,9 +375,9 @@ class Machines {
         Machine& machine = machines_[index];
         if (machine.phase != Phase::working) return;
         const bool own_left = machine.own_active && machine.remaining > Duration::zero();
-        if (own_left || !robots_done(machine)) line.stops().fail_where_due(machine.stops_of_machine, line);
+        if (own_left || !robots_done(machine)) line.stops().fail_where_due(machine.stops_of_machine, machine.clocks, line);
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, line);
+            if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, robots_[r].clocks, line);
         halt(index, line);
     }
 
@@ -368,7 +411,7 @@ class Machines {
         machine.phase = Phase::holding;
         machine.holding_since = line.now();
         line.observer().finished(line.now(), machine.station, index, machine.part);
-        line.stops().part_finished(index, line);
+        if (machine.due_stops > 0) line.stops().part_finished(index, line);
         line.stations().finished(index, line);
     }
 
@@ -386,7 +429,7 @@ class Machines {
         machine.restart = false;
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) robots_[r].remaining = Duration::zero();
         line.stations().scrap_interrupted(index, line);
-        line.stops().part_finished(index, line);
+        if (machine.due_stops > 0) line.stops().part_finished(index, line);
         leave(index, line);
     }
 

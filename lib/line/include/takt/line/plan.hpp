@@ -215,6 +215,7 @@ struct Plan {
     std::vector<CarrierPlan> carriers;
     std::vector<ElementRef> downstream_first;  ///< all elements, the most downstream first
     Index loops = 0;
+    bool has_ordinary_flow = true;  ///< false: every part moves the general way, which only takes longer (ordinary_flow.hpp)
 
     SimTime end() const { return run_start + warm_up + horizon; }
     Index machines() const {

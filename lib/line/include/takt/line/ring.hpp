@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "takt/core/inline.hpp"
+
 namespace takt {
 
 /// \complexity push and pop: O(1), allocating only while the queue grows beyond its longest so far
@@ -19,20 +21,28 @@ class Ring {
     std::size_t size() const { return size_; }
     T& front() { return items_[first_]; }
     const T& front() const { return items_[first_]; }
-    T& operator[](std::size_t i) { return items_[(first_ + i) & (items_.size() - 1)]; }
-    const T& operator[](std::size_t i) const { return items_[(first_ + i) & (items_.size() - 1)]; }
+    T& operator[](std::size_t i) { return items_[(first_ + i) & mask_]; }
+    const T& operator[](std::size_t i) const { return items_[(first_ + i) & mask_]; }
 
-    void push(T item) {
-        if (size_ == items_.size()) grow_to(size_ + 1);
-        items_[(first_ + size_) & (items_.size() - 1)] = std::move(item);
-        ++size_;
+    TAKT_ALWAYS_INLINE void push(const T& item) { push_place() = item; }
+
+    /// A place at the end, to be written by the caller: items copied in pieces and read back whole cost a stall.
+    TAKT_ALWAYS_INLINE T& push_place() {
+        if (size_ == room()) [[unlikely]]
+            grow_to(size_ + 1);
+        return items_[(first_ + size_++) & mask_];
     }
 
     T pop() {
         T item = std::move(items_[first_]);
-        first_ = (first_ + 1) & (items_.size() - 1);
-        --size_;
+        drop();
         return item;
+    }
+
+    /// Takes the front off; what was there stays readable until the place is used again.
+    TAKT_ALWAYS_INLINE void drop() {
+        first_ = (first_ + 1) & mask_;
+        --size_;
     }
 
     /// Takes out the first item that `matches`, keeping the order of the others. \complexity O(n)
@@ -48,16 +58,20 @@ class Ring {
     }
 
   private:
-    void grow_to(std::size_t room) {
+    TAKT_NEVER_INLINE void grow_to(std::size_t room) {
         std::size_t capacity = 4;
         while (capacity < room) capacity *= 2;
         std::vector<T> larger(capacity);
         for (std::size_t i = 0; i < size_; ++i) larger[i] = std::move((*this)[i]);
         items_ = std::move(larger);
+        mask_ = capacity - 1;
         first_ = 0;
     }
 
+    std::size_t room() const { return mask_ + 1; }
+
     std::vector<T> items_;  // its size is 0 or a power of two
+    std::size_t mask_ = ~std::size_t{0};  // that size less 1
     std::size_t first_ = 0;
     std::size_t size_ = 0;
 };

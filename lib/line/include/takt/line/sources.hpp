@@ -15,6 +15,7 @@
 #include "takt/line/streams.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/random/draws.hpp"
 
 namespace takt {
 
@@ -23,8 +24,7 @@ class Sources {
     Sources(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
         sources_.reserve(plan.sources.size());
         for (const SourcePlan& source : plan.sources)
-            sources_.push_back(Source(stream(source.name, "arrival"), stream(source.name, "product"),
-                                      stream(source.name, "exit")));
+            add(source, stream);
     }
 
     template <class Claim>
@@ -70,6 +70,31 @@ class Sources {
         return part;
     }
 
+    // For a source with one exit, whose parts are always ready: the same in one go.
+
+    bool always_offers(Index index) const { return sources_[index].always_offers; }
+
+    /// The part that it holds enters the line.
+    template <class Line>
+    Part release(Index index, Line& line) {
+        Source& source = sources_[index];
+        source.held.entered = line.now();
+        source.holding = false;
+        ++source.released;
+        line.part_came(source.held);
+        return source.held;
+    }
+
+    /// \return whether there is another part, which waits where the last has waited
+    bool offers_next(Index index, SimTime now) {
+        Source& source = sources_[index];
+        if (!source.present || source.made >= plan_->sources[index].limit) return false;
+        source.held = new_part(index, none, now);
+        source.holding = true;
+        source.holding_since = now;
+        return true;
+    }
+
     const Part& held_part(Index index) const { return sources_[index].held; }
     SimTime holding_since(Index index) const { return sources_[index].holding_since; }
 
@@ -85,12 +110,15 @@ class Sources {
         Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
         if (plan.every) {
-            source.backlog.push(new_part(index, none, line.now()));
-        } else {
-            const ReleasePlan& release = plan.releases[source.next_release++];
-            for (std::uint32_t i = 0; i < release.count && source.made < plan.limit; ++i)
-                source.backlog.push(new_part(index, release.product, line.now()));
+            const Part part = new_part(index, none, line.now());
+            await_next(index, line);
+            if (enters_at_once(index, part, line)) return;
+            source.backlog.push(part);
+            return line.mark(ElementKind::source, index);
         }
+        const ReleasePlan& release = plan.releases[source.next_release++];
+        for (std::uint32_t i = 0; i < release.count && source.made < plan.limit; ++i)
+            source.backlog.push(new_part(index, release.product, line.now()));
         await_next(index, line);
         line.mark(ElementKind::source, index);
     }
@@ -126,13 +154,15 @@ class Sources {
 
   private:
     struct Source {
-        Source(Stream arrivals, Stream products, Stream exit)
-            : arrival_stream(arrivals), product_stream(products), exit_stream(exit) {}
+        Source(Draws arrival_draws, Stream products, Stream exit)
+            : arrivals(arrival_draws), product_stream(products), exit_stream(exit) {}
 
-        Stream arrival_stream;
+        Draws arrivals;
         Stream product_stream;
         Stream exit_stream;
         Slot timer = 0;
+        Index only_exit = none;
+        bool always_offers = false;
         bool present = true;
         bool holding = false;  ///< a part stands at the door and finds no room
         Part held;
@@ -148,6 +178,26 @@ class Sources {
         std::uint64_t released = 0;
         std::uint64_t lost = 0;
     };
+
+    void add(const SourcePlan& plan, const StreamMaker& stream) {
+        sources_.push_back(
+            Source(Draws(stream(plan.name, "arrival"), plan.every ? plan.every->kernel() : Kernel::none),
+                   stream(plan.name, "product"), stream(plan.name, "exit")));
+        const Rows exits = plan_->routes[plan.route].exits;
+        if (plan_->has_ordinary_flow && exits.size() == 1 && !is_scrap(plan_->exits[exits.first].to))
+            sources_.back().only_exit = exits.first;
+        sources_.back().always_offers =
+            sources_.back().only_exit != none && !is_timed(plan) && plan.releases.empty() && !plan.loses;
+    }
+
+    template <class Line>
+    bool enters_at_once(Index index, const Part& part, Line& line) {
+        Source& source = sources_[index];
+        if (source.holding || !source.backlog.empty() || source.only_exit == none) return false;
+        if (!line.ordinary_flow().enters(part, plan_->exits[source.only_exit].to)) return false;
+        ++source.released;
+        return true;
+    }
 
     static bool is_timed(const SourcePlan& plan) {
         return plan.every.has_value() || (!plan.releases.empty() && plan.releases.front().time.has_value());
@@ -221,7 +271,7 @@ class Sources {
         const SourcePlan& plan = plan_->sources[index];
         if (source.made >= plan.limit) return;
         if (plan.every) {
-            source.paused = plan.every->duration(source.arrival_stream);
+            source.paused = source.arrivals.duration(*plan.every);
             return pause_or_go_on(index, line);
         }
         if (source.next_release == plan.releases.size() && plan.repeats) {

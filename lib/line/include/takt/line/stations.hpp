@@ -5,11 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "takt/line/buffer.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/station.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timeline.hpp"
 
@@ -20,12 +22,18 @@ class Stations {
     Stations(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
         stations_.reserve(plan.stations.size());
         for (const StationPlan& station : plan.stations)
-            stations_.push_back({.yield_stream = stream(station.name, "yield"),
+            stations_.push_back({.first_machine = station.first_machine,
+                                 .input = only_input(station),
+                                 .exit = only_exit(station),
+                                 .finishes = station.finishes_at_shift_end,
+                                 .yield_stream = stream(station.name, "yield"),
                                  .exit_stream = stream(station.name, "exit")});
     }
 
     template <class Line>
     void begin(Line& line) {
+        for (Index s = 0; s < stations_.size(); ++s) stations_[s].is_ordinary = is_ordinary(s, line);
+        note_serial();
         for (Index s = 0; s < stations_.size(); ++s) {
             const StationPlan& plan = plan_->stations[s];
             stations_[s].presence = line.presence(plan.calendar);
@@ -33,12 +41,15 @@ class Stations {
         }
     }
 
+    Station& operator[](Index station) { return stations_[station]; }
+    const Station& operator[](Index station) const { return stations_[station]; }
+
     Presence presence(Index station) const { return stations_[station].presence; }
     bool works_by_calendar(Index station) const { return stations_[station].presence == Presence::working; }
 
     /// Whether a part in work goes on: in the shift, or after it where the part in work is finished.
     bool works_now(Index station) const {
-        return works_by_calendar(station) || plan_->stations[station].finishes_at_shift_end;
+        return works_by_calendar(station) || stations_[station].finishes;
     }
 
     State idle_state(Index station) const { return stations_[station].idle_state; }
@@ -69,6 +80,12 @@ class Stations {
         if (after != none) machines[after].previous_idle = before;
     }
 
+    /// A part can be taken from one of its inputs; of no interest to a station that has no idle machine.
+    template <class Line>
+    void part_waits(Index station, Line& line) {
+        if (stations_[station].first_idle != none) line.mark(ElementKind::station, station);
+    }
+
     /// Loads idle machines as long as there are parts, and all else that a machine needs to begin.
     template <class Line>
     void settle(Index index, Line& line) {
@@ -90,9 +107,13 @@ class Stations {
     void finished(Index machine, Line& line) {
         Machine& here = line.machines()[machine];
         Station& station = stations_[here.station];
-        const StationPlan& plan = plan_->stations[here.station];
         ++station.finished;
         station.planned_work += line.machines().content().planned_cycle(here.station, here.part.product);
+        if (station.exit != none) {
+            here.exits = one_exit(station.exit);
+            return leave(machine, line);
+        }
+        const StationPlan& plan = plan_->stations[here.station];
         if (!plan.blocks_before) here.exits = verdict(here.station, here.part, line);
         count_verdict(here);
         const bool on_carrier = plan.unloads != none && here.part.carrier == plan.unloads;
@@ -155,24 +176,69 @@ class Stations {
     }
 
   private:
-    struct Station {
-        Presence presence = Presence::working;
-        State idle_state = State::starved;
-        Index first_idle = none;
-        bool chosen = false;  ///< blocking before service: the exits of the next part are drawn already
-        Part chosen_for{};
-        Rows next_exits{};
-        Stream yield_stream;
-        Stream exit_stream;
-        std::uint64_t finished = 0;
-        std::uint64_t reworked = 0;
-        std::uint64_t scrapped = 0;
-        Duration planned_work{};
-    };
+    static Index only_input(const StationPlan& station) {
+        const bool only = station.inputs.size() == 1 && station.inputs.front().buffers.size() == 1 &&
+                          station.inputs.front().count == 1 && station.loads == none && !station.blocks_before &&
+                          !station.finishes_at_shift_end;
+        return only ? station.inputs.front().buffers.front() : none;
+    }
+
+    Index only_exit(const StationPlan& station) const {
+        const RoutePlan& route = plan_->routes[station.route];
+        const bool only = station.yield.empty() && station.unloads == none && !station.blocks_before &&
+                          route.exits.size() == 1 && !is_scrap(plan_->exits[route.exits.first].to);
+        return only ? route.exits.first : none;
+    }
+
+    template <class Line>
+    bool is_ordinary(Index index, const Line& line) {
+        const StationPlan& plan = plan_->stations[index];
+        Station& station = stations_[index];
+        if (!plan_->has_ordinary_flow || plan.machines != 1 || station.input == none || station.exit == none) return false;
+        station.to = plan_->exits[station.exit].to;
+        const Buffer& input = line.buffers()[station.input];
+        return line.machines()[plan.first_machine].plain && input.taker == index && input.transit == Duration::zero();
+    }
+
+    /// Where it does not matter in which order things are done when several end at one instant: nobody who gives parts to
+    /// the station has a choice, and no stop comes by a timer of its own.
+    void note_serial() {
+        std::vector<bool> has_choosy_producer(plan_->buffers.size(), false);
+        const auto note = [&](Rows exits) {
+            for (Index e = exits.first; e < exits.last; ++e)
+                if (plan_->exits[e].to.kind == ElementKind::buffer) has_choosy_producer[plan_->exits[e].to.index] = true;
+        };
+        for (const SourcePlan& source : plan_->sources)
+            if (source.loses || plan_->routes[source.route].exits.size() > 1) note(plan_->routes[source.route].exits);
+        for (const BufferPlan& buffer : plan_->buffers)
+            if (buffer.next && buffer.next->kind == ElementKind::buffer) has_choosy_producer[buffer.next->index] = true;
+        for (Index s = 0; s < stations_.size(); ++s) {
+            if (stations_[s].is_ordinary) continue;
+            note(plan_->routes[plan_->stations[s].route].exits);
+            if (plan_->stations[s].rework != none) note(one_exit(plan_->stations[s].rework));
+        }
+        for (Index s = 0; s < stations_.size(); ++s)
+            stations_[s].is_serial = stations_[s].is_ordinary && !has_choosy_producer[stations_[s].input] &&
+                                     !has_timed_stop(plan_->stations[s]);
+    }
+
+    bool has_timed_stop(const StationPlan& station) const {
+        const auto any_timed = [&](Rows stops) {
+            for (Index i = stops.first; i < stops.last; ++i)
+                if (plan_->stops[i].clock == spec::Clock::scheduled || plan_->stops[i].clock == spec::Clock::calendar)
+                    return true;
+            return false;
+        };
+        bool timed = any_timed(station.stops);
+        for (Index r = station.robots.first; r < station.robots.last; ++r) timed = timed || any_timed(plan_->robots[r].stops);
+        return timed;
+    }
 
     /// What keeps the next machine from loading; State::working when nothing does.
     template <class Line>
     State obstacle(Index index, Line& line) {
+        const Index only = stations_[index].input;
+        if (only != none) return line.buffers().has_part(only, line.now()) ? State::working : State::starved;
         const StationPlan& plan = plan_->stations[index];
         if (plan.finishes_at_shift_end && !works_by_calendar(index)) return State::starved;
         for (const InputPlan& input : plan.inputs)
@@ -210,9 +276,10 @@ class Stations {
     template <class Line>
     void load(Index index, Line& line) {
         Station& station = stations_[index];
-        const StationPlan& plan = plan_->stations[index];
         const Index machine = station.first_idle;
         no_longer_idle(machine, line);
+        if (station.input != none) return line.machines().begin(machine, line.buffers().take(station.input, line), line);
+        const StationPlan& plan = plan_->stations[index];
         if (plan.blocks_before) reserve_place(machine, line);
         Part part = line.buffers().take(buffer_to_take_from(plan.inputs.front(), line), line);
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);

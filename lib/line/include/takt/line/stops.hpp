@@ -51,35 +51,21 @@ class Stops {
         for (Index i = 0; i < stops_.size(); ++i) arm(i, line);
     }
 
-    /// The operating clocks have run for a while.
-    void run_down(Rows stops, Duration by) {
-        for (Index i = stops.first; i < stops.last; ++i)
-            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::operating) stops_[i].left -= by;
-    }
-
-    /// Working time until the first of these fails.
-    Duration first_failure(Rows stops) const {
-        Duration first = Duration::max();
-        for (Index i = stops.first; i < stops.last; ++i)
-            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::operating)
-                first = std::min(first, stops_[i].left);
-        return first;
-    }
-
+    /// Those of a machine or a robot that are due by its operating clock.
     template <class Line>
-    void fail_where_due(Rows stops, Line& line) {
+    void fail_where_due(Rows stops, const StopClocks& clocks, Line& line) {
+        if (clocks.left() > Duration::zero()) return;
         for (Index i = stops.first; i < stops.last; ++i)
-            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::operating &&
-                stops_[i].left <= Duration::zero())
-                due(i, line);
+            if (runs_on(i, spec::Clock::operating) && stops_[i].due_at <= clocks.worked) due(i, line);
     }
 
-    /// Counts a cycle on the clocks that count cycles; a failure comes at its beginning.
+    /// The machine has begun a cycle for which a stop is due that counts cycles; it comes at the beginning of the cycle.
     template <class Line>
     void cycle_begins(Index machine, Line& line) {
-        count_cycle(line.machines()[machine].stops_of_machine, line);
+        come_with_cycle(line.machines()[machine].stops_of_machine, line);
         const Rows robots = line.machines()[machine].robots;
-        for (Index r = robots.first; r < robots.last; ++r) count_cycle(line.machines().robot(r).stops, line);
+        for (Index r = robots.first; r < robots.last; ++r) come_with_cycle(line.machines().robot(r).stops, line);
+        note_first_cycle(machine, line);
     }
 
     /// Maintenance that waited for the part in work can begin.
@@ -165,8 +151,9 @@ class Stops {
         Slot end_timer = 0;
         Slot begin_timer = 0;
         Index group = none;  ///< members of the crew at work on it
-        Duration left{};     ///< until it is due, on the operating or a paused scheduled clock
-        std::uint64_t cycles_left = 0;
+        Duration left{};     ///< until it is due, on a paused scheduled clock
+        Duration due_at{};   ///< reading of the operating clock
+        std::uint64_t due_cycle = 0;
         Stream every;
         Stream length;
         SimTime since{};
@@ -204,20 +191,63 @@ class Stops {
         return {first, count()};
     }
 
+    bool runs_on(Index index, spec::Clock clock) const {
+        return stops_[index].phase == StopPhase::armed && plan_of(index).clock == clock;
+    }
+
     template <class Line>
     void arm(Index index, Line& line) {
         Stop& stop = stops_[index];
         const StopPlan& plan = plan_of(index);
         stop.phase = StopPhase::armed;
         if (plan.clock == spec::Clock::cycles) {
-            stop.cycles_left = static_cast<std::uint64_t>(std::max(1.0, std::round(plan.every.sample(stop.every))));
-            return;
+            const double cycles = std::max(1.0, std::round(plan.every.sample(stop.every)));
+            stop.due_cycle = line.machines()[stop.machine].cycles + static_cast<std::uint64_t>(cycles);
+            return note_first_cycle(stop.machine, line);
         }
-        stop.left = plan.every.duration(stop.every);
-        if (plan.clock == spec::Clock::calendar) line.loop().after(stop.begin_timer, stop.left);
+        const Duration every = plan.every.duration(stop.every);
+        if (plan.clock == spec::Clock::operating) {
+            stop.due_at = clocks_of(stop, line).worked + every;
+            return note_first_failure(stop, line);
+        }
+        stop.left = every;
+        if (plan.clock == spec::Clock::calendar) return line.loop().after(stop.begin_timer, stop.left);
         const Index calendar = plan_->stations[line.machines()[stop.machine].station].calendar;
-        if (plan.clock == spec::Clock::scheduled)
-            let_clock_run(index, line.presence(calendar) == Presence::working, line);
+        let_clock_run(index, line.presence(calendar) == Presence::working, line);
+    }
+
+    template <class Line>
+    StopClocks& clocks_of(const Stop& stop, Line& line) {
+        return stop.robot == none ? line.machines()[stop.machine].clocks : line.machines().robot(stop.robot).clocks;
+    }
+
+    template <class Line>
+    Rows neighbours_of(const Stop& stop, Line& line) const {
+        return stop.robot == none ? line.machines()[stop.machine].stops_of_machine : line.machines().robot(stop.robot).stops;
+    }
+
+    template <class Line>
+    void note_first_failure(const Stop& stop, Line& line) {
+        Duration first = Duration::max();
+        const Rows stops = neighbours_of(stop, line);
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (runs_on(i, spec::Clock::operating)) first = std::min(first, stops_[i].due_at);
+        clocks_of(stop, line).first_failure = first;
+    }
+
+    template <class Line>
+    void note_first_cycle(Index machine, Line& line) {
+        Machine& here = line.machines()[machine];
+        here.first_cycle_stop = first_cycle(here.stops_of_machine);
+        for (Index r = here.robots.first; r < here.robots.last; ++r)
+            here.first_cycle_stop = std::min(here.first_cycle_stop, first_cycle(line.machines().robot(r).stops));
+    }
+
+    std::uint64_t first_cycle(Rows stops) const {
+        std::uint64_t first = Machine::no_cycle_stop;
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (runs_on(i, spec::Clock::cycles)) first = std::min(first, stops_[i].due_cycle);
+        return first;
     }
 
     /// The scheduled clock: runs towards its timer in scheduled time, keeps what is left outside.
@@ -234,24 +264,31 @@ class Stops {
     }
 
     template <class Line>
-    void count_cycle(Rows stops, Line& line) {
+    void come_with_cycle(Rows stops, Line& line) {
         for (Index i = stops.first; i < stops.last; ++i)
-            if (stops_[i].phase == StopPhase::armed && plan_of(i).clock == spec::Clock::cycles &&
-                --stops_[i].cycles_left == 0)
+            if (runs_on(i, spec::Clock::cycles) && stops_[i].due_cycle <= line.machines()[stops_[i].machine].cycles)
                 due(i, line);
     }
 
     template <class Line>
     void begin_due(Rows stops, Line& line) {
-        for (Index i = stops.first; i < stops.last; ++i)
-            if (stops_[i].phase == StopPhase::due) begin_stop(i, line);
+        for (Index i = stops.first; i < stops.last; ++i) {
+            if (stops_[i].phase != StopPhase::due) continue;
+            --line.machines()[stops_[i].machine].due_stops;
+            begin_stop(i, line);
+        }
     }
 
     template <class Line>
     void due(Index index, Line& line) {
-        const Phase machine = line.machines()[stops_[index].machine].phase;
-        if (plan_of(index).planned && (machine == Phase::working || machine == Phase::preparing))
-            stops_[index].phase = StopPhase::due;
+        Stop& stop = stops_[index];
+        Machine& machine = line.machines()[stop.machine];
+        const bool in_work = machine.phase == Phase::working || machine.phase == Phase::preparing;
+        const bool waits = plan_of(index).planned && in_work;
+        stop.phase = waits ? StopPhase::due : StopPhase::waiting;
+        if (plan_of(index).clock == spec::Clock::operating) note_first_failure(stop, line);
+        if (waits)
+            ++machine.due_stops;
         else
             begin_stop(index, line);
     }

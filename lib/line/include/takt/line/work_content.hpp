@@ -11,11 +11,17 @@ namespace takt {
 class WorkContent {
   public:
     explicit WorkContent(const Plan& plan) : plan_(&plan) {
-        for (const StationPlan& station : plan.stations) planned_.push_back(planned_cycles(station));
+        planned_.reserve(plan.stations.size() * plan.products.size());
+        for (const StationPlan& station : plan.stations)
+            for (Index product = 0; product < plan.products.size(); ++product)
+                planned_.push_back(planned(station, product));
     }
 
     /// Mean time of a cycle on the product: the slower of the station's operations and its slowest robot.
-    Duration planned_cycle(Index station, Index product) const { return planned_[station][product]; }
+    Duration planned_cycle(Index station, Index product) const { return planned_cycles(station)[product]; }
+
+    /// The same by product.
+    const Duration* planned_cycles(Index station) const { return planned_.data() + station * plan_->products.size(); }
 
     /// The most specific setup from the last product to the next, or nullptr if they are the same or there was none before.
     /// \complexity O(setups of the station)
@@ -34,15 +40,11 @@ class WorkContent {
     }
 
   private:
-    std::vector<Duration> planned_cycles(const StationPlan& station) const {
-        std::vector<Duration> planned;
-        for (Index product = 0; product < plan_->products.size(); ++product) {
-            double longest = mean_of(station.operations, product);
-            for (Index r = station.robots.first; r < station.robots.last; ++r)
-                longest = std::max(longest, mean_of(plan_->robots[r].operations, product));
-            planned.push_back(from_seconds(longest));
-        }
-        return planned;
+    Duration planned(const StationPlan& station, Index product) const {
+        double longest = mean_of(station.operations, product);
+        for (Index r = station.robots.first; r < station.robots.last; ++r)
+            longest = std::max(longest, mean_of(plan_->robots[r].operations, product));
+        return from_seconds(longest);
     }
 
     double mean_of(Rows operations, Index product) const {
@@ -52,7 +54,7 @@ class WorkContent {
     }
 
     const Plan* plan_;
-    std::vector<std::vector<Duration>> planned_;  ///< by station and product
+    std::vector<Duration> planned_;  ///< by station and product
 };
 
 }  // namespace takt

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "takt/core/contract.hpp"
+#include "takt/core/inline.hpp"
+#include "takt/core/rounded.hpp"
 #include "takt/core/time.hpp"
 #include "takt/random/beta.hpp"
 #include "takt/random/constant.hpp"
@@ -139,15 +141,27 @@ class Distribution {
     /// Coefficient of variation: standard deviation over mean; 0 where the mean is 0.
     double cv() const { return mean() == 0 ? 0 : std::sqrt(variance()) / mean(); }
 
+    /// What its samples are made of, where each takes exactly one uniform.
+    Kernel kernel() const { return kernel_; }
+
     double sample(Stream& stream) const {
         if (is_constant()) return fixed_;
-        return shift_ + scale_ * with_law([&](const auto& law) { return law.sample(stream); });
+        if (kernel_ != Kernel::none) return of_kernel(draw(stream, kernel_));
+        return shift_ + rounded(scale_ * with_law([&](const auto& law) { return law.sample(stream); }));
+    }
+
+    /// The sample that is made of a kernel variate. \pre kernel() is not none
+    TAKT_ALWAYS_INLINE double of_kernel(double variate) const {
+        return is_scaled_kernel_ ? fixed_ * variate : of_kernel_by_law(variate);
+    }
+    TAKT_ALWAYS_INLINE Duration duration_of_kernel(double variate) const {
+        return from_seconds_above_zero(of_kernel(variate));
     }
 
     /// A sample as a duration of at least 0, to the nearest microsecond.
     Duration duration(Stream& stream) const {
         if (is_constant()) return fixed_duration_;
-        return std::max(Duration::zero(), from_seconds(sample(stream)));
+        return from_seconds_above_zero(sample(stream));
     }
 
   private:
@@ -175,18 +189,36 @@ class Distribution {
     /// Computes what a constant answers, so that asking it costs a comparison and a load. Kept out of line: gcc 12 loses
     /// sight of the law's index where it inlines this, and warns that other laws leave a constant uninitialised.
     [[gnu::noinline]] void settle() {
-        const auto* constant = std::get_if<Constant>(&law_);
-        if (constant == nullptr) return;
-        fixed_ = shift_ + scale_ * constant->mean();
-        fixed_duration_ = std::max(Duration::zero(), from_seconds(fixed_));
+        if (const auto* constant = std::get_if<Constant>(&law_)) {
+            fixed_ = shift_ + rounded(scale_ * constant->mean());
+            fixed_duration_ = from_seconds_above_zero(fixed_);
+            return;
+        }
+        kernel_ = std::visit(
+            [](const auto& law) {
+                if constexpr (KernelLaw<std::decay_t<decltype(law)>>) return law.kernel;
+                return Kernel::none;
+            },
+            law_);
+        is_scaled_kernel_ = shift_ == 0 && std::holds_alternative<Exponential>(law_);
+        if (is_scaled_kernel_) fixed_ = scale_ * std::get<Exponential>(law_).mean();
+    }
+
+    TAKT_NEVER_INLINE double of_kernel_by_law(double variate) const {
+        return shift_ + rounded(scale_ * with_law([variate](const auto& law) {
+            if constexpr (KernelLaw<std::decay_t<decltype(law)>>) return law.of_kernel(variate);
+            return 0.0;
+        }));
     }
 
     Law law_ = Constant(0);
     double shift_ = 0;
     double scale_ = 1;
-    double fixed_ = 0;           ///< the sample of a constant
+    double fixed_ = 0;           ///< the sample of a constant, or what a scaled kernel is multiplied by
     Duration fixed_duration_{};  ///< the same as a duration
     Dimension dimension_ = Dimension::time;
+    Kernel kernel_ = Kernel::none;
+    bool is_scaled_kernel_ = false;  ///< no shift, and a law that multiplies the kernel by its mean
 };
 
 struct Mixture::Table {

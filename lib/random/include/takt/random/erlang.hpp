@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "takt/random/elementary.hpp"
 #include "takt/random/law.hpp"
 
 namespace takt {
@@ -27,7 +28,7 @@ class Erlang {
     double sample(Stream& stream) const {
         double sum = 0;
         for (int left = phases_; left > 0; left -= at_once)
-            sum -= std::log(product(stream, std::min(left, at_once)));
+            sum -= natural_logarithm(product(stream, std::min(left, at_once)));
         return phase_mean_ * sum;
     }
 

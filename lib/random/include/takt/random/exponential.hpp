@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cmath>
-
 #include "takt/random/law.hpp"
 
 namespace takt {
@@ -19,7 +17,10 @@ class Exponential {
 
     double mean() const { return mean_; }
     double variance() const { return mean_ * mean_; }
-    double sample(Stream& stream) const { return -mean_ * std::log(stream.uniform()); }
+
+    static constexpr Kernel kernel = Kernel::exponential;
+    double of_kernel(double variate) const { return mean_ * variate; }
+    double sample(Stream& stream) const { return of_kernel(draw(stream, kernel)); }
 
   private:
     explicit Exponential(double mean) : mean_(mean) {}

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "takt/core/time.hpp"
+#include "takt/random/lanes.hpp"
 #include "takt/random/stream.hpp"
 
 namespace takt {
@@ -54,6 +55,13 @@ constexpr bool is_not_negative(double value) {
 constexpr bool is_between(double value, double least, double most) {
     return value >= least && value <= most;
 }
+
+/// A law whose samples are made of one kernel variate each, so that the variates can be computed a block at a time.
+template <class T>
+concept KernelLaw = requires(const T& law, double variate) {
+    { T::kernel } -> std::convertible_to<Kernel>;
+    { law.of_kernel(variate) } -> std::convertible_to<double>;
+};
 
 /// A law whose parameters are a fixed list of numbers, written in a file as `name(parameter value, ...)`.
 template <class T>

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
+#include "takt/core/rounded.hpp"
+#include "takt/random/elementary.hpp"
 #include "takt/random/law.hpp"
-#include "takt/random/normal_quantile.hpp"
 
 namespace takt {
 
@@ -23,11 +25,15 @@ class Lognormal {
 
     double mean() const { return std::exp(mu_ + sigma_ * sigma_ / 2); }
     double variance() const { return mean() * mean() * std::expm1(sigma_ * sigma_); }
-    double sample(Stream& stream) const { return std::exp(mu_ - sigma_ * normal_quantile(stream.uniform())); }
+
+    static constexpr Kernel kernel = Kernel::normal;
+    double of_kernel(double variate) const { return exponential_function(mu_ + rounded(sigma_ * variate)); }
+    double sample(Stream& stream) const { return of_kernel(draw(stream, kernel)); }
 
   private:
     Lognormal(double mean, double cv)
-        : mu_(std::log(mean) - std::log1p(cv * cv) / 2), sigma_(std::sqrt(std::log1p(cv * cv))) {}
+        : mu_(natural_logarithm(std::max(mean, 1e-300)) - logarithm_of_one_and(cv * cv) / 2),
+          sigma_(std::sqrt(logarithm_of_one_and(cv * cv))) {}
 
     double mu_;
     double sigma_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "takt/core/rounded.hpp"
 #include "takt/random/law.hpp"
 #include "takt/random/normal_quantile.hpp"
 
@@ -31,7 +32,7 @@ class Normal {
         return h == 0 ? sd_ * sd_ : sd_ * sd_ * (1 - h * (mean_ / sd_ + h));
     }
     double sample(Stream& stream) const {
-        return std::max(0.0, mean_ - sd_ * normal_quantile(kept_ * stream.uniform()));
+        return std::max(0.0, mean_ - rounded(sd_ * normal_quantile(kept_ * stream.uniform())));
     }
 
   private:

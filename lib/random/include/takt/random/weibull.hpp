@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "takt/random/elementary.hpp"
 #include "takt/random/law.hpp"
 
 namespace takt {
@@ -22,7 +23,12 @@ class Weibull {
     double mean() const { return scale_ * std::exp(log_moment(1)); }
     /// As mean^2 (E[X^2] / mean^2 - 1), which keeps its digits where the shape is large and the two terms nearly equal.
     double variance() const { return mean() * mean() * std::expm1(log_moment(2) - 2 * log_moment(1)); }
-    double sample(Stream& stream) const { return scale_ * std::pow(-std::log(stream.uniform()), inverse_shape_); }
+
+    static constexpr Kernel kernel = Kernel::exponential;
+    double of_kernel(double variate) const {
+        return scale_ * exponential_function(inverse_shape_ * natural_logarithm(variate));
+    }
+    double sample(Stream& stream) const { return of_kernel(draw(stream, kernel)); }
 
   private:
     Weibull(double shape, double scale) : inverse_shape_(1 / shape), scale_(scale) {}

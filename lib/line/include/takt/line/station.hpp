@@ -1,0 +1,37 @@
+// What a station is at one instant, apart from its machines.
+#pragma once
+
+#include <cstdint>
+
+#include "takt/core/time.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/state.hpp"
+#include "takt/line/timeline.hpp"
+#include "takt/random/stream.hpp"
+
+namespace takt {
+
+struct Station {
+    Presence presence = Presence::working;
+    State idle_state = State::starved;
+    Index first_machine = none;
+    Index first_idle = none;
+    Index input = none;  ///< the only buffer it takes parts from, where a part is all it needs to begin
+    Index exit = none;   ///< the only way for all its parts, where there is nothing to decide
+    ElementRef to{};     ///< where that leads
+    bool is_ordinary = false;  ///< see ordinary_flow.hpp
+    bool is_serial = false;    ///< ... and what else happens at the same instant makes no difference to it
+    bool finishes = false;     ///< the part in work at the end of the shift
+    bool chosen = false;       ///< blocking before service: the exits of the next part are drawn already
+    std::uint64_t finished = 0;
+    Duration planned_work{};
+    std::uint64_t reworked = 0;
+    std::uint64_t scrapped = 0;
+    Part chosen_for{};
+    Rows next_exits{};
+    Stream yield_stream;
+    Stream exit_stream;
+};
+
+}  // namespace takt
