@@ -4,12 +4,16 @@
 # folder below tests/ it stands in, and whatever LABELS adds.
 find_package(doctest REQUIRED)
 
+# doctest's main, compiled once for all.
+add_library(takt_test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+target_link_libraries(takt_test_main PRIVATE doctest::doctest takt_build_flags)
+
 function(takt_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 600)
   endif()
-  add_executable(${name} ${arg_SOURCES} ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+  add_executable(${name} ${arg_SOURCES} $<TARGET_OBJECTS:takt_test_main>)
   target_link_libraries(${name} PRIVATE ${arg_LINKS} doctest::doctest takt_build_flags)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE TAKT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

@@ -144,6 +144,10 @@ class Distribution {
     /// What its samples are made of, where each takes exactly one uniform.
     Kernel kernel() const { return kernel_; }
 
+    /// Whether a sample is the kernel variate times `kernel_scale()`, and nothing else.
+    bool is_scaled_kernel() const { return is_scaled_kernel_; }
+    double kernel_scale() const { return fixed_; }
+
     double sample(Stream& stream) const {
         if (is_constant()) return fixed_;
         if (kernel_ != Kernel::none) return of_kernel(draw(stream, kernel_));

@@ -19,9 +19,10 @@
 
 namespace takt {
 
-/// Four numbers side by side: one register with AVX2, two with SSE2 or NEON.
-typedef double Lanes __attribute__((vector_size(32)));
-typedef std::uint64_t WholeLanes __attribute__((vector_size(32)));
+/// Four numbers side by side: one register with AVX2, two with SSE2 or NEON. Aligned for AVX2 even where the rest of the
+/// program is compiled without it.
+typedef double Lanes __attribute__((vector_size(32), aligned(32)));
+typedef std::uint64_t WholeLanes __attribute__((vector_size(32), aligned(32)));
 
 namespace detail {
 
