@@ -89,6 +89,20 @@ TEST_CASE("the exponential is within one unit of the last place, from -700 to 70
     CHECK(exponential_function(0) == 1);
 }
 
+TEST_CASE("four exponentials side by side have the bits of one after the other") {
+    Stream stream(StreamKey{25});
+    int different = 0;
+    for (int i = 0; i < 100'000; ++i) {
+        Lanes x, together;
+        for (int lane = 0; lane < 4; ++lane) x[lane] = (stream.uniform() - 0.5) * 1500;
+        detail::exponential<Lanes, WholeLanes>(x, together);
+        for (int lane = 0; lane < 4; ++lane)
+            different += std::bit_cast<std::uint64_t>(static_cast<double>(together[lane])) !=
+                         std::bit_cast<std::uint64_t>(exponential_function(x[lane]));
+    }
+    CHECK(different == 0);
+}
+
 TEST_CASE("beyond 700 the exponential stays where it is there") {
     CHECK(exponential_function(1e300) == exponential_function(700));
     CHECK(exponential_function(-1e300) == exponential_function(-700));

@@ -1,4 +1,4 @@
-// The standard event list: a 4-ary tournament over timer slots, one integer key an entry, no branches on the way up.
+// The standard event list: a tournament over timer slots, one integer key an entry, no branches on the way up.
 #pragma once
 
 #include <algorithm>
@@ -14,30 +14,29 @@
 namespace takt {
 
 /// A key is `ticks << slot_bits | slot`: comparing two keys compares times first and slots where times are equal.
-/// The keys stand in one array, the slots first. Each group of four has its least key one level up, at a place that only
-/// takes a shift and an addition to find; the least of all stands last, and beside the array in `top_`.
-/// \complexity set and clear: log4(slots) steps without allocation; next: O(1). Memory: 11 to 43 bytes a slot.
+/// The keys stand in one array as in a heap, the slots in its second half; node i has the lesser of its children 2 i and
+/// 2 i + 1. A pair stands side by side, so the way up needs no more than a shift, and half of what it compares with is known
+/// before it gets there. (A 4-ary tree does fewer steps with more work in each: the same up to 16,384 slots, 14 % less at
+/// 65,536.)
+/// \complexity set and clear: log2(slots) steps without allocation; next: O(1). Memory: 16 to 32 bytes a slot.
 /// \source     Knuth, The Art of Computer Programming 3, 5.4.1 (tournament trees)
 class WinnerTree {
   public:
     explicit WinnerTree(std::size_t slots)
-        : slot_bits_(static_cast<int>(std::bit_width(std::max<std::size_t>(slots, 2) - 1))), slots_(slots) {
+        : places_(std::bit_ceil(std::max<std::size_t>(slots, 2))), slot_bits_(std::countr_zero(places_)), slots_(slots) {
         TAKT_EXPECTS(slots <= std::size_t{1} << 24, slots);
-        for (above_ = 4; above_ < slots; above_ *= 4) ++levels_;
-        keys_.assign(above_ / 3 * 4, clear_key);
+        keys_.assign(2 * places_, clear_key);
     }
 
     std::size_t slots() const { return slots_; }
     SimTime latest() const { return SimTime{Duration{static_cast<std::int64_t>(clear_key >> slot_bits_) - 1}}; }
     SimTime next_time() const { return time_of_key(top_); }
     Slot next_slot() const { return static_cast<Slot>(top_ & ((std::uint64_t{1} << slot_bits_) - 1)); }
-    SimTime time_of(Slot slot) const { return time_of_key(keys_[slot]); }
+    SimTime time_of(Slot slot) const { return time_of_key(keys_[places_ + slot]); }
 
     SimTime next_time_without(Slot slot) const {
         std::uint64_t least = clear_key;
-        std::size_t position = slot;
-        for (int level = 0; level < levels_; ++level, position = up(position))
-            least = std::min(least, least_other(position));
+        for (std::size_t node = places_ + slot; node > 1; node /= 2) least = std::min(least, keys_[node ^ 1]);
         return time_of_key(least);
     }
 
@@ -56,25 +55,19 @@ class WinnerTree {
         return key == clear_key ? never : SimTime{Duration{static_cast<std::int64_t>(key >> slot_bits_)}};
     }
 
-    std::size_t up(std::size_t position) const { return above_ + (position >> 2); }
-
-    /// The least of the three that stand in a group with this position.
-    TAKT_ALWAYS_INLINE std::uint64_t least_other(std::size_t position) const {
-        return std::min(std::min(keys_[position ^ 1], keys_[position ^ 2]), keys_[position ^ 3]);
-    }
-
-    TAKT_ALWAYS_INLINE void replace(std::size_t position, std::uint64_t key) {
-        for (int level = 0; level < levels_; ++level, position = up(position)) {
-            const std::uint64_t others = least_other(position);
-            keys_[position] = key;
-            key = std::min(key, others);
+    TAKT_ALWAYS_INLINE void replace(Slot slot, std::uint64_t key) {
+        std::uint64_t* const keys = keys_.data();
+        for (std::size_t node = places_ + slot; node > 1; node /= 2) {
+            const std::uint64_t other = keys[node ^ 1];
+            keys[node] = key;
+            // Which is less cannot be foreseen; told so, compilers select instead of jumping.
+            key = __builtin_expect_with_probability(other < key, 1, 0.5) ? other : key;
         }
         top_ = key;
     }
 
     std::vector<std::uint64_t> keys_;
-    std::size_t above_ = 4;  ///< where the second level begins: places for slots, a power of 4
-    int levels_ = 1;
+    std::size_t places_;  ///< slots, rounded up to a power of 2; keys_[places_ + slot] is the key of a slot
     int slot_bits_;
     std::size_t slots_;
     std::uint64_t top_ = clear_key;

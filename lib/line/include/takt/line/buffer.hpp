@@ -38,9 +38,9 @@ struct Buffer {
 
     /// \pre has_room(), or a place was reserved
     TAKT_ALWAYS_INLINE void push(const Part& part, SimTime now) {
-        if (level.value() == 0) empty += now - since;
+        empty += (now - since) * (level.value() == 0);
         level.add(1, now);
-        if (level.value() == capacity) since = now;
+        since += (now - since) * (level.value() == capacity);
         highest = std::max(highest, level.value());
         ++entered;
         Stored& place = parts.push_place();
@@ -51,9 +51,9 @@ struct Buffer {
     /// \pre    not empty, and the head is ready
     /// \return the part, where it stays readable until another takes its place
     TAKT_ALWAYS_INLINE const Part& pop(SimTime now) {
-        if (level.value() == capacity) full += now - since;
+        full += (now - since) * (level.value() == capacity);
         level.subtract(1, now);
-        if (level.value() == 0) since = now;
+        since += (now - since) * (level.value() == 0);
         const Part& part = parts.front().part;
         parts.drop();
         return part;

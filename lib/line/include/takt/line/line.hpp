@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/kernel/event_loop.hpp"
 #include "takt/line/agenda.hpp"
 #include "takt/line/buffers.hpp"
@@ -267,7 +268,7 @@ class Line {
   private:
     struct Handler {
         Line& line;
-        void operator()(Slot slot) { line.fire(slot); }
+        TAKT_ALWAYS_INLINE void operator()(Slot slot) { line.fire(slot); }
         bool unsettled() const { return !line.agenda_.empty() || line.watch_.suspicious(); }
         void instant_over() { line.settle(); }
     };
@@ -374,8 +375,11 @@ class Line {
         if (!ordinary_.are_made()) ordinary_.make(owners_.size(), *this);
     }
 
-    void fire(Slot slot) {
-        if (ordinary_flow().passes_on(slot)) return;
+    TAKT_ALWAYS_INLINE void fire(Slot slot) {
+        if (!ordinary_flow().passes_on(slot)) fire_the_general_way(slot);
+    }
+
+    TAKT_NEVER_INLINE void fire_the_general_way(Slot slot) {
         const TimerOwner owner = owners_[slot];
         with_table(owner.table, [&](auto& table) {
             if constexpr (requires { table.on(owner.rank, owner.index, *this); })

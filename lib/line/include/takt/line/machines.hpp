@@ -206,32 +206,27 @@ class Machines {
         const Index index = count();
         machines_.push_back(
             {.plain = is_plain(plan), .station = station, .loop = plan.loop, .operation = plan.operations.first,
-             .draws = Draws(stream(name, "cycle"), kernel_of(plan))});
+             .draws = Draws(stream(name, "cycle"), laws_of(plan))});
         machines_[index].robots.first = robots();
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_->robots[r];
             if (robot.operations.size() == 0) continue;
-            robots_.push_back({.plan = r, .machine = index, .draws = Draws(stream(name + '/' + robot.name, "cycle"), kernel_of(robot.operations))});
+            robots_.push_back({.plan = r, .machine = index, .draws = Draws(stream(name + '/' + robot.name, "cycle"), laws_of(robot.operations))});
         }
         machines_[index].robots.last = robots();
     }
 
-    Kernel kernel_of(const StationPlan& station) const {
-        CommonKernel common;
-        add(station.operations, common);
-        for (Index i = station.setups.first; i < station.setups.last; ++i) common.add(plan_->setups[i].time);
-        return common.kernel();
+    LawsOfStream laws_of(const StationPlan& station) const {
+        LawsOfStream laws = laws_of(station.operations);
+        for (Index i = station.setups.first; i < station.setups.last; ++i) laws.add(plan_->setups[i].time);
+        return laws;
     }
 
-    Kernel kernel_of(Rows operations) const {
-        CommonKernel common;
-        add(operations, common);
-        return common.kernel();
-    }
-
-    void add(Rows operations, CommonKernel& common) const {
+    LawsOfStream laws_of(Rows operations) const {
+        LawsOfStream laws;
         for (Index o = operations.first; o < operations.last; ++o)
-            for (const Distribution& time : plan_->operations[o].time) common.add(time);
+            for (const Distribution& time : plan_->operations[o].time) laws.add(time);
+        return laws;
     }
 
     bool is_plain(const StationPlan& station) const {

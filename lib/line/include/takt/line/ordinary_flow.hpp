@@ -73,7 +73,9 @@ class OrdinaryFlow {
 
   private:
     /// While others still have to act at this instant, only where that makes no difference.
-    bool may_act_now(const Station& station) const { return station.is_serial || line_.nothing_else_now(); }
+    TAKT_ALWAYS_INLINE bool may_act_now(const Station& station) const {
+        return station.is_serial || line_.nothing_else_now();
+    }
 
     /// \pre the station has an idle machine; at this instant there may be parts for it already
     bool takes_at_once(const Station& next, const Buffer& buffer) const {
@@ -82,7 +84,7 @@ class OrdinaryFlow {
     }
 
     bool can_begin(const Station& station, const Machine& machine) const {
-        return station.presence == Presence::working && machine.cycles + 1 < machine.first_cycle_stop;
+        return (station.presence == Presence::working) & (machine.cycles + 1 < machine.first_cycle_stop);
     }
 
     TAKT_ALWAYS_INLINE void end_cycle(const OrdinaryLink& here) {
@@ -127,9 +129,9 @@ class OrdinaryFlow {
     /// The machine is free for the next part; mostly it is there already, and nobody waits for the place that it leaves.
     TAKT_ALWAYS_INLINE void take_next(const OrdinaryLink& here) {
         Buffer& buffer = *here.before;
-        if (!can_begin(*here.station, *here.machine) || buffer.parts.empty() || !buffer.waiting.empty() ||
-            !buffer.waiting_to_reserve.empty())
-            return fill_upwards(here.index);
+        const bool is_plain_case = can_begin(*here.station, *here.machine) & !buffer.parts.empty() &
+                                   buffer.waiting.empty() & buffer.waiting_to_reserve.empty();
+        if (!is_plain_case) return fill_upwards(here.index);
         const Part& part = buffer.pop(now_);
         line_.observer().taken(now_, here.station->input, part);
         go_on(here, part);

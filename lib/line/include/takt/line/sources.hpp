@@ -180,8 +180,10 @@ class Sources {
     };
 
     void add(const SourcePlan& plan, const StreamMaker& stream) {
+        LawsOfStream laws;
+        if (plan.every) laws.add(*plan.every);
         sources_.push_back(
-            Source(Draws(stream(plan.name, "arrival"), plan.every ? plan.every->kernel() : Kernel::none),
+            Source(Draws(stream(plan.name, "arrival"), laws),
                    stream(plan.name, "product"), stream(plan.name, "exit")));
         const Rows exits = plan_->routes[plan.route].exits;
         if (plan_->has_ordinary_flow && exits.size() == 1 && !is_scrap(plan_->exits[exits.first].to))

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -162,6 +163,19 @@ class Distribution {
         return from_seconds_above_zero(of_kernel(variate));
     }
 
+    /// The next samples, the same as one by one.
+    void durations(Stream& stream, BlockOfDurations& block) const {
+        if (is_constant()) return block.fill(fixed_duration_);
+        const std::optional<Formula> formula = this->formula();
+        if (!formula) {
+            for (Duration& each : block) each = duration(stream);
+            return;
+        }
+        Block variates;
+        fill(stream, kernel_, variates);
+        finish(*formula, variates, block);
+    }
+
     /// A sample as a duration of at least 0, to the nearest microsecond.
     Duration duration(Stream& stream) const {
         if (is_constant()) return fixed_duration_;
@@ -206,6 +220,18 @@ class Distribution {
             law_);
         is_scaled_kernel_ = shift_ == 0 && std::holds_alternative<Exponential>(law_);
         if (is_scaled_kernel_) fixed_ = scale_ * std::get<Exponential>(law_).mean();
+    }
+
+    std::optional<Formula> formula() const {
+        if (is_scaled_kernel_) return Formula{.factor = fixed_};
+        std::optional<Formula> formula;
+        std::visit(
+            [&](const auto& law) {
+                if constexpr (BlockLaw<std::decay_t<decltype(law)>>) formula = law.formula();
+            },
+            law_);
+        if (formula) formula->scale = scale_, formula->shift = shift_;
+        return formula;
     }
 
     TAKT_NEVER_INLINE double of_kernel_by_law(double variate) const {

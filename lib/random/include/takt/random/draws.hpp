@@ -11,47 +11,72 @@
 
 namespace takt {
 
-/// The one kernel that all of some distributions are made of, constants aside; none where there are several.
-class CommonKernel {
+/// The laws that one stream is drawn for. They must outlive the draws.
+class LawsOfStream {
   public:
     void add(const Distribution& law) {
+        last_ = &law;
+        ++count_;
         if (law.is_constant()) return;
-        if (first_) kernel_ = law.kernel();
+        if (!varies_) kernel_ = law.kernel();
         if (kernel_ != law.kernel()) kernel_ = Kernel::none;
-        first_ = false;
+        varies_ = true;
     }
+
+    /// Null where there are several, or none.
+    const Distribution* only() const { return count_ == 1 ? last_ : nullptr; }
+
+    /// What all of them are made of, constants aside; none where they differ.
     Kernel kernel() const { return kernel_; }
 
   private:
+    const Distribution* last_ = nullptr;
+    int count_ = 0;
+    bool varies_ = false;
     Kernel kernel_ = Kernel::none;
-    bool first_ = true;
 };
 
-/// A stream and the next few kernel variates that come of it. Sample number i is made of uniform number i of the stream
-/// with and without blocks, so the blocks change the speed and nothing else.
+/// A stream and what comes of it next, computed a block ahead: samples where one law takes them all, kernel variates where
+/// several laws with one kernel take turns, and nothing where they take different numbers of uniforms. The samples are those
+/// that come one by one, so the blocks change the speed and nothing else.
 class Draws {
   public:
-    /// \pre `kernel` is none, or that of every distribution that will be drawn from, constants aside
-    explicit Draws(const Stream& stream, Kernel kernel = Kernel::none) : stream_(stream), kernel_(kernel) {}
+    explicit Draws(const Stream& stream, const LawsOfStream& laws = {})
+        : stream_(stream), only_(laws.only()), kernel_(laws.kernel()) {}
 
-    /// A sample as a duration of at least 0, to the nearest microsecond.
+    /// A sample as a duration of at least 0, to the nearest microsecond. \pre `law` is among the laws of the stream
     TAKT_ALWAYS_INLINE Duration duration(const Distribution& law) {
-        if (law.is_constant() || kernel_ == Kernel::none) return law.duration(stream_);
+        if (only_ == nullptr) return duration_of_several(law);
         if (next_ == block_size) [[unlikely]]
-            refill();
-        return law.duration_of_kernel(block_[next_++]);
+            refill_durations();
+        return ahead_.durations[next_++];
     }
 
   private:
-    TAKT_NEVER_INLINE void refill() {
-        fill(stream_, kernel_, block_);
+    union Ahead {
+        BlockOfDurations durations;
+        Block variates;
+    };
+
+    TAKT_NEVER_INLINE Duration duration_of_several(const Distribution& law) {
+        if (law.is_constant() || kernel_ == Kernel::none) return law.duration(stream_);
+        if (next_ == block_size) {
+            fill(stream_, kernel_, ahead_.variates);
+            next_ = 0;
+        }
+        return law.duration_of_kernel(ahead_.variates[next_++]);
+    }
+
+    TAKT_NEVER_INLINE void refill_durations() {
+        only_->durations(stream_, ahead_.durations);
         next_ = 0;
     }
 
     Stream stream_;
+    const Distribution* only_;
     Kernel kernel_;
     std::uint8_t next_ = block_size;
-    Block block_{};
+    Ahead ahead_{};
 };
 
 }  // namespace takt

@@ -80,25 +80,45 @@ inline double logarithm_of_one_and(double x) {
     return w == 1 ? x : natural_logarithm(w) * (x / (w - 1));
 }
 
-/// e^x, error below 1 ulp, for -700 <= x <= 700; beyond, as at the nearer end.
+namespace detail {
+
+/// e^x for -700 <= x <= 700, error below 1 ulp; beyond, as at the nearer end.
 /// x = k log 2 + r with |r| <= log(2)/2, e^r = 1 + r + r c / (2 - c) with c = r - P(r^2) r^2.
 /// \source the method and the coefficients of P: Sun Microsystems, fdlibm 5.3, e_exp.c
-inline double exponential_function(double x) {
+template <class Real, class Whole>
+TAKT_ALWAYS_INLINE void exponential(const Real& exponent, Real& result) {
     TAKT_EACH_STEP_ROUNDED
-    x = x < -700 ? -700 : x > 700 ? 700 : x;
-    const double k = static_cast<double>(static_cast<std::int64_t>(x * 1.44269504088896338700 + (x < 0 ? -0.5 : 0.5)));
-    const double high = x - k * 6.93147180369123816490e-01;
-    const double low = k * 1.90821492927058770002e-10;
-    const double r = high - low;
-    const double t = r * r;
-    double p = t * 4.13813679705723846039e-08 + -1.65339022054652515390e-06;
+    constexpr double to_nearest = 6755399441055744.0;      // 2^52 + 2^51: what is added to it loses its fraction
+    constexpr double above_bias = 4503599627370496.0 + 1023;  // its lowest bits plus k are the exponent of 2^k
+    const Real zero{};
+    Real x = exponent < zero - 700.0 ? zero - 700.0 : exponent;
+    x = x > zero + 700.0 ? zero + 700.0 : x;
+    const Real k = (x * 1.44269504088896338700 + to_nearest) - to_nearest;
+    const Real high = x - k * 6.93147180369123816490e-01;
+    const Real low = k * 1.90821492927058770002e-10;
+    const Real r = high - low;
+    const Real t = r * r;
+    Real p = t * 4.13813679705723846039e-08 + -1.65339022054652515390e-06;
     p = t * p + 6.61375632143793436117e-05;
     p = t * p + -2.77777777770155933842e-03;
     p = t * p + 1.66666666666666019037e-01;
-    const double c = r - t * p;
-    const double y = 1 - ((low - (r * c) / (2 - c)) - high);
-    const auto scale = std::bit_cast<double>(static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023) << 52);
-    return y * scale;
+    const Real c = r - t * p;
+    const Real y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
+    const Real biased = k + above_bias;
+    Whole bits;
+    Real scale;
+    same_bits(biased, bits);
+    const Whole scale_bits = bits << 52;
+    same_bits(scale_bits, scale);
+    result = y * scale;
+}
+
+}  // namespace detail
+
+inline double exponential_function(double x) {
+    double result;
+    detail::exponential<double, std::uint64_t>(x, result);
+    return result;
 }
 
 }  // namespace takt

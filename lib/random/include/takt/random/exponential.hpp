@@ -20,6 +20,7 @@ class Exponential {
 
     static constexpr Kernel kernel = Kernel::exponential;
     double of_kernel(double variate) const { return mean_ * variate; }
+    Formula formula() const { return {.factor = mean_}; }
     double sample(Stream& stream) const { return of_kernel(draw(stream, kernel)); }
 
   private:

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "takt/core/inline.hpp"
+#include "takt/core/time.hpp"
 #include "takt/random/elementary.hpp"
 #include "takt/random/normal_quantile.hpp"
 #include "takt/random/stream.hpp"
@@ -23,7 +24,7 @@ namespace takt {
 
 /// How many variates are computed at a time. Larger blocks save little more, and fall out of the cache where there are
 /// thousands of streams.
-inline constexpr std::size_t block_size = 8;
+inline constexpr std::size_t block_size = 16;
 
 /// What a law makes its samples of, where it takes exactly one uniform u for each.
 enum class Kernel : std::uint8_t {
@@ -33,6 +34,16 @@ enum class Kernel : std::uint8_t {
 };
 
 using Block = std::array<double, block_size>;
+using BlockOfDurations = std::array<Duration, block_size>;
+
+/// What many laws make of a kernel variate z: x = factor z + offset, or e to that; and of it shift + scale x.
+struct Formula {
+    double factor = 1;
+    double offset = 0;
+    bool is_exponent = false;
+    double scale = 1;
+    double shift = 0;
+};
 
 namespace detail {
 
@@ -70,6 +81,59 @@ TAKT_ALWAYS_INLINE void normal_lanes(const std::uint64_t* numbers, double* block
     }
 }
 
+/// In place; the same steps as of_kernel() of the laws and Distribution::of_kernel(). \return whether none is too long for
+/// the rounding of to_microseconds
+TAKT_ALWAYS_INLINE bool apply(const Formula& formula, double* block) {
+    TAKT_EACH_STEP_ROUNDED
+    constexpr double most_seconds = 1e9;
+    bool short_enough = true;
+    for (std::size_t i = 0; i < block_size; i += 4) {
+        Lanes z, x;
+        __builtin_memcpy(&z, block + i, sizeof z);
+        x = z * formula.factor;
+        x = x + formula.offset;
+        if (formula.is_exponent) {
+            const Lanes exponent = x;
+            exponential<Lanes, WholeLanes>(exponent, x);
+        }
+        x = x * formula.scale;
+        x = x + formula.shift;
+        __builtin_memcpy(block + i, &x, sizeof x);
+        for (std::size_t lane = 0; lane < 4; ++lane) short_enough &= x[lane] < most_seconds;
+    }
+    return short_enough;
+}
+
+/// As from_seconds_above_zero rounds them. \pre none is 1e9 or more
+TAKT_ALWAYS_INLINE void to_microseconds(const double* seconds, std::int64_t* microseconds) {
+    TAKT_EACH_STEP_ROUNDED
+    constexpr double integers_only = 4503599627370496.0;  // from 2^52 on, doubles have no fraction
+    for (std::size_t i = 0; i < block_size; i += 4) {
+        const Lanes zero{};
+        Lanes ticks;
+        __builtin_memcpy(&ticks, seconds + i, sizeof ticks);
+        ticks = ticks * 1e6;
+        ticks = ticks > zero ? ticks : zero;
+        const Lanes half_more = ticks + 0.5;
+        Lanes whole = half_more + integers_only;
+        whole = whole - integers_only > half_more ? whole - 1.0 : whole;
+        WholeLanes bits;
+        same_bits(whole, bits);
+        bits = bits - 0x4330000000000000;  // the bits of 2^52
+        __builtin_memcpy(microseconds + i, &bits, sizeof bits);
+    }
+}
+
+TAKT_ALWAYS_INLINE bool finish_lanes(const Formula& formula, double* block, std::int64_t* microseconds) {
+    const bool short_enough = apply(formula, block);
+    if (short_enough) to_microseconds(block, microseconds);
+    return short_enough;
+}
+
+TAKT_NEVER_INLINE inline bool finish(const Formula& formula, double* block, std::int64_t* microseconds) {
+    return finish_lanes(formula, block, microseconds);
+}
+
 TAKT_ALWAYS_INLINE void fill_lanes(Kernel kernel, const std::uint64_t* numbers, double* block) {
     if (kernel == Kernel::normal)
         normal_lanes(numbers, block);
@@ -87,6 +151,11 @@ TAKT_NEVER_INLINE inline void fill(Kernel kernel, const std::uint64_t* numbers, 
     fill_lanes(kernel, numbers, block);
 }
 
+[[gnu::noinline, gnu::target("avx2")]] inline bool finish_with_avx2(const Formula& formula, double* block,
+                                                                    std::int64_t* microseconds) {
+    return finish_lanes(formula, block, microseconds);
+}
+
 inline const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
 #endif
 
@@ -101,6 +170,19 @@ inline void fill(Stream& stream, Kernel kernel, Block& block) {
     if (detail::has_avx2) return detail::fill_with_avx2(kernel, numbers.data(), block.data());
 #endif
     detail::fill(kernel, numbers.data(), block.data());
+}
+
+/// What the formula makes of a block of kernel variates, in seconds, to the nearest microsecond, and at least 0.
+inline void finish(const Formula& formula, Block& block, BlockOfDurations& durations) {
+    std::array<std::int64_t, block_size> microseconds;
+#ifdef TAKT_HAS_AVX2_BUILD
+    const bool done = detail::has_avx2 ? detail::finish_with_avx2(formula, block.data(), microseconds.data())
+                                       : detail::finish(formula, block.data(), microseconds.data());
+#else
+    const bool done = detail::finish(formula, block.data(), microseconds.data());
+#endif
+    for (std::size_t i = 0; i < block_size; ++i)
+        durations[i] = done ? Duration{microseconds[i]} : from_seconds_above_zero(block[i]);
 }
 
 /// The next variate by itself.

@@ -63,6 +63,12 @@ concept KernelLaw = requires(const T& law, double variate) {
     { law.of_kernel(variate) } -> std::convertible_to<double>;
 };
 
+/// A kernel law that also says its samples as a formula, which is then computed for a whole block at once.
+template <class T>
+concept BlockLaw = KernelLaw<T> && requires(const T& law) {
+    { law.formula() } -> std::convertible_to<Formula>;
+};
+
 /// A law whose parameters are a fixed list of numbers, written in a file as `name(parameter value, ...)`.
 template <class T>
 concept ParametricLaw = requires(const T& law, Stream& stream, std::span<const double> values) {

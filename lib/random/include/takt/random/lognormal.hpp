@@ -28,6 +28,7 @@ class Lognormal {
 
     static constexpr Kernel kernel = Kernel::normal;
     double of_kernel(double variate) const { return exponential_function(mu_ + rounded(sigma_ * variate)); }
+    Formula formula() const { return {.factor = sigma_, .offset = mu_, .is_exponent = true}; }
     double sample(Stream& stream) const { return of_kernel(draw(stream, kernel)); }
 
   private:

@@ -44,7 +44,9 @@ class PackedTimes {
             way_ = Way::exponential;
         } else {
             way_ = Way::one_by_one;
-            for (std::size_t lane = 0; lane < pack_size; ++lane) draws_.emplace_back(stream(lane), law.kernel());
+            LawsOfStream laws;
+            laws.add(law);
+            for (std::size_t lane = 0; lane < pack_size; ++lane) draws_.emplace_back(stream(lane), laws);
         }
     }
 
