@@ -79,12 +79,12 @@ Json values(const Summary& summary) {
     return list;
 }
 
-Json lead_time(const Tally& tally, const QuantileSketch& sketch) {
+Json lead_time(const DurationTally& tally, const QuantileSketch& sketch) {
     const bool some = tally.count() > 0;
     const auto quantile = [&](double share) {
         return some ? number(to_seconds(sketch.quantile(share))) : Json(nullptr);
     };
-    return {{"mean", mean_of(tally)},
+    return {{"mean", some ? number(tally.mean()) : Json(nullptr)},
             {"p50", quantile(0.5)},
             {"p95", quantile(0.95)},
             {"least", some ? number(tally.least()) : Json(nullptr)},

@@ -88,7 +88,7 @@ inline ReplicationResult result(std::uint64_t number) {
     shipped.units = 8 + 2 * more;
     shipped.units_by_product = {6 + more, 2 + more};
     for (const std::int64_t lead_time : {100, 200, 300}) {
-        shipped.lead_time.add(static_cast<double>(lead_time));
+        shipped.lead_time.add(seconds(lead_time));
         shipped.lead_time_quantiles.add(seconds(lead_time));
     }
     made.sinks = {shipped};

@@ -167,18 +167,28 @@ TEST_CASE_TEMPLATE("time does not run back: an end before the present is a broke
     CHECK_THROWS_AS(loop.run_until(at(9s), [](Slot) {}), ContractViolation);
 }
 
-TEST_CASE_TEMPLATE("a stop condition ends the run at its event, and the run can go on", List, EVENT_LISTS) {
+TEST_CASE_TEMPLATE("a handler that halts the loop ends the run at its event, and the run can go on", List, EVENT_LISTS) {
     EventLoop<List> loop(1);
     loop.after(0, 1s);
     int fired = 0;
     const auto tick = [&](Slot) {
-        ++fired;
+        if (++fired == 3) loop.halt();
         loop.after(0, 1s);
     };
-    CHECK_FALSE(loop.run_until(at(10s), tick, [&] { return fired == 3; }));
+    CHECK_FALSE(loop.run_until(at(10s), tick));
     CHECK(loop.now() == at(3s));
-    CHECK(loop.run_until(at(10s), tick, [] { return false; }));
+    CHECK(loop.run_until(at(10s), tick));
     CHECK(fired == 10);
+    CHECK(loop.now() == at(10s));
+}
+
+TEST_CASE_TEMPLATE("a loop halted in its last event goes on where it was halted", List, EVENT_LISTS) {
+    EventLoop<List> loop(1);
+    loop.after(0, 1s);
+    CHECK_FALSE(loop.run_until(at(10s), [&](Slot) { loop.halt(); }));
+    CHECK(loop.now() == at(1s));
+    CHECK(loop.next_time() == never);
+    CHECK(loop.run_until(at(10s), [](Slot) {}));
     CHECK(loop.now() == at(10s));
 }
 
@@ -216,7 +226,7 @@ TEST_CASE_TEMPLATE("steps and runs make the same history", List, EVENT_LISTS) {
     const SimTime end = at(Duration{2000});
     const History by_run = history_of([&](auto& loop, auto&& handler) { loop.run_until(end, handler); });
     const History by_step = history_of([&](auto& loop, auto&& handler) {
-        while (loop.pending().next_time() <= end) loop.step(handler);
+        while (loop.next_time() <= end) loop.step(handler);
     });
     const History by_slices = history_of([&](auto& loop, auto&& handler) {
         while (loop.now() < end) loop.run_until(loop.now() + Duration{1}, handler);
@@ -264,6 +274,7 @@ TEST_CASE_TEMPLATE("a loop without a listener is not a byte larger for it", List
         List list;
         Slot firing;
         SimTime now;
+        SimTime last;
         std::uint64_t events;
     };
     CHECK(std::is_empty_v<Silent>);

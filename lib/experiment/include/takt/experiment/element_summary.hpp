@@ -11,6 +11,7 @@
 #include "takt/experiment/oee.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/stats/duration_tally.hpp"
 #include "takt/stats/quantile_sketch.hpp"
 #include "takt/stats/tally.hpp"
 
@@ -133,7 +134,7 @@ struct SourceSummary {
 
 struct SinkSummary {
     Tally units;
-    Tally lead_time;  ///< seconds, all units of all replications
+    DurationTally lead_time;  ///< all units of all replications
     QuantileSketch lead_time_quantiles;
 
     void add(const SinkResult& sink) {

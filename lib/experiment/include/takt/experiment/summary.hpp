@@ -13,6 +13,7 @@
 #include "takt/experiment/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/stats/duration_tally.hpp"
 #include "takt/stats/confidence.hpp"
 #include "takt/stats/target_chance.hpp"
 
@@ -48,7 +49,7 @@ struct Summary {
     Tally work_in_process;  ///< mean number of parts in the line
     Tally scrapped;
     Tally lead_time_means;  ///< seconds, mean of each replication
-    Tally lead_time;        ///< seconds, all units of all replications
+    DurationTally lead_time;  ///< all units of all replications
     QuantileSketch lead_time_quantiles;
     std::vector<ValueSummary> values;  ///< none where no product has a price
 
@@ -126,7 +127,7 @@ inline void add_products(Summary& summary, const Plan& plan, const ReplicationRe
 }
 
 inline void add_sinks(Summary& summary, const ReplicationResult& result) {
-    Tally lead_time;
+    DurationTally lead_time;
     for (std::size_t i = 0; i < result.sinks.size(); ++i) {
         summary.sinks[i].add(result.sinks[i]);
         lead_time.merge(result.sinks[i].lead_time);

@@ -47,8 +47,16 @@ class EventLoop {
     const List& pending() const { return list_; }
     Listener& listener() { return listener_; }
 
-    bool is_set(Slot slot) const { return time_of(slot) != never; }
-    SimTime time_of(Slot slot) const { return slot == firing_ ? never : list_.time_of(slot); }
+    bool is_set(Slot slot) const { return slot != firing_ && list_.time_of(slot) <= list_.latest(); }
+
+    /// When the slot's timer fires; `never` if it is not set.
+    SimTime time_of(Slot slot) const { return is_set(slot) ? list_.time_of(slot) : never; }
+
+    /// When the next timer fires; `never` if none is set. From within a handler, its own timer is not set any more.
+    SimTime next_time() const {
+        const SimTime next = time_after_firing();
+        return next <= list_.latest() ? next : never;
+    }
 
     /// Whether no other timer is set for this instant, from within a handler.
     bool alone() const { return time_after_firing() != now_; }
@@ -58,7 +66,7 @@ class EventLoop {
         if (slot == firing_) firing_ = no_slot;
         list_.set(slot, time);
     }
-    void after(Slot slot, Duration duration) { at(slot, now_ + duration); }
+    TAKT_ALWAYS_INLINE void after(Slot slot, Duration duration) { at(slot, now_ + duration); }
     void cancel(Slot slot) {
         if (slot != firing_) list_.clear(slot);
     }
@@ -66,30 +74,25 @@ class EventLoop {
     /// Fires the next timer. \return false when none is set
     template <class Handler>
     bool step(Handler&& handler) {
-        if (list_.next_time() == never) return false;
+        if (list_.next_time() > list_.latest()) return false;
         fire(handler);
         return true;
     }
 
-    /// Fires every timer up to and including `end`, then moves the clock to `end`.
+    /// Fires every timer up to and including `end`, then moves the clock to `end`; unless a handler halts it before, for
+    /// the clock then stays at that event. \return whether `end` was reached
     template <class Handler>
-    void run_until(SimTime end, Handler&& handler) {
-        run_until(end, handler, [] { return false; });
-    }
-
-    /// The same, but ends as soon as `stop()` says so after an event; the clock then stays at that event.
-    /// \return whether `end` was reached
-    template <class Handler, class Stop>
-    bool run_until(SimTime end, Handler&& handler, Stop&& stop) {
+    bool run_until(SimTime end, Handler&& handler) {
         TAKT_EXPECTS(end >= now_);
-        const SimTime last = std::min(end, list_.latest());
-        while (list_.next_time() <= last) {
-            fire(handler);
-            if (stop()) return false;
-        }
+        last_ = std::min(end, list_.latest());
+        while (list_.next_time() <= last_) fire(handler);
+        if (last_ == halted) return false;
         now_ = end;
         return true;
     }
+
+    /// From within a handler: this is the last event of run_until().
+    void halt() { last_ = halted; }
 
   private:
     template <class Handler>
@@ -105,7 +108,8 @@ class EventLoop {
         if constexpr (SettlesInstants<Handler>) {
             if (handler.unsettled() && alone()) handler.instant_over();
         }
-        if (firing_ == slot) list_.clear(slot);
+        if (firing_ == no_slot) return;
+        list_.clear(firing_);
         firing_ = no_slot;
     }
 
@@ -115,10 +119,12 @@ class EventLoop {
     }
 
     static constexpr Slot no_slot = ~Slot{0};
+    static constexpr SimTime halted = run_start - Duration{1};  ///< no timer is due by then
 
     List list_;
     Slot firing_ = no_slot;
     SimTime now_ = run_start;
+    SimTime last_ = run_start;  ///< timers up to then fire
     std::uint64_t events_ = 0;
     [[no_unique_address]] Listener listener_;
 };

@@ -14,6 +14,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
 #include "takt/line/ring.hpp"
+#include "takt/line/spells.hpp"
 
 namespace takt {
 
@@ -24,25 +25,29 @@ struct Stored {
 };
 
 struct Buffer {
-    Buffer(const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producers)
-        : capacity(plan.capacity.value_or(std::numeric_limits<std::uint32_t>::max())),
-          taker(plan.takers.size() == 1 && !plan.next ? plan.takers.front() : none),
+    Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producers)
+        : parts(std::min(plan.capacity.value_or(unlimited), most_room)),
+          capacity(plan.capacity.value_or(unlimited)),
+          limit(capacity),
           transit(plan.transit),
-          parts(std::min(capacity, most_room)),
-          waiting(producers) {
+          index(number),
+          waiting(producers),
+          taker(plan.takers.size() == 1 && !plan.next ? plan.takers.front() : none) {
         waiting_to_reserve.reserve(producers);
     }
 
+    std::uint32_t level() const { return static_cast<std::uint32_t>(parts.size()); }
+
     /// A free place that nobody has reserved.
-    bool has_room() const { return level.value() + reserved < capacity; }
+    bool has_room() const { return level() < limit; }
 
     /// \pre has_room(), or a place was reserved
     TAKT_ALWAYS_INLINE void push(const Part& part, SimTime now) {
-        empty += (now - since) * (level.value() == 0);
-        level.add(1, now);
-        since += (now - since) * (level.value() == capacity);
-        highest = std::max(highest, level.value());
-        ++entered;
+        const std::uint32_t after = level() + 1;
+        empty.ends_if(after == 1, now);
+        full.begins_if(after == capacity, now);
+        if (after > highest) highest = after;
+        integral.rises(now);
         Stored& place = parts.push_place();
         place.part = part;
         place.ready = now + transit;
@@ -51,42 +56,49 @@ struct Buffer {
     /// \pre    not empty, and the head is ready
     /// \return the part, where it stays readable until another takes its place
     TAKT_ALWAYS_INLINE const Part& pop(SimTime now) {
-        full += (now - since) * (level.value() == capacity);
-        level.subtract(1, now);
-        since += (now - since) * (level.value() == 0);
+        const std::uint32_t before = level();
+        full.ends_if(before == capacity, now);
+        empty.begins_if(before == 1, now);
+        integral.falls(now);
         const Part& part = parts.front().part;
         parts.drop();
         return part;
     }
 
-    /// Books the time that it has been empty or full. A hand-over is always both.
-    void count_until(SimTime now) {
-        if (level.value() == 0) empty += now - since;
-        if (level.value() == capacity) full += now - since;
-        since = now;
+    /// A part comes and goes at once. \pre empty, and there is room
+    void pass() {
+        highest = std::max(highest, 1u);
+        parts.pass();
     }
+
+    /// Parts that came since counting began.
+    std::uint64_t entered() const { return parts.pushed() - entered_before; }
 
     void restart_statistics(SimTime now) {
-        level.restart(now);
-        since = now;
-        highest = level.value();
-        entered = 0;
-        full = empty = Duration::zero();
+        integral.restart(level(), now);
+        empty.restart(level() == 0, now);
+        full.restart(level() == capacity, now);
+        highest = level();
+        entered_before = parts.pushed();
     }
 
-    std::uint32_t capacity;  ///< the greatest number where it is unlimited
-    Index taker;             ///< the only station that takes parts from here; none: there are others, or parts go on
-    Duration transit;
-    Level level;
-    std::uint32_t reserved = 0;  ///< places kept free for parts that are being worked on (blocking before service)
-    std::uint32_t highest = 0;
-    SimTime since{};  ///< when it became empty or full, where it is that
-    Duration empty{};
-    Duration full{};
-    std::uint64_t entered = 0;
+    static constexpr std::uint32_t unlimited = std::numeric_limits<std::uint32_t>::max();
+
+    // What changes alike does not stand side by side: compilers would move it together, through vector registers.
     Ring<Stored> parts;
+    Spells empty;            ///< a hand-over is always both, empty and full
+    std::uint32_t capacity;  ///< `unlimited` where it is that
+    std::uint32_t limit;     ///< capacity less the places kept free for parts in work (blocking before service)
+    Spells full;
+    std::uint32_t highest = 0;
+    LevelIntegral integral;
+    Duration transit;
+    Index index;
     Ring<Producer> waiting;                 ///< who holds a part for it, the longest-waiting first
     std::vector<Index> waiting_to_reserve;  ///< stations that begin when there is a place for the part
+    bool is_reserved = false;               ///< such stations lead to it
+    Index taker;             ///< the only station that takes parts from here; none: there are others, or parts go on
+    std::uint64_t entered_before = 0;       ///< parts that came before counting began
     bool offered = false;                   ///< its head waits for room in the next buffer
     SimTime offered_since{};
     Slot timer = 0;

@@ -23,7 +23,8 @@ class Buffers {
         const std::vector<std::uint32_t> producers = producers_by_buffer();
         buffers_.reserve(plan.buffers.size());
         for (Index i = 0; i < plan.buffers.size(); ++i)
-            buffers_.emplace_back(plan.buffers[i], room_made_beforehand, producers[i]);
+            buffers_.emplace_back(i, plan.buffers[i], room_made_beforehand, producers[i]);
+        note_reserved();
     }
 
     template <class Claim>
@@ -34,7 +35,7 @@ class Buffers {
 
     Buffer& operator[](Index index) { return buffers_[index]; }
     const Buffer& operator[](Index index) const { return buffers_[index]; }
-    std::uint32_t level(Index index) const { return buffers_[index].level.value(); }
+    std::uint32_t level(Index index) const { return buffers_[index].level(); }
     const Ring<Producer>& waiting(Index index) const { return buffers_[index].waiting; }
 
     /// A free place that nobody has reserved.
@@ -56,15 +57,15 @@ class Buffers {
     }
 
     /// A place kept free for a part that is still being worked on (blocking before service).
-    void reserve(Index index) { ++buffers_[index].reserved; }
+    void reserve(Index index) { --buffers_[index].limit; }
     template <class Line>
     void receive_reserved(Index index, const Part& part, Line& line) {
-        --buffers_[index].reserved;
+        ++buffers_[index].limit;
         receive(index, part, line);
     }
     template <class Line>
     void give_up_place(Index index, Line& line) {
-        --buffers_[index].reserved;
+        ++buffers_[index].limit;
         admit(index, line);
     }
 
@@ -193,12 +194,12 @@ class Buffers {
         for (Buffer& buffer : buffers_) buffer.restart_statistics(now);
     }
 
-    void collect(SimTime now, ReplicationResult& result) {
-        for (Index i = 0; i < buffers_.size(); ++i) {
-            Buffer& buffer = buffers_[i];
-            buffer.count_until(now);
-            result.buffers.push_back({buffer.level.integral(now), buffer.highest, buffer.entered,
-                                      to_seconds(buffer.full), to_seconds(buffer.empty)});
+    void collect(SimTime now, ReplicationResult& result) const {
+        for (const Buffer& buffer : buffers_) {
+            const std::uint32_t level = buffer.level();
+            result.buffers.push_back({buffer.integral.until(level, now), buffer.highest, buffer.entered(),
+                                      to_seconds(buffer.full.total(level == buffer.capacity, now)),
+                                      to_seconds(buffer.empty.total(level == 0, now))});
         }
     }
 
@@ -221,6 +222,19 @@ class Buffers {
             if (station.rework != none) add(plan_->exits[station.rework].to, station.machines);
         }
         return producers;
+    }
+
+    void note_reserved() {
+        const auto note = [&](Index exit) {
+            const ElementRef to = plan_->exits[exit].to;
+            if (to.kind == ElementKind::buffer) buffers_[to.index].is_reserved = true;
+        };
+        for (const StationPlan& station : plan_->stations) {
+            if (!station.blocks_before) continue;
+            const Rows exits = plan_->routes[station.route].exits;
+            for (Index e = exits.first; e < exits.last; ++e) note(e);
+            if (station.rework != none) note(station.rework);
+        }
     }
 
     template <class Line>

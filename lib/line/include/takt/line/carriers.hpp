@@ -28,7 +28,7 @@ class Carriers {
     template <class Line>
     void take(Index index, Line& line) {
         Pool& pool = pools_[index];
-        pool.empty.subtract(1, line.now());
+        pool.empty.fall(line.now());
         while (!pool.waiting.empty() && has_room(index)) {
             const Index machine = pool.waiting.pop();
             come_back(index, line);
@@ -52,7 +52,7 @@ class Carriers {
     /// A carrier whose part has left the line is taken back by hand, room or not.
     template <class Line>
     void come_back(Index index, Line& line) {
-        pools_[index].empty.add(1, line.now());
+        pools_[index].empty.rise(line.now());
         for (const Index station : plan_->carriers[index].loaders) line.mark(ElementKind::station, station);
     }
 

@@ -91,7 +91,7 @@ class Line {
     void run_until(SimTime end) {
         if (deadlock_) return;
         link_ordinary();
-        loop_.run_until(end, Handler{*this}, [this] { return deadlock_.has_value(); });
+        loop_.run_until(end, Handler{*this});
     }
 
     /// One timer event. \return false when nothing will ever happen again
@@ -146,7 +146,7 @@ class Line {
     Stops& stops() { return table<Stops>(); }
     const Stops& stops() const { return table<Stops>(); }
     Routes& routes() { return routes_; }
-    OrdinaryFlow<Line> ordinary_flow() { return {*this, ordinary_}; }
+    const OrdinaryLinks& ordinary_links() const { return ordinary_; }
 
     Presence presence(Index calendar) const { return table<Calendars>().presence(calendar); }
 
@@ -154,8 +154,8 @@ class Line {
     bool nothing_else_now() const { return agenda_.empty() && loop_.alone(); }
 
     /// The element may be able to act at this instant.
-    void mark(ElementKind kind, Index index) { agenda_.mark(turn_[static_cast<std::size_t>(kind)][index]); }
-    void mark_resource(Index index) { agenda_.mark(index); }
+    void mark(ElementKind kind, Index index) { mark(turn_[static_cast<std::size_t>(kind)][index]); }
+    void mark_resource(Index index) { mark(index); }
     bool is_marked(ElementKind kind, Index index) const {
         return agenda_.contains(turn_[static_cast<std::size_t>(kind)][index]);
     }
@@ -224,11 +224,11 @@ class Line {
     }
 
     void part_came(const Part& part) {
-        parts_.add(1, now());
+        parts_.rise(now());
         observer_.entered(now(), part.source, part);
     }
     void part_gone(const Part& part) {
-        parts_.subtract(1, now());
+        parts_.fall(now());
         if (part.carrier != none) carriers().come_back(part.carrier, *this);
     }
     void scrap(const Part& part) {
@@ -245,7 +245,9 @@ class Line {
 
     void state_changes(Index machine, Index loop, State from, State to) {
         observer_.changed(now(), machine, from, to);
-        if (loop != none) watch_.changes(loop, from, to);
+        if (loop == none) return;
+        watch_.changes(loop, from, to);
+        unsettled_ |= watch_.suspicious();
     }
 
     void presence_changed(Index calendar, Presence presence) {
@@ -269,9 +271,14 @@ class Line {
     struct Handler {
         Line& line;
         TAKT_ALWAYS_INLINE void operator()(Slot slot) { line.fire(slot); }
-        bool unsettled() const { return !line.agenda_.empty() || line.watch_.suspicious(); }
+        bool unsettled() const { return line.unsettled_; }
         void instant_over() { line.settle(); }
     };
+
+    void mark(std::size_t turn) {
+        agenda_.mark(turn);
+        unsettled_ = true;
+    }
 
     /// Offers the part to a hand-over alone, so that an idle station behind it counts as room.
     bool fetched_at_once(Index buffer, Producer producer) {
@@ -376,7 +383,7 @@ class Line {
     }
 
     TAKT_ALWAYS_INLINE void fire(Slot slot) {
-        if (!ordinary_flow().passes_on(slot)) fire_the_general_way(slot);
+        if (!OrdinaryFlow<Line>(*this).passes_on(slot)) fire_the_general_way(slot);
     }
 
     TAKT_NEVER_INLINE void fire_the_general_way(Slot slot) {
@@ -394,7 +401,10 @@ class Line {
                 if constexpr (requires { table.settle(turn.index, *this); }) table.settle(turn.index, *this);
             });
         }
-        if (watch_.take_suspicion()) deadlock_ = find_deadlock(*this, deadlock_tables_);
+        unsettled_ = false;
+        if (!watch_.take_suspicion()) return;
+        deadlock_ = find_deadlock(*this, deadlock_tables_);
+        if (deadlock_) loop_.halt();
     }
 
     const Plan* plan_;
@@ -403,6 +413,7 @@ class Line {
     Routes routes_;
     Tables tables_;
     Agenda agenda_;
+    bool unsettled_ = false;  ///< somebody may be able to act at this instant, or a circle stands still
     std::vector<Turn> turns_;
     std::vector<Index> turn_[4];  ///< by element kind: the element's place on the agenda
     std::vector<TimerOwner> owners_;

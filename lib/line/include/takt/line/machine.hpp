@@ -19,19 +19,26 @@ enum class Phase : std::uint8_t {
     holding,    ///< the part is finished and waits to leave
 };
 
-/// Readings of the clocks that count towards the stops of a machine or of a robot, and the first reading at which one of
-/// them is due. So that a cycle in which nothing fails costs one comparison, however many stops there are.
-struct StopClocks {
-    Duration worked{};                         ///< operating clock, as of `since_running` of the machine
-    Duration first_failure = Duration::max();  ///< reading of `worked` at which the first stop is due
+/// The operating clock of a machine or of a robot, and its first reading at which a stop is due. So that a cycle in which
+/// nothing fails costs one comparison, however many stops there are.
+class StopClock {
+  public:
+    /// Work done so far, as of `since_running` of the machine.
+    Duration worked() const { return first_failure_ - left_; }
+    /// Work left to the first failure.
+    Duration left() const { return left_; }
 
-    Duration left() const { return first_failure - worked; }
+    void work(Duration duration) { left_ -= duration; }
 
-    /// The time to the end of this work, or to the first failure if that comes before it.
-    Duration first_of(Duration work) const {
-        const Duration to_failure = left();
-        return work < to_failure ? work : to_failure;
+    /// \param reading of worked(); Duration::max() when none is due
+    void set_first_failure(Duration reading) {
+        left_ = reading - worked();
+        first_failure_ = reading;
     }
+
+  private:
+    Duration left_ = Duration::max();
+    Duration first_failure_ = Duration::max();
 };
 
 /// A robot with work of its own; it begins with the machine's cycle and runs beside the machine's own operations.
@@ -41,7 +48,7 @@ struct Robot {
     Rows stops{};
     Duration remaining{};  ///< work left on this part, as of the machine's `since_running`
     std::uint32_t down = 0;  ///< stops of this robot that are going on
-    StopClocks clocks{};
+    StopClock clock{};
     Draws draws;
     Duration counted_from{};  ///< reading of `worked` at which counting began
 };
@@ -49,10 +56,11 @@ struct Robot {
 struct Machine {
     // Touched at every event.
     Phase phase = Phase::idle;
-    State state = State::starved;
     bool running = false;     ///< work progresses; `remaining` values are as of `since_running`
     bool own_active = false;  ///< the operation under way has what it needs
     bool own_done = false;    ///< all operations of this cycle are done
+    bool ends_plainly = false;  ///< running, and what comes next is the end of the cycle and nothing else
+    State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
     bool plain = false;       ///< one operation that needs nobody, no robots with work of their own, no setups
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
@@ -63,7 +71,7 @@ struct Machine {
     Duration remaining{};     ///< of the operation under way, or of the setup
     SimTime since_running{};
     SimTime since{};          ///< of the present state
-    StopClocks clocks{};
+    StopClock clock{};
     std::uint64_t cycles = 0; ///< begun so far
     std::uint64_t first_cycle_stop = no_cycle_stop;  ///< number of the cycle at whose beginning the first stop is due
     std::uint32_t due_stops = 0;  ///< that wait for the part in work to be finished

@@ -20,7 +20,7 @@ namespace takt {
 /// or a failure on the operating clock before that. Between such instants nothing is scheduled and nothing is touched.
 class Machines {
   public:
-    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan), content_(plan) {
+    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
         for (Index s = 0; s < plan.stations.size(); ++s) {
             const StationPlan& station = plan.stations[s];
             for (std::uint32_t k = 0; k < station.machines; ++k) add_machine(s, k, stream);
@@ -43,8 +43,6 @@ class Machines {
     Robot& robot(Index index) { return robots_[index]; }
     Index robots() const { return static_cast<Index>(robots_.size()); }
 
-    const WorkContent& content() const { return content_; }
-
     /// Takes a part into work. \pre the machine is idle
     template <class Line>
     void begin(Index index, const Part& part, Line& line) {
@@ -52,7 +50,7 @@ class Machines {
         machine.part = part;
         line.observer().loaded(line.now(), machine.station, index, part);
         if (machine.plain) return begin_plain(index, line);
-        const Distribution* setup = content_.setup(machine.station, machine.last_product, part.product);
+        const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
         if (setup == nullptr) {
             begin_work(index, line);
         } else {
@@ -67,17 +65,17 @@ class Machines {
     void halt(Index index, Line& line) {
         Machine& machine = machines_[index];
         if (!machine.running) return;
-        machine.running = false;
+        machine.running = machine.ends_plainly = false;
         const Duration elapsed = line.now() - machine.since_running;
         if (machine.own_active || machine.phase == Phase::preparing) machine.remaining -= std::min(elapsed, machine.remaining);
         if (machine.phase == Phase::preparing) return;
-        machine.clocks.worked += elapsed;
+        machine.clock.work(elapsed);
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
             Robot& robot = robots_[r];
             if (robot.down > 0) continue;
             const Duration worked = std::min(elapsed, robot.remaining);
             robot.remaining -= worked;
-            robot.clocks.worked += worked;
+            robot.clock.work(worked);
         }
     }
 
@@ -88,6 +86,7 @@ class Machines {
         if (can_run(machine, line)) {
             machine.running = true;
             machine.since_running = line.now();
+            machine.ends_plainly = machine.plain && machine.remaining <= machine.clock.left() && machine.due_stops == 0;
             line.loop().at(machine.timer, line.now() + next_decision(machine));
         } else if (line.loop().is_set(machine.timer)) {
             line.loop().cancel(machine.timer);
@@ -185,7 +184,7 @@ class Machines {
             machine.since = now;
             machine.times = {};
         }
-        for (Robot& robot : robots_) robot.counted_from = robot.clocks.worked + under_way(robot, now);
+        for (Robot& robot : robots_) robot.counted_from = robot.clock.worked() + under_way(robot, now);
     }
 
     void collect(SimTime now, ReplicationResult& result) {
@@ -196,7 +195,7 @@ class Machines {
             machine.since = now;
             result.stations[machine.station].times += machine.times;
         }
-        for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.clocks.worked + under_way(robot, now) - robot.counted_from;
+        for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.clock.worked() + under_way(robot, now) - robot.counted_from;
     }
 
   private:
@@ -356,10 +355,10 @@ class Machines {
     Duration next_decision(const Machine& machine) const {
         Duration next = undisturbed(machine);
         if (machine.phase == Phase::preparing) return next;
-        next = std::min(next, machine.clocks.left());
+        next = std::min(next, machine.clock.left());
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
             const Robot& robot = robots_[r];
-            if (robot.down == 0 && robot.clocks.left() < robot.remaining) next = std::min(next, robot.clocks.left());
+            if (robot.down == 0 && robot.clock.left() < robot.remaining) next = std::min(next, robot.clock.left());
         }
         return next;
     }
@@ -370,9 +369,9 @@ class Machines {
         Machine& machine = machines_[index];
         if (machine.phase != Phase::working) return;
         const bool own_left = machine.own_active && machine.remaining > Duration::zero();
-        if (own_left || !robots_done(machine)) line.stops().fail_where_due(machine.stops_of_machine, machine.clocks, line);
+        if (own_left || !robots_done(machine)) line.stops().fail_where_due(machine.stops_of_machine, machine.clock, line);
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, robots_[r].clocks, line);
+            if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, robots_[r].clock, line);
         halt(index, line);
     }
 
@@ -459,7 +458,6 @@ class Machines {
     const Plan* plan_;
     std::vector<Machine> machines_;
     std::vector<Robot> robots_;
-    WorkContent content_;
 };
 
 }  // namespace takt

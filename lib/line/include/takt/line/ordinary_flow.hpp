@@ -7,12 +7,13 @@
 #include "takt/line/ordinary_links.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
+#include "takt/line/sinks.hpp"
 #include "takt/line/station.hpp"
 
 namespace takt {
 
 /// Most stations of most lines have one machine, whose work is one operation that needs nobody else, one buffer to take
-/// parts from and one way for all of them. When such a cycle ends and nothing else is due at that instant, or nothing that
+/// parts from and one way for all of them; most sources have one way, too. When such a cycle ends and nothing else is due at that instant, or nothing that
 /// makes a difference, the general way (the part leaves, the agenda asks everyone who may be able to act, from the most
 /// downstream upwards) comes down to this: the part goes to the next station, or into the buffer, or waits; the machine
 /// takes its next part; the place that this frees is filled by the station before, which takes its next part, and so on
@@ -21,163 +22,169 @@ namespace takt {
 template <class Line>
 class OrdinaryFlow {
   public:
-    OrdinaryFlow(Line& line, const OrdinaryLinks& links) : line_(line), links_(links), now_(line.now()) {}
+    explicit OrdinaryFlow(Line& line) : line_(line) {}
 
     /// A timer has fired.
-    /// \return whether it ended an ordinary cycle; if not, nothing has been done
+    /// \return whether that was all in the ordinary flow; if not, nothing has been done
     TAKT_ALWAYS_INLINE bool passes_on(Slot slot) {
-        const OrdinaryLink& here = links_[slot];
-        if (here.machine == nullptr) return false;
-        const Machine& machine = *here.machine;
-        if (now_ - machine.since_running != machine.remaining || machine.due_stops > 0) return false;
-        if (!may_act_now(*here.station)) return false;
-        if (here.after == nullptr) {
-            if (machine.part.carrier != none) return false;
+        const OrdinaryLink& here = line_.ordinary_links()[slot];
+        switch (here.kind) {
+            case OrdinaryLink::Kind::to_buffer: return ends_plainly(here) && to_buffer(here);
+            case OrdinaryLink::Kind::to_sink: return ends_plainly(here) && to_sink(here);
+            case OrdinaryLink::Kind::arrival: return arrives(here);
+            case OrdinaryLink::Kind::general: break;
+        }
+        return false;
+    }
+
+  private:
+    TAKT_ALWAYS_INLINE bool ends_plainly(const OrdinaryLink& here) const {
+        return here.machine->ends_plainly && (here.is_serial || line_.nothing_else_now());
+    }
+
+    TAKT_ALWAYS_INLINE bool to_sink(const OrdinaryLink& here) {
+        const Part& part = here.machine->part;
+        if (part.carrier != none) return false;
+        end_cycle(here);
+        line_.template table<Sinks>().receive(here.station->to.index, part, line_);
+        take_next(here);
+        return true;
+    }
+
+    TAKT_ALWAYS_INLINE bool to_buffer(const OrdinaryLink& here) {
+        Buffer& buffer = *here.after;
+        const Part& part = here.machine->part;
+        if (here.next->first_idle != none) {
+            if (!takes_at_once(here)) return false;
             end_cycle(here);
-            line_.receive(here.station->to, machine.part);
+            pass_through(part, here);
+        } else if (buffer.has_room()) {
+            end_cycle(here);
+            store(part, buffer);
         } else {
-            if (here.next == nullptr || here.after->transit > Duration::zero()) return false;
-            if (here.next->first_idle != none) {
-                if (!takes_at_once(*here.next, *here.after) || !may_act_now(*here.next)) return false;
-                end_cycle(here);
-                pass_through(machine.part, here.station->to.index, *here.after, *here.next);
-            } else {
-                end_cycle(here);
-                if (!here.after->has_room()) return hold(here);
-                store(machine.part, here.station->to.index, *here.after);
-            }
+            end_cycle(here);
+            hold(here);
+            return true;
         }
         take_next(here);
         return true;
     }
 
     /// A part comes to the line from outside.
-    /// \return whether there was room for it at once; if not, nothing has been done
-    bool enters(const Part& part, ElementRef to) {
-        if (to.kind != ElementKind::buffer) return false;
-        Buffer& buffer = line_.buffers()[to.index];
-        if (buffer.taker == none || buffer.transit > Duration::zero() || !buffer.waiting.empty()) return false;
-        Station& next = line_.stations()[buffer.taker];
-        if (!may_act_now(next)) return false;
-        if (next.first_idle != none) {
-            if (!takes_at_once(next, buffer)) return false;
-            line_.part_came(part);
-            pass_through(part, to.index, buffer, next);
+    TAKT_ALWAYS_INLINE bool arrives(const OrdinaryLink& here) {
+        if (!line_.sources().is_clear(here.index)) return false;
+        Buffer& buffer = *here.after;
+        if (here.next->first_idle != none) {
+            if (!takes_at_once(here)) return false;
+            pass_through(line_.sources().arrive(here.index, line_), here);
         } else {
-            if (!buffer.has_room()) return false;
-            line_.part_came(part);
-            store(part, to.index, buffer);
+            if (!buffer.has_room() || !may_act_now(*here.next)) return false;
+            store(line_.sources().arrive(here.index, line_), buffer);
         }
         return true;
     }
 
-  private:
     /// While others still have to act at this instant, only where that makes no difference.
     TAKT_ALWAYS_INLINE bool may_act_now(const Station& station) const {
         return station.is_serial || line_.nothing_else_now();
     }
 
-    /// \pre the station has an idle machine; at this instant there may be parts for it already
-    bool takes_at_once(const Station& next, const Buffer& buffer) const {
-        return next.is_ordinary && buffer.parts.empty() && buffer.waiting.empty() &&
-               can_begin(next, line_.machines()[next.first_idle]);
+    /// \pre the next station has an idle machine; at this instant there may be parts for it already
+    bool takes_at_once(const OrdinaryLink& here) const {
+        return here.next_link != nullptr && may_act_now(*here.next) && here.after->parts.empty() &&
+               here.after->waiting.empty() && can_begin(*here.next, *here.next_link->machine);
     }
 
-    bool can_begin(const Station& station, const Machine& machine) const {
-        return (station.presence == Presence::working) & (machine.cycles + 1 < machine.first_cycle_stop);
+    TAKT_ALWAYS_INLINE bool can_begin(const Station& station, const Machine& machine) const {
+        return station.presence == Presence::working && machine.cycles + 1 < machine.first_cycle_stop;
     }
 
     TAKT_ALWAYS_INLINE void end_cycle(const OrdinaryLink& here) {
-        here.machine->clocks.worked += here.machine->remaining;
-        here.machine->remaining = Duration::zero();
-        ++here.station->finished;
-        here.station->planned_work += here.planned[here.machine->part.product];
-        line_.observer().finished(now_, here.machine->station, here.index, here.machine->part);
+        Machine& machine = *here.machine;
+        machine.clock.work(machine.remaining);
+        ++here.finished[machine.part.product];
+        line_.observer().finished(now(), machine.station, here.index, machine.part);
     }
 
-    TAKT_ALWAYS_INLINE void store(const Part& part, Index index, Buffer& buffer) {
-        buffer.push(part, now_);
-        line_.observer().stored(now_, index, part);
+    TAKT_ALWAYS_INLINE void store(const Part& part, Buffer& buffer) {
+        buffer.push(part, now());
+        line_.observer().stored(now(), buffer.index, part);
+    }
+
+    TAKT_ALWAYS_INLINE const Part& take(Buffer& buffer) {
+        const Part& part = buffer.pop(now());
+        line_.observer().taken(now(), buffer.index, part);
+        return part;
     }
 
     /// To a station that waits for parts.
-    void pass_through(const Part& part, Index index, Buffer& buffer, Station& next) {
-        if (buffer.capacity > 0) {
-            store(part, index, buffer);
-            buffer.pop(now_);
-            line_.observer().taken(now_, index, part);
+    void pass_through(const Part& part, const OrdinaryLink& here) {
+        if (here.after->capacity > 0) {
+            here.after->pass();
+            line_.observer().stored(now(), here.after->index, part);
+            line_.observer().taken(now(), here.after->index, part);
         }
-        const Index machine = next.first_idle;
-        next.first_idle = none;
-        next.idle_state = State::working;
-        begin(link_of(machine), part);
+        here.next->first_idle = none;
+        here.next->idle_state = State::working;
+        begin(*here.next_link, part);
     }
 
     /// The part stays in the machine until there is room.
-    bool hold(const OrdinaryLink& here) {
+    void hold(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
         here.after->waiting.push({ElementKind::station, here.index});
-        machine.phase = Phase::holding;
-        machine.running = machine.own_active = false;
-        machine.own_done = true;
+        set_at_rest(machine, Phase::holding);
         machine.exits = {here.station->exit, here.station->exit + 1};
-        machine.holding_since = now_;
+        machine.holding_since = now();
         line_.machines().enter(machine, here.index, State::blocked, line_);
-        return true;
     }
 
     /// The machine is free for the next part; mostly it is there already, and nobody waits for the place that it leaves.
     TAKT_ALWAYS_INLINE void take_next(const OrdinaryLink& here) {
         Buffer& buffer = *here.before;
-        const bool is_plain_case = can_begin(*here.station, *here.machine) & !buffer.parts.empty() &
-                                   buffer.waiting.empty() & buffer.waiting_to_reserve.empty();
-        if (!is_plain_case) return fill_upwards(here.index);
-        const Part& part = buffer.pop(now_);
-        line_.observer().taken(now_, here.station->input, part);
-        go_on(here, part);
+        if (buffer.parts.empty() || !buffer.waiting.empty() || !can_begin(*here.station, *here.machine))
+            return fill_upwards(here);
+        go_on(here, take(buffer));
     }
 
     /// The machine is free; so may then be the one before it, and so on upwards.
-    TAKT_NEVER_INLINE void fill_upwards(Index index) {
-        while (index != none) index = fill(link_of(index));
+    TAKT_NEVER_INLINE void fill_upwards(const OrdinaryLink& here) {
+        for (Index index = fill(here); index != none;) index = fill(link_of(index));
     }
 
     /// \return the machine that has given on its part and is free now, if there is one
     Index fill(const OrdinaryLink& here) {
         Buffer& buffer = *here.before;
-        const Index input = here.station->input;
         if (here.machine->stops > 0 || !can_begin(*here.station, *here.machine) || !may_act_now(*here.station))
             return leave_to_others(here);
         if (!buffer.parts.empty()) {
-            const Part& part = buffer.pop(now_);
-            line_.observer().taken(now_, input, part);
-            begin(here, part);
-            return fill_place(buffer, input);
+            begin(here, take(buffer));
+            return fill_place(buffer);
         }
         if (buffer.capacity > 0 || buffer.waiting.empty()) return wait_for_part(here);
         if (is_ordinary_producer(buffer))
             return part_of_first(buffer, [&](const Part& part) { begin(here, part); });
-        begin(here, line_.buffers().take(input, line_));
+        begin(here, line_.buffers().take(buffer.index, line_));
         return none;
     }
 
     /// A place has become free in a buffer.
-    Index fill_place(Buffer& buffer, Index index) {
-        if (buffer.waiting.empty() && buffer.waiting_to_reserve.empty()) return none;
+    Index fill_place(Buffer& buffer) {
+        if (buffer.waiting.empty()) return none;
         if (!is_ordinary_producer(buffer)) {
-            line_.buffers().admit(index, line_);
+            line_.buffers().admit(buffer.index, line_);
             return none;
         }
         if (!buffer.has_room()) return none;
-        return part_of_first(buffer, [&](const Part& part) { store(part, index, buffer); });
+        return part_of_first(buffer, [&](const Part& part) { store(part, buffer); });
     }
 
+    /// \pre somebody waits for room in the buffer
     bool is_ordinary_producer(const Buffer& buffer) const {
-        if (buffer.waiting.empty() || !buffer.waiting_to_reserve.empty()) return false;
         const Producer producer = buffer.waiting.front();
         switch (producer.kind) {
             case ElementKind::source: return line_.sources().always_offers(producer.index);
-            case ElementKind::station: return link_of(producer.index).machine != nullptr;
+            case ElementKind::station: return link_of(producer.index).kind != OrdinaryLink::Kind::general;
             default: return false;
         }
     }
@@ -188,7 +195,7 @@ class OrdinaryFlow {
         const Producer producer = buffer.waiting.pop();
         if (producer.kind == ElementKind::source) {
             give(line_.sources().release(producer.index, line_));
-            if (line_.sources().offers_next(producer.index, now_)) buffer.waiting.push(producer);
+            if (line_.sources().offers_next(producer.index, now())) buffer.waiting.push(producer);
             return none;
         }
         give(line_.machines()[producer.index].part);
@@ -198,9 +205,9 @@ class OrdinaryFlow {
     void begin(const OrdinaryLink& here, const Part& part) {
         Machine& machine = *here.machine;
         machine.phase = Phase::working;
-        machine.operation = line_.plan().stations[machine.station].operations.first;
         machine.running = machine.own_active = true;
         machine.own_done = false;
+        machine.operation = line_.plan().stations[machine.station].operations.first;
         line_.machines().enter(machine, here.index, State::working, line_);
         go_on(here, part);
     }
@@ -208,16 +215,28 @@ class OrdinaryFlow {
     TAKT_ALWAYS_INLINE void go_on(const OrdinaryLink& here, const Part& part) {
         Machine& machine = *here.machine;
         machine.part = part;
-        line_.observer().loaded(now_, machine.station, here.index, part);
+        line_.observer().loaded(now(), machine.station, here.index, part);
         ++machine.cycles;
-        const Duration work = machine.draws.duration(here.times[here.one_time ? 0 : part.product]);
+        const Duration work = machine.draws.has_next() ? machine.draws.next() : draw(machine);
         machine.remaining = work;
-        machine.since_running = now_;
-        line_.loop().at(machine.timer, now_ + machine.clocks.first_of(work));
+        machine.since_running = now();
+        machine.ends_plainly = true;
+        if (work <= machine.clock.left()) [[likely]]
+            return line_.loop().at(machine.timer, now() + work);
+        fail_in_cycle(machine);
+    }
+
+    TAKT_NEVER_INLINE void fail_in_cycle(Machine& machine) {
+        machine.ends_plainly = false;
+        line_.loop().at(machine.timer, now() + machine.clock.left());
+    }
+
+    TAKT_NEVER_INLINE Duration draw(Machine& machine) {
+        return machine.draws.compute(line_.plan().operations[machine.operation].time_of(machine.part.product));
     }
 
     Index wait_for_part(const OrdinaryLink& here) {
-        set_idle(*here.machine);
+        set_at_rest(*here.machine, Phase::idle);
         here.machine->previous_idle = here.machine->next_idle = none;
         here.station->first_idle = here.index;
         here.station->idle_state = State::starved;
@@ -227,23 +246,25 @@ class OrdinaryFlow {
 
     /// A shift, a stop or a count of cycles stands in the way.
     Index leave_to_others(const OrdinaryLink& here) {
-        set_idle(*here.machine);
+        set_at_rest(*here.machine, Phase::idle);
         line_.machines().leave(here.index, line_);
         line_.machines().note_state(here.index, line_);
         return none;
     }
 
-    void set_idle(Machine& machine) {
-        machine.phase = Phase::idle;
+    void set_at_rest(Machine& machine, Phase phase) {
+        machine.phase = phase;
         machine.running = machine.own_active = false;
         machine.own_done = true;
+        machine.ends_plainly = false;
+        machine.remaining = Duration::zero();
     }
 
-    const OrdinaryLink& link_of(Index machine) const { return links_[line_.machines()[machine].timer]; }
+    const OrdinaryLink& link_of(Index machine) const { return line_.ordinary_links()[line_.machines()[machine].timer]; }
+
+    SimTime now() const { return line_.now(); }
 
     Line& line_;
-    const OrdinaryLinks& links_;
-    SimTime now_;
 };
 
 }  // namespace takt

@@ -9,8 +9,8 @@
 
 #include "takt/core/time.hpp"
 #include "takt/line/state.hpp"
+#include "takt/stats/duration_tally.hpp"
 #include "takt/stats/quantile_sketch.hpp"
-#include "takt/stats/tally.hpp"
 
 namespace takt {
 
@@ -58,7 +58,7 @@ struct SourceResult {
 struct SinkResult {
     std::uint64_t units = 0;
     std::vector<std::uint64_t> units_by_product;
-    Tally lead_time;              ///< seconds from entering the line to leaving it
+    DurationTally lead_time;      ///< from entering the line to leaving it
     QuantileSketch lead_time_quantiles;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -17,41 +18,45 @@ class Ring {
         if (room > 0) grow_to(room);
     }
 
-    bool empty() const { return size_ == 0; }
-    std::size_t size() const { return size_; }
-    T& front() { return items_[first_]; }
-    const T& front() const { return items_[first_]; }
-    T& operator[](std::size_t i) { return items_[(first_ + i) & mask_]; }
-    const T& operator[](std::size_t i) const { return items_[(first_ + i) & mask_]; }
+    bool empty() const { return pushed_ == popped_; }
+    std::size_t size() const { return pushed_ - popped_; }
+    std::uint64_t pushed() const { return pushed_; }  ///< since the beginning
+    T& front() { return items_[popped_ & mask_]; }
+    const T& front() const { return items_[popped_ & mask_]; }
+    T& operator[](std::size_t i) { return items_[(popped_ + i) & mask_]; }
+    const T& operator[](std::size_t i) const { return items_[(popped_ + i) & mask_]; }
 
     TAKT_ALWAYS_INLINE void push(const T& item) { push_place() = item; }
 
     /// A place at the end, to be written by the caller: items copied in pieces and read back whole cost a stall.
     TAKT_ALWAYS_INLINE T& push_place() {
-        if (size_ == room()) [[unlikely]]
-            grow_to(size_ + 1);
-        return items_[(first_ + size_++) & mask_];
+        if (size() == room()) [[unlikely]]
+            grow_to(size() + 1);
+        return items_[pushed_++ & mask_];
     }
 
     T pop() {
-        T item = std::move(items_[first_]);
+        T item = std::move(front());
         drop();
         return item;
     }
 
     /// Takes the front off; what was there stays readable until the place is used again.
-    TAKT_ALWAYS_INLINE void drop() {
-        first_ = (first_ + 1) & mask_;
-        --size_;
+    TAKT_ALWAYS_INLINE void drop() { ++popped_; }
+
+    /// Counts an item that comes and goes at once. \pre empty()
+    void pass() {
+        ++pushed_;
+        ++popped_;
     }
 
     /// Takes out the first item that `matches`, keeping the order of the others. \complexity O(n)
     template <class Matches>
     bool remove_first(Matches matches) {
-        for (std::size_t i = 0; i < size_; ++i) {
+        for (std::size_t i = 0; i < size(); ++i) {
             if (!matches((*this)[i])) continue;
-            for (; i + 1 < size_; ++i) (*this)[i] = std::move((*this)[i + 1]);
-            --size_;
+            for (; i + 1 < size(); ++i) (*this)[i] = std::move((*this)[i + 1]);
+            --pushed_;
             return true;
         }
         return false;
@@ -62,18 +67,17 @@ class Ring {
         std::size_t capacity = 4;
         while (capacity < room) capacity *= 2;
         std::vector<T> larger(capacity);
-        for (std::size_t i = 0; i < size_; ++i) larger[i] = std::move((*this)[i]);
+        for (std::uint64_t i = popped_; i != pushed_; ++i) larger[i & (capacity - 1)] = std::move(items_[i & mask_]);
         items_ = std::move(larger);
         mask_ = capacity - 1;
-        first_ = 0;
     }
 
     std::size_t room() const { return mask_ + 1; }
 
-    std::vector<T> items_;  // its size is 0 or a power of two
-    std::size_t mask_ = ~std::size_t{0};  // that size less 1
-    std::size_t first_ = 0;
-    std::size_t size_ = 0;
+    std::vector<T> items_;      // its size is 0 or a power of two
+    std::uint64_t pushed_ = 0;  // item i has its place at i modulo that size
+    std::size_t mask_ = ~std::size_t{0};  // the size less 1; here, so that the counters are not moved together
+    std::uint64_t popped_ = 0;
 };
 
 }  // namespace takt

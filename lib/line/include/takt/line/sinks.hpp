@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
@@ -16,12 +17,12 @@ class Sinks {
     }
 
     template <class Line>
-    void receive(Index index, const Part& part, Line& line) {
+    TAKT_ALWAYS_INLINE void receive(Index index, const Part& part, Line& line) {
         SinkResult& sink = sinks_[index];
         const Duration lead_time = line.now() - part.entered;
         ++sink.units;
         ++sink.units_by_product[part.product];
-        sink.lead_time.add(to_seconds(lead_time));
+        sink.lead_time.add(lead_time);
         sink.lead_time_quantiles.add(lead_time);
         line.observer().left(line.now(), index, part);
         line.part_gone(part);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
@@ -95,6 +96,37 @@ class Sources {
         return true;
     }
 
+    // For a source with one exit, whose parts come one by one at intervals: the same in one go.
+
+    /// Where its parts go; none: it is not such a source.
+    std::optional<ElementRef> only_target(Index index) const {
+        const SourcePlan& plan = plan_->sources[index];
+        if (!plan.every || sources_[index].only_exit == none) return std::nullopt;
+        return plan_->exits[sources_[index].only_exit].to;
+    }
+
+    Slot timer(Index index) const { return sources_[index].timer; }
+
+    /// Whether nobody waits in front of the part that comes now.
+    bool is_clear(Index index) const {
+        const Source& source = sources_[index];
+        return !source.holding && source.backlog.empty() && source.present;
+    }
+
+    /// The part that comes now enters the line, and the next is on its way. \pre is_clear(index)
+    template <class Line>
+    TAKT_ALWAYS_INLINE Part arrive(Index index, Line& line) {
+        Source& source = sources_[index];
+        const Part part = new_part(index, none, line.now());
+        ++source.released;
+        line.part_came(part);
+        if (source.made < source.limit)
+            line.loop().after(source.timer, source.arrivals.duration(*plan_->sources[index].every));
+        return part;
+    }
+
+    Index count() const { return static_cast<Index>(sources_.size()); }
+
     const Part& held_part(Index index) const { return sources_[index].held; }
     SimTime holding_since(Index index) const { return sources_[index].holding_since; }
 
@@ -110,10 +142,8 @@ class Sources {
         Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
         if (plan.every) {
-            const Part part = new_part(index, none, line.now());
+            source.backlog.push(new_part(index, none, line.now()));
             await_next(index, line);
-            if (enters_at_once(index, part, line)) return;
-            source.backlog.push(part);
             return line.mark(ElementKind::source, index);
         }
         const ReleasePlan& release = plan.releases[source.next_release++];
@@ -163,6 +193,7 @@ class Sources {
         Slot timer = 0;
         Index only_exit = none;
         bool always_offers = false;
+        bool one_product = false;  ///< all its parts are of product 0
         bool present = true;
         bool holding = false;  ///< a part stands at the door and finds no room
         Part held;
@@ -174,6 +205,7 @@ class Sources {
         std::uint32_t taken_of_release = 0;
         Duration period_start{};
         std::size_t in_sequence = 0;
+        std::uint64_t limit = 0;  ///< the most parts that it makes
         std::uint64_t made = 0;
         std::uint64_t released = 0;
         std::uint64_t lost = 0;
@@ -188,24 +220,17 @@ class Sources {
         const Rows exits = plan_->routes[plan.route].exits;
         if (plan_->has_ordinary_flow && exits.size() == 1 && !is_scrap(plan_->exits[exits.first].to))
             sources_.back().only_exit = exits.first;
+        sources_.back().limit = plan.limit;
+        sources_.back().one_product = plan.sequence.empty() && plan.shares_up_to.size() < 2;
         sources_.back().always_offers =
             sources_.back().only_exit != none && !is_timed(plan) && plan.releases.empty() && !plan.loses;
-    }
-
-    template <class Line>
-    bool enters_at_once(Index index, const Part& part, Line& line) {
-        Source& source = sources_[index];
-        if (source.holding || !source.backlog.empty() || source.only_exit == none) return false;
-        if (!line.ordinary_flow().enters(part, plan_->exits[source.only_exit].to)) return false;
-        ++source.released;
-        return true;
     }
 
     static bool is_timed(const SourcePlan& plan) {
         return plan.every.has_value() || (!plan.releases.empty() && plan.releases.front().time.has_value());
     }
 
-    Part new_part(Index index, Index product, SimTime now) {
+    TAKT_ALWAYS_INLINE Part new_part(Index index, Index product, SimTime now) {
         Source& source = sources_[index];
         Part part;
         part.entered = now;
@@ -215,11 +240,14 @@ class Sources {
         return part;
     }
 
-    Index draw_product(Index index) {
+    TAKT_ALWAYS_INLINE Index draw_product(Index index) {
+        return sources_[index].one_product ? 0 : draw_one_of_products(index);
+    }
+
+    TAKT_NEVER_INLINE Index draw_one_of_products(Index index) {
         Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
         if (!plan.sequence.empty()) return plan.sequence[source.in_sequence++ % plan.sequence.size()];
-        if (plan.shares_up_to.size() < 2) return 0;
         const double uniform = source.product_stream.uniform();
         const auto found = std::upper_bound(plan.shares_up_to.begin(), plan.shares_up_to.end() - 1, uniform);
         return static_cast<Index>(found - plan.shares_up_to.begin());

@@ -24,8 +24,6 @@ struct Station {
     bool is_serial = false;    ///< ... and what else happens at the same instant makes no difference to it
     bool finishes = false;     ///< the part in work at the end of the shift
     bool chosen = false;       ///< blocking before service: the exits of the next part are drawn already
-    std::uint64_t finished = 0;
-    Duration planned_work{};
     std::uint64_t reworked = 0;
     std::uint64_t scrapped = 0;
     Part chosen_for{};

@@ -14,12 +14,14 @@
 #include "takt/line/station.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timeline.hpp"
+#include "takt/line/work_content.hpp"
 
 namespace takt {
 
 class Stations {
   public:
-    Stations(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
+    Stations(const Plan& plan, const StreamMaker& stream)
+        : plan_(&plan), finished_(plan.stations.size() * plan.products.size(), 0) {
         stations_.reserve(plan.stations.size());
         for (const StationPlan& station : plan.stations)
             stations_.push_back({.first_machine = station.first_machine,
@@ -42,6 +44,10 @@ class Stations {
     }
 
     Station& operator[](Index station) { return stations_[station]; }
+
+    /// Parts finished at the station, by product.
+    std::uint64_t* finished(Index station) { return finished_.data() + station * plan_->products.size(); }
+
     const Station& operator[](Index station) const { return stations_[station]; }
 
     Presence presence(Index station) const { return stations_[station].presence; }
@@ -107,8 +113,7 @@ class Stations {
     void finished(Index machine, Line& line) {
         Machine& here = line.machines()[machine];
         Station& station = stations_[here.station];
-        ++station.finished;
-        station.planned_work += line.machines().content().planned_cycle(here.station, here.part.product);
+        ++finished(here.station)[here.part.product];
         if (station.exit != none) {
             here.exits = one_exit(station.exit);
             return leave(machine, line);
@@ -160,18 +165,20 @@ class Stations {
     }
 
     void restart_statistics(SimTime) {
-        for (Station& station : stations_) {
-            station.finished = station.reworked = station.scrapped = 0;
-            station.planned_work = Duration::zero();
-        }
+        for (Station& station : stations_)
+            station.reworked = station.scrapped = 0;
+        finished_.assign(finished_.size(), 0);
     }
 
     void collect(SimTime, ReplicationResult& result) const {
         for (Index s = 0; s < stations_.size(); ++s) {
-            result.stations[s].finished = stations_[s].finished;
             result.stations[s].reworked = stations_[s].reworked;
             result.stations[s].scrapped = stations_[s].scrapped;
-            result.stations[s].planned_work = stations_[s].planned_work;
+            for (Index product = 0; product < plan_->products.size(); ++product) {
+                const std::uint64_t count = finished_[s * plan_->products.size() + product];
+                result.stations[s].finished += count;
+                result.stations[s].planned_work += planned_cycle(*plan_, s, product) * static_cast<std::int64_t>(count);
+            }
         }
     }
 
@@ -197,7 +204,8 @@ class Stations {
         if (!plan_->has_ordinary_flow || plan.machines != 1 || station.input == none || station.exit == none) return false;
         station.to = plan_->exits[station.exit].to;
         const Buffer& input = line.buffers()[station.input];
-        return line.machines()[plan.first_machine].plain && input.taker == index && input.transit == Duration::zero();
+        return line.machines()[plan.first_machine].plain && input.taker == index && input.transit == Duration::zero() &&
+               !input.is_reserved;
     }
 
     /// Where it does not matter in which order things are done when several end at one instant: nobody who gives parts to
@@ -382,6 +390,7 @@ class Stations {
 
     const Plan* plan_;
     std::vector<Station> stations_;
+    std::vector<std::uint64_t> finished_;  ///< by station and product
 };
 
 }  // namespace takt

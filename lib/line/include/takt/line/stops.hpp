@@ -53,10 +53,10 @@ class Stops {
 
     /// Those of a machine or a robot that are due by its operating clock.
     template <class Line>
-    void fail_where_due(Rows stops, const StopClocks& clocks, Line& line) {
-        if (clocks.left() > Duration::zero()) return;
+    void fail_where_due(Rows stops, const StopClock& clock, Line& line) {
+        if (clock.left() > Duration::zero()) return;
         for (Index i = stops.first; i < stops.last; ++i)
-            if (runs_on(i, spec::Clock::operating) && stops_[i].due_at <= clocks.worked) due(i, line);
+            if (runs_on(i, spec::Clock::operating) && stops_[i].due_at <= clock.worked()) due(i, line);
     }
 
     /// The machine has begun a cycle for which a stop is due that counts cycles; it comes at the beginning of the cycle.
@@ -207,7 +207,7 @@ class Stops {
         }
         const Duration every = plan.every.duration(stop.every);
         if (plan.clock == spec::Clock::operating) {
-            stop.due_at = clocks_of(stop, line).worked + every;
+            stop.due_at = clock_of(stop, line).worked() + every;
             return note_first_failure(stop, line);
         }
         stop.left = every;
@@ -217,8 +217,8 @@ class Stops {
     }
 
     template <class Line>
-    StopClocks& clocks_of(const Stop& stop, Line& line) {
-        return stop.robot == none ? line.machines()[stop.machine].clocks : line.machines().robot(stop.robot).clocks;
+    StopClock& clock_of(const Stop& stop, Line& line) {
+        return stop.robot == none ? line.machines()[stop.machine].clock : line.machines().robot(stop.robot).clock;
     }
 
     template <class Line>
@@ -232,7 +232,7 @@ class Stops {
         const Rows stops = neighbours_of(stop, line);
         for (Index i = stops.first; i < stops.last; ++i)
             if (runs_on(i, spec::Clock::operating)) first = std::min(first, stops_[i].due_at);
-        clocks_of(stop, line).first_failure = first;
+        clock_of(stop, line).set_first_failure(first);
     }
 
     template <class Line>
@@ -287,10 +287,9 @@ class Stops {
         const bool waits = plan_of(index).planned && in_work;
         stop.phase = waits ? StopPhase::due : StopPhase::waiting;
         if (plan_of(index).clock == spec::Clock::operating) note_first_failure(stop, line);
-        if (waits)
-            ++machine.due_stops;
-        else
-            begin_stop(index, line);
+        if (!waits) return begin_stop(index, line);
+        ++machine.due_stops;
+        machine.ends_plainly = false;
     }
 
     template <class Line>

@@ -45,11 +45,20 @@ class Draws {
         : stream_(stream), only_(laws.only()), kernel_(laws.kernel()) {}
 
     /// A sample as a duration of at least 0, to the nearest microsecond. \pre `law` is among the laws of the stream
-    TAKT_ALWAYS_INLINE Duration duration(const Distribution& law) {
+    TAKT_ALWAYS_INLINE Duration duration(const Distribution& law) { return has_next() ? next() : compute(law); }
+
+    /// Whether the next sample is there, whichever law it is drawn for.
+    bool has_next() const { return next_duration_ < block_size; }
+
+    /// \pre has_next()
+    Duration next() { return ahead_.durations[next_duration_++]; }
+
+    /// The next sample, and the block that it belongs to. \pre !has_next(), and as for duration()
+    TAKT_NEVER_INLINE Duration compute(const Distribution& law) {
         if (only_ == nullptr) return duration_of_several(law);
-        if (next_ == block_size) [[unlikely]]
-            refill_durations();
-        return ahead_.durations[next_++];
+        only_->durations(stream_, ahead_.durations);
+        next_duration_ = 1;
+        return ahead_.durations[0];
     }
 
   private:
@@ -58,24 +67,20 @@ class Draws {
         Block variates;
     };
 
-    TAKT_NEVER_INLINE Duration duration_of_several(const Distribution& law) {
+    Duration duration_of_several(const Distribution& law) {
         if (law.is_constant() || kernel_ == Kernel::none) return law.duration(stream_);
-        if (next_ == block_size) {
+        if (next_variate_ == block_size) {
             fill(stream_, kernel_, ahead_.variates);
-            next_ = 0;
+            next_variate_ = 0;
         }
-        return law.duration_of_kernel(ahead_.variates[next_++]);
-    }
-
-    TAKT_NEVER_INLINE void refill_durations() {
-        only_->durations(stream_, ahead_.durations);
-        next_ = 0;
+        return law.duration_of_kernel(ahead_.variates[next_variate_++]);
     }
 
     Stream stream_;
     const Distribution* only_;
     Kernel kernel_;
-    std::uint8_t next_ = block_size;
+    std::uint8_t next_duration_ = block_size;  ///< stays there where several laws take turns
+    std::uint8_t next_variate_ = block_size;
     Ahead ahead_{};
 };
 

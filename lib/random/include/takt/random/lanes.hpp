@@ -86,7 +86,7 @@ TAKT_ALWAYS_INLINE void normal_lanes(const std::uint64_t* numbers, double* block
 TAKT_ALWAYS_INLINE bool apply(const Formula& formula, double* block) {
     TAKT_EACH_STEP_ROUNDED
     constexpr double most_seconds = 1e9;
-    bool short_enough = true;
+    WholeLanes short_enough = ~WholeLanes{};
     for (std::size_t i = 0; i < block_size; i += 4) {
         Lanes z, x;
         __builtin_memcpy(&z, block + i, sizeof z);
@@ -99,13 +99,16 @@ TAKT_ALWAYS_INLINE bool apply(const Formula& formula, double* block) {
         x = x * formula.scale;
         x = x + formula.shift;
         __builtin_memcpy(block + i, &x, sizeof x);
-        for (std::size_t lane = 0; lane < 4; ++lane) short_enough &= x[lane] < most_seconds;
+        const auto each = x < most_seconds;
+        WholeLanes mask;
+        same_bits(each, mask);
+        short_enough &= mask;
     }
-    return short_enough;
+    return (short_enough[0] & short_enough[1] & short_enough[2] & short_enough[3]) != 0;
 }
 
 /// As from_seconds_above_zero rounds them. \pre none is 1e9 or more
-TAKT_ALWAYS_INLINE void to_microseconds(const double* seconds, std::int64_t* microseconds) {
+TAKT_ALWAYS_INLINE void to_microseconds(const double* seconds, Duration* durations) {
     TAKT_EACH_STEP_ROUNDED
     constexpr double integers_only = 4503599627370496.0;  // from 2^52 on, doubles have no fraction
     for (std::size_t i = 0; i < block_size; i += 4) {
@@ -120,18 +123,18 @@ TAKT_ALWAYS_INLINE void to_microseconds(const double* seconds, std::int64_t* mic
         WholeLanes bits;
         same_bits(whole, bits);
         bits = bits - 0x4330000000000000;  // the bits of 2^52
-        __builtin_memcpy(microseconds + i, &bits, sizeof bits);
+        __builtin_memcpy(static_cast<void*>(durations + i), &bits, sizeof bits);
     }
 }
 
-TAKT_ALWAYS_INLINE bool finish_lanes(const Formula& formula, double* block, std::int64_t* microseconds) {
+TAKT_ALWAYS_INLINE bool finish_lanes(const Formula& formula, double* block, Duration* durations) {
     const bool short_enough = apply(formula, block);
-    if (short_enough) to_microseconds(block, microseconds);
+    if (short_enough) to_microseconds(block, durations);
     return short_enough;
 }
 
-TAKT_NEVER_INLINE inline bool finish(const Formula& formula, double* block, std::int64_t* microseconds) {
-    return finish_lanes(formula, block, microseconds);
+TAKT_NEVER_INLINE inline bool finish(const Formula& formula, double* block, Duration* durations) {
+    return finish_lanes(formula, block, durations);
 }
 
 TAKT_ALWAYS_INLINE void fill_lanes(Kernel kernel, const std::uint64_t* numbers, double* block) {
@@ -152,8 +155,8 @@ TAKT_NEVER_INLINE inline void fill(Kernel kernel, const std::uint64_t* numbers, 
 }
 
 [[gnu::noinline, gnu::target("avx2")]] inline bool finish_with_avx2(const Formula& formula, double* block,
-                                                                    std::int64_t* microseconds) {
-    return finish_lanes(formula, block, microseconds);
+                                                                    Duration* durations) {
+    return finish_lanes(formula, block, durations);
 }
 
 inline const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
@@ -174,15 +177,14 @@ inline void fill(Stream& stream, Kernel kernel, Block& block) {
 
 /// What the formula makes of a block of kernel variates, in seconds, to the nearest microsecond, and at least 0.
 inline void finish(const Formula& formula, Block& block, BlockOfDurations& durations) {
-    std::array<std::int64_t, block_size> microseconds;
 #ifdef TAKT_HAS_AVX2_BUILD
-    const bool done = detail::has_avx2 ? detail::finish_with_avx2(formula, block.data(), microseconds.data())
-                                       : detail::finish(formula, block.data(), microseconds.data());
+    const bool done = detail::has_avx2 ? detail::finish_with_avx2(formula, block.data(), durations.data())
+                                       : detail::finish(formula, block.data(), durations.data());
 #else
-    const bool done = detail::finish(formula, block.data(), microseconds.data());
+    const bool done = detail::finish(formula, block.data(), durations.data());
 #endif
-    for (std::size_t i = 0; i < block_size; ++i)
-        durations[i] = done ? Duration{microseconds[i]} : from_seconds_above_zero(block[i]);
+    if (done) return;
+    for (std::size_t i = 0; i < block_size; ++i) durations[i] = from_seconds_above_zero(block[i]);
 }
 
 /// The next variate by itself.

@@ -9,8 +9,8 @@
 #include "takt/core/time.hpp"
 #include "takt/recursion/departures.hpp"
 #include "takt/recursion/serial_line.hpp"
+#include "takt/stats/duration_tally.hpp"
 #include "takt/stats/quantile_sketch.hpp"
-#include "takt/stats/tally.hpp"
 
 namespace takt {
 
@@ -18,7 +18,7 @@ namespace takt {
 struct SerialResult {
     std::uint64_t replication = 0;
     std::uint64_t units = 0;
-    Tally lead_time;  ///< seconds from entering the line to leaving it
+    DurationTally lead_time;  ///< from entering the line to leaving it
     QuantileSketch lead_time_quantiles;
 };
 
@@ -52,7 +52,7 @@ inline Recurred recur(const SerialLine& line, std::uint64_t seed, std::uint64_t 
             const Duration lead_time{static_cast<std::int64_t>(left - passage.entered[lane])};
             SerialResult& result = recurred.replications[lane];
             ++result.units;
-            result.lead_time.add(to_seconds(lead_time));
+            result.lead_time.add(lead_time);
             result.lead_time_quantiles.add(lead_time);
         }
     }
