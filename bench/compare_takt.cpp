@@ -1,13 +1,14 @@
-// compare_takt MODEL: takt's part of bench/compare, through its public interface: a plan made from a specification, one
-// replication with all its statistics.
+// compare_takt ENGINE MODEL: takt's part of bench/compare, through its public interface: a plan made from a specification, one
+// replication with all its statistics. ENGINE is "chosen", by takt itself as for every user, or "events", the event loop.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <string_view>
 
 #include "compared_models.hpp"
+#include "takt/experiment/replicate.hpp"
 #include "takt/line/make_plan.hpp"
-#include "takt/line/replicate.hpp"
+#include "takt/line/simulate.hpp"
 #include "takt/spec/line_spec.hpp"
 #include "tandem_line.hpp"
 
@@ -27,13 +28,11 @@ Plan mm1_plan() {
     return make_plan(plant);
 }
 
-compared::Measured mm1(const Plan& plan) {
-    const ReplicationResult result = replicate(plan, 1, 0);
+compared::Measured mm1(const ReplicationResult& result) {
     return {result.sources[0].released + result.stations[0].finished, result.parts_seconds / to_seconds(result.observed)};
 }
 
-compared::Measured tandem(const Plan& plan) {
-    const ReplicationResult result = replicate(plan, 1, 0);
+compared::Measured tandem(const ReplicationResult& result) {
     compared::Measured measured;
     for (const StationResult& station : result.stations) measured.events += station.finished;
     measured.answer = static_cast<double>(result.units()) / (to_hours(result.observed) * 60);
@@ -49,17 +48,17 @@ Duration tandem_horizon(int stations) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::string_view model = argc == 2 ? argv[1] : "";
+    const std::string_view engine = argc == 3 ? argv[1] : "";
+    const std::string_view model = argc == 3 ? argv[2] : "";
     const int stations = compared::stations_of(model);
-    if (model == "mm1") {
-        const Plan plan = mm1_plan();
-        compared::measure([&] { return mm1(plan); });
-    } else if (stations > 0) {
-        const Plan plan = tandem_plan(stations, tandem_horizon(stations));
-        compared::measure([&] { return tandem(plan); });
-    } else {
-        std::fprintf(stderr, "usage: %s mm1|tandem10|tandem100\n", argv[0]);
+    if ((engine != "chosen" && engine != "events") || (model != "mm1" && stations == 0)) {
+        std::fprintf(stderr, "usage: %s chosen|events mm1|tandem10|tandem100\n", argv[0]);
         return 2;
     }
+    const Plan plan = stations == 0 ? mm1_plan() : tandem_plan(stations, tandem_horizon(stations));
+    compared::measure([&] {
+        const ReplicationResult result = engine == "chosen" ? replicate(plan, 1, 0) : simulate(plan, 1, 0);
+        return stations == 0 ? mm1(result) : tandem(result);
+    });
     return 0;
 }

@@ -1,5 +1,5 @@
 // What grows with the plant: the cost of an event, the time to set a plant up and the memory that it takes, for tandem lines
-// of 10 to 10,000 stations; and with the cores: replications a second on one and on two.
+// of 10 to 10,000 stations, by the event loop and by the recursion; and with the cores: replications a second on one and two.
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <benchmark/benchmark.h>
 
 #include "takt/core/inline.hpp"
+#include "takt/experiment/replicate.hpp"
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/line/line.hpp"
 #include "tandem_line.hpp"
@@ -51,6 +52,16 @@ void event(benchmark::State& state) {
     state.SetItemsProcessed(static_cast<std::int64_t>(line.loop().events() - before));
 }
 
+/// A whole replication by the recursion, in which the line fills first, too.
+void recursion(benchmark::State& state) {
+    const auto stations = static_cast<int>(state.range(0));
+    const Plan plan = tandem_plan(stations, std::chrono::minutes{3 * stations} + std::chrono::seconds{60 * 1'000'000 / stations});
+    const Replicator replicate(plan);
+    std::uint64_t events = 0;
+    for (auto _ : state) events += replicate(1, 0).events;
+    state.SetItemsProcessed(static_cast<std::int64_t>(events));
+}
+
 /// A plan made from a specification, and a line made from the plan.
 void set_up(benchmark::State& state) {
     const auto stations = static_cast<int>(state.range(0));
@@ -79,6 +90,7 @@ void replications(benchmark::State& state) {
 }  // namespace
 
 BENCHMARK(event)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(recursion)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(set_up)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(replications)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_MAIN();

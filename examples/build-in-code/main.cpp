@@ -5,8 +5,8 @@
 // Times are in seconds unless they carry a unit of std::chrono.
 #include <cstdio>
 
+#include "takt/experiment/replicate.hpp"
 #include "takt/line/make_plan.hpp"
-#include "takt/line/replicate.hpp"
 #include "takt/stats/confidence.hpp"
 
 using namespace takt;

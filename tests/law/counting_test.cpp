@@ -7,8 +7,8 @@
 
 #include "cases.hpp"
 #include "measure.hpp"
+#include "takt/experiment/replicate.hpp"
 #include "takt/line/make_plan.hpp"
-#include "takt/line/replicate.hpp"
 
 using namespace takt;
 using namespace takt::law;

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "measure.hpp"
+#include "takt/experiment/replicate.hpp"
 #include "takt/line/make_plan.hpp"
-#include "takt/line/replicate.hpp"
 #include "takt/yaml/load.hpp"
 
 using namespace takt;

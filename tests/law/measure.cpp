@@ -6,6 +6,7 @@
 #include <cmath>
 #include <deque>
 
+#include "takt/experiment/replicate.hpp"
 #include "takt/line/line.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/stats/confidence.hpp"
@@ -150,6 +151,7 @@ Measured measure(const spec::LineSpec& written, const Effort& effort) {
         Line<WaitObserver> line(plan, 2026, static_cast<std::uint64_t>(replication), observer);
         line.run_until(plan.end());
         const ReplicationResult result = line.result();
+        CHECK(replicate(plan, 2026, static_cast<std::uint64_t>(replication)) == result);  // by recursion, where it can be
         const Recorder recorder(plan, result, waits);
         for (const auto& [name, value] : recorder.values()) measured[name].add(value);
     }

@@ -12,13 +12,13 @@
 
 #include "takt/line/line.hpp"
 #include "takt/line/make_plan.hpp"
-#include "takt/line/replicate.hpp"
+#include "takt/line/simulate.hpp"
 #include "takt/recursion/recur.hpp"
 #include "takt/recursion/serial_line.hpp"
 #include "takt/spec/line_spec.hpp"
-#include "unit/line/plants.hpp"
+#include "unit/recursion/rows.hpp"
 
-using namespace plants;
+using namespace rows;
 
 namespace {
 
@@ -72,49 +72,6 @@ void agrees(const Plan& plan, std::size_t at_least) {
             CHECK(lanes[lane] == expected);
         }
     }
-}
-
-FailureSpec failing(const char* name, Distribution every, Distribution repair) {
-    FailureSpec made;
-    made.name = Name(name);
-    made.every = std::move(every);
-    made.repair = std::move(repair);
-    return made;
-}
-
-struct Node {
-    Distribution time;
-    int places_before = 0;  ///< 0: handed over directly, -1: unlimited
-    std::vector<FailureSpec> failures = {};
-};
-
-LineSpec row_spec(const std::vector<Node>& nodes, Duration horizon, SourceSpec first = source()) {
-    std::vector<ElementSpec> elements{first};
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        BufferSpec before = buffer(("buffer " + std::to_string(i)).c_str(), 0);
-        if (nodes[i].places_before > 0) before.capacity = static_cast<std::uint32_t>(nodes[i].places_before);
-        if (nodes[i].places_before < 0) before.capacity = Capacity::unlimited();
-        if (nodes[i].places_before != 0) elements.push_back(before);
-        StationSpec made = station(("station " + std::to_string(i)).c_str(), 1);
-        made.cycle = nodes[i].time;
-        made.failures = nodes[i].failures;
-        elements.push_back(made);
-    }
-    elements.push_back(sink());
-    return plant(std::move(elements), horizon);
-}
-
-Plan row(const std::vector<Node>& nodes, Duration horizon, SourceSpec first = source()) {
-    return make_plan(row_spec(nodes, horizon, std::move(first)));
-}
-
-Distribution exponential(double mean) { return Distribution::of<Exponential>(mean); }
-Distribution lognormal(double mean, double cv) { return Distribution::of<Lognormal>(mean, cv); }
-
-SourceSpec arriving(Distribution every) {
-    SourceSpec made = source();
-    made.every = std::move(every);
-    return made;
 }
 
 }  // namespace
@@ -205,7 +162,7 @@ TEST_CASE("units and lead times are those of the event loop, the warm-up left ou
     const Recurred recurred = recur(std::get<SerialLine>(serial_line(plan)), plan.seed, 3);
     CHECK(recurred.complete);
     for (const SerialResult& result : recurred.replications) {
-        const SinkResult sink = replicate(plan, plan.seed, result.replication).sinks[0];
+        const SinkResult sink = simulate(plan, plan.seed, result.replication).sinks[0];
         CHECK(result.units == sink.units);
         CHECK(result.lead_time.count() == sink.lead_time.count());
         CHECK(result.lead_time.mean() == sink.lead_time.mean());

@@ -1,20 +1,15 @@
 // Many replications of one plan.
 #pragma once
 
-#include <cstdint>
-#include <stop_token>
-
+#include "takt/experiment/replicate.hpp"
 #include "takt/experiment/run_replications.hpp"
 #include "takt/line/plan.hpp"
-#include "takt/line/replicate.hpp"
 
 namespace takt {
 
 /// Runs replications of the plan on several threads. Bit-identical for any number of them.
 inline ExperimentResult run_experiment(const Plan& plan, const ExperimentOptions& options) {
-    return run_replications(options, [&plan](std::uint64_t seed, std::uint64_t number, std::stop_token stop) {
-        return replicate(plan, seed, number, stop);
-    });
+    return run_replications(options, Replicator(plan));
 }
 
 /// As many replications, and from the seed, that the plan asks for.

@@ -21,12 +21,16 @@ struct StationResult {
     std::uint64_t scrapped = 0;   ///< of these, scrapped
     std::uint64_t failures = 0;   ///< breakdowns of its machines, those of robots inside not counted
     Duration planned_work{};      ///< sum of the mean cycle times of the parts finished (planned run time per item)
+
+    friend bool operator==(const StationResult&, const StationResult&) = default;
 };
 
 struct RobotResult {
     Duration working{};
     Duration down{};              ///< from failure to the end of the repair, the wait for a crew included
     std::uint64_t failures = 0;
+
+    friend bool operator==(const RobotResult&, const RobotResult&) = default;
 };
 
 struct BufferResult {
@@ -35,6 +39,8 @@ struct BufferResult {
     std::uint64_t entered = 0;
     double full_seconds = 0;      ///< time at capacity
     double empty_seconds = 0;
+
+    friend bool operator==(const BufferResult&, const BufferResult&) = default;
 };
 
 /// A crew, a team of operators or a shared robot.
@@ -43,16 +49,22 @@ struct ResourceResult {
     double present_seconds = 0;   ///< integral of the number present by calendar
     double waiting_seconds = 0;   ///< integral of the number of requests waiting
     std::uint64_t granted = 0;
+
+    friend bool operator==(const ResourceResult&, const ResourceResult&) = default;
 };
 
 struct CarrierResult {
     double empty_seconds = 0;     ///< integral of the number of empty carriers waiting
+
+    friend bool operator==(const CarrierResult&, const CarrierResult&) = default;
 };
 
 struct SourceResult {
     std::uint64_t released = 0;   ///< parts that entered the line
     std::uint64_t lost = 0;       ///< arrivals that found no room, where the file says `overflow: lose`
     std::uint64_t backlog = 0;    ///< arrivals still waiting outside at the end
+
+    friend bool operator==(const SourceResult&, const SourceResult&) = default;
 };
 
 struct SinkResult {
@@ -60,12 +72,16 @@ struct SinkResult {
     std::vector<std::uint64_t> units_by_product;
     DurationTally lead_time;      ///< from entering the line to leaving it
     QuantileSketch lead_time_quantiles;
+
+    friend bool operator==(const SinkResult&, const SinkResult&) = default;
 };
 
 /// Elements that wait for each other, each for the next and the last for the first; none of them can ever move again.
 struct Deadlock {
     SimTime time{};
     std::vector<std::string> cycle;  ///< "inspect waits for room in repair-buffer", ...
+
+    friend bool operator==(const Deadlock&, const Deadlock&) = default;
 };
 
 struct ReplicationResult {
@@ -93,6 +109,8 @@ struct ReplicationResult {
         for (const SinkResult& sink : sinks) sum += sink.units;
         return sum;
     }
+
+    friend bool operator==(const ReplicationResult&, const ReplicationResult&) = default;
 };
 
 }  // namespace takt

@@ -43,6 +43,8 @@ struct StateTimes {
         return *this;
     }
 
+    friend bool operator==(const StateTimes&, const StateTimes&) = default;
+
     /// All of it: machines times observed time.
     Duration total() const {
         Duration sum{};

@@ -1,6 +1,7 @@
 // Samples from a stream of its own, with what they are made of computed a block ahead.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "takt/core/inline.hpp"
@@ -46,6 +47,18 @@ class Draws {
 
     /// A sample as a duration of at least 0, to the nearest microsecond. \pre `law` is among the laws of the stream
     TAKT_ALWAYS_INLINE Duration duration(const Distribution& law) { return has_next() ? next() : compute(law); }
+
+    /// The next `count` samples, where they lie until the next call. \pre the stream has only this law, and is always drawn by
+    /// as many, of which block_size is a multiple
+    TAKT_ALWAYS_INLINE const Duration* next(const Distribution& law, std::size_t count) {
+        if (!has_next()) {
+            compute(law);
+            next_duration_ = 0;
+        }
+        const Duration* first = &ahead_.durations[next_duration_];
+        next_duration_ = static_cast<std::uint8_t>(next_duration_ + count);
+        return first;
+    }
 
     /// Whether the next sample is there, whichever law it is drawn for.
     bool has_next() const { return next_duration_ < block_size; }

@@ -22,7 +22,7 @@ struct SerialResult {
     QuantileSketch lead_time_quantiles;
 };
 
-/// Replications `first` to `first + 7`; the same numbers as takt::replicate finds for the plan of the line.
+/// Replications `first` to `first + 7`; the same numbers as takt::simulate finds for the plan of the line.
 /// \return the results so far where `stop` is asked for; `complete` says whether they are whole
 struct Recurred {
     std::array<SerialResult, pack_size> replications;

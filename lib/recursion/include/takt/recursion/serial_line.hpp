@@ -20,6 +20,7 @@ struct SerialFailure {
     std::string stream;  ///< the name under which the line draws its times
     Distribution every;
     Distribution length;
+    Index robot = none;  ///< the robot that it is counted for; none: the machine
 };
 
 struct SerialStation {
@@ -27,6 +28,8 @@ struct SerialStation {
     Distribution time;
     std::optional<std::uint32_t> places_before;  ///< of the buffer in front of it; nullopt: unlimited
     std::vector<SerialFailure> failures;
+    Index station = none;  ///< in the plan's tables
+    Index buffer = none;   ///< the one in front of it
 };
 
 /// One source, stations of one machine in a row, one sink; blocking after service.
@@ -93,6 +96,10 @@ class SerialReader {
             const StationPlan& station = plan_.stations[buffer.takers.front()];
             read_station(station, buffer.capacity);
             if (!reason_.empty()) return;
+            if (line_.stations.size() == 1)
+                refuse_if(!line_.every && !buffer.capacity && line_.limit > most_places, "more than a million parts come at once");
+            line_.stations.back().station = buffer.takers.front();
+            line_.stations.back().buffer = to.index;
             refuse_if(line_.stations.size() > plan_.stations.size(), "its parts go round");
             work += line_.stations.back().time.mean();
             to = only_exit(station.route, station.name);
@@ -119,20 +126,20 @@ class SerialReader {
         const std::string machine = plan.name + "#1";
         line_.stations.push_back(
             {machine, plan_.operations[plan.operations.first].time_of(0), places_before, {}});
-        read_failures(plan.stops, machine);
+        read_failures(plan.stops, machine, none);
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_.robots[r];
             refuse_if(robot.operations.size() > 0, robot.name + " has work of its own");
-            read_failures(robot.stops, machine + '/' + robot.name);
+            read_failures(robot.stops, machine + '/' + robot.name, r);
         }
     }
 
-    void read_failures(Rows stops, const std::string& owner) {
+    void read_failures(Rows stops, const std::string& owner, Index robot) {
         for (Index s = stops.first; s < stops.last; ++s) {
             const StopPlan& stop = plan_.stops[s];
             const bool plain = !stop.planned && stop.clock == spec::Clock::operating && stop.part == spec::Interrupted::resume;
             refuse_if(!plain, owner + " has maintenance, or failures on another clock than that of its work");
-            line_.stations.back().failures.push_back({owner + '!' + stop.name, stop.every, stop.length});
+            line_.stations.back().failures.push_back({owner + '!' + stop.name, stop.every, stop.length, robot});
         }
     }
 

@@ -32,6 +32,8 @@ class DurationTally {
         most_ = std::max(most_, other.most_);
     }
 
+    friend bool operator==(const DurationTally&, const DurationTally&) = default;
+
     std::uint64_t count() const { return count_; }
 
     /// 0 when there are none.

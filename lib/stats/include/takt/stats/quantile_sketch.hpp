@@ -37,6 +37,8 @@ class QuantileSketch {
         count_ = 0;
     }
 
+    friend bool operator==(const QuantileSketch&, const QuantileSketch&) = default;
+
     std::uint64_t count() const { return count_; }
 
     /// The smallest bin's middle with at least `share` of the observations at or below it; 0 when there are none.

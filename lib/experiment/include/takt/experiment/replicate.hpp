@@ -1,0 +1,40 @@
+// One replication, by whichever engine does it in less time.
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <variant>
+
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/simulate.hpp"
+#include "takt/recursion/serial_line.hpp"
+#include "takt/recursion/serial_run.hpp"
+
+namespace takt {
+
+/// Computes replications of a plan: those of a serial line by its recursion, those of any other on the event loop. The result
+/// is the same to the last bit, whichever it is. May be called by several threads at once. The plan must outlive it.
+class Replicator {
+  public:
+    explicit Replicator(const Plan& plan) : plan_(&plan), line_(serial_line(plan)) {}
+
+    bool uses_recursion() const { return std::holds_alternative<SerialLine>(line_); }
+
+    ReplicationResult operator()(std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {}) const {
+        if (const auto* line = std::get_if<SerialLine>(&line_)) return SerialRun(*plan_, *line, seed, replication).run(stop);
+        return simulate(*plan_, seed, replication, stop);
+    }
+
+  private:
+    const Plan* plan_;
+    MaybeSerial line_;
+};
+
+/// A pure function of the plan, the seed and the number of the replication; safe to call from any number of threads. Where
+/// `stop` is asked for before the end, the result says `interrupted`, and how far it was counted.
+inline ReplicationResult replicate(const Plan& plan, std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {}) {
+    return Replicator(plan)(seed, replication, stop);
+}
+
+}  // namespace takt
