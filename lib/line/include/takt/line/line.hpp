@@ -171,6 +171,9 @@ class Line {
             buffers().receive(to.index, part, *this);
     }
 
+    /// The part of an ordinary machine is gone; it takes its next one. \pre its station is serial
+    void free_ordinary(Index machine) { OrdinaryFlow<Line>(*this).fill_upwards(ordinary_[machines()[machine].timer]); }
+
     void wait_for_room(ElementRef to, Producer producer) { buffers().wait_for_room(to.index, producer, *this); }
 
     /// The first exit with room, for the producer to send its part there. If there is none, the producer keeps the part and

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
@@ -13,6 +14,7 @@
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
 #include "takt/line/work_content.hpp"
+#include "takt/line/work_under_way.hpp"
 
 namespace takt {
 
@@ -47,9 +49,11 @@ class Machines {
     template <class Line>
     void begin(Index index, const Part& part, Line& line) {
         Machine& machine = machines_[index];
+        if (machine.plain && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
+            line.stations().works_by_calendar(machine.station))
+            return begin_plainly(machine, index, part, line);
         machine.part = part;
         line.observer().loaded(line.now(), machine.station, index, part);
-        if (machine.plain) return begin_plain(index, line);
         const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
         if (setup == nullptr) {
             begin_work(index, line);
@@ -58,6 +62,42 @@ class Machines {
             machine.remaining = machine.draws.duration(*setup);
         }
         proceed(index, line);
+    }
+
+    // Where one operation is all that a cycle consists of, in one go.
+
+    /// \pre the machine is plain and at rest, and nothing stands in the way of its work
+    template <class Line>
+    void begin_plainly(Machine& machine, Index index, const Part& part, Line& line) {
+        machine.phase = Phase::working;
+        machine.running = machine.own_active = true;
+        machine.own_done = false;
+        machine.operation = plan_->stations[machine.station].operations.first;
+        enter(machine, index, State::working, line);
+        go_on_plainly(machine, index, part, line);
+    }
+
+    /// The same for one that has just given on another part.
+    template <class Line>
+    TAKT_ALWAYS_INLINE void go_on_plainly(Machine& machine, Index index, const Part& part, Line& line) {
+        machine.part = part;
+        line.observer().loaded(line.now(), machine.station, index, part);
+        ++machine.cycles;
+        const Duration work = machine.draws.has_next() ? machine.draws.next() : draw(machine);
+        machine.remaining = work;
+        machine.since_running = line.now();
+        machine.ends_plainly = true;
+        if (work <= machine.clock.left()) [[likely]]
+            return line.loop().at(machine.timer, line.now() + work);
+        fail_in_cycle(machine, line);
+    }
+
+    /// No work progresses on the part, if there is one.
+    static void set_at_rest(Machine& machine, Phase phase) {
+        machine.phase = phase;
+        machine.running = machine.own_active = machine.ends_plainly = false;
+        machine.own_done = true;
+        machine.remaining = Duration::zero();
     }
 
     /// Brings the books up to now: what of the work is done, and how far the operating clocks have run.
@@ -87,7 +127,7 @@ class Machines {
             machine.running = true;
             machine.since_running = line.now();
             machine.ends_plainly = machine.plain && machine.remaining <= machine.clock.left() && machine.due_stops == 0;
-            line.loop().at(machine.timer, line.now() + next_decision(machine));
+            line.loop().at(machine.timer, line.now() + work_of(machine).next_decision());
         } else if (line.loop().is_set(machine.timer)) {
             line.loop().cancel(machine.timer);
         }
@@ -96,6 +136,13 @@ class Machines {
 
     template <class Line>
     void on(Rank, Index index, Line& line) {
+        Machine& machine = machines_[index];
+        if (machine.ends_plainly) {
+            machine.clock.work(machine.remaining);
+            set_at_rest(machine, Phase::holding);
+            complete(index, line);
+            return note_state(index, line);
+        }
         halt(index, line);
         fail_where_due(index, line);
         advance(index, line);
@@ -236,17 +283,18 @@ class Machines {
         return operation.robot == none && operation.operators == none;
     }
 
-    /// The work on a part where one operation is all there is to it.
+    TAKT_NEVER_INLINE Duration draw(Machine& machine) {
+        return machine.draws.compute(operation_of(machine).time_of(machine.part.product));
+    }
+
     template <class Line>
-    void begin_plain(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        machine.phase = Phase::working;
-        machine.operation = plan_->stations[machine.station].operations.first;
-        machine.own_active = true;
-        machine.own_done = false;
-        machine.remaining = machine.draws.duration(operation_of(machine).time_of(machine.part.product));
-        if (++machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
-        proceed(index, line);
+    TAKT_NEVER_INLINE void fail_in_cycle(Machine& machine, Line& line) {
+        machine.ends_plainly = false;
+        line.loop().at(machine.timer, line.now() + machine.clock.left());
+    }
+
+    WorkUnderWay work_of(const Machine& machine) const {
+        return {*plan_, machine, {robots_.data() + machine.robots.first, machine.robots.size()}};
     }
 
     const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
@@ -318,49 +366,12 @@ class Machines {
         machine.robot_group = machine.operator_group = none;
     }
 
-    bool robots_done(const Machine& machine) const {
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            if (robots_[r].remaining > Duration::zero()) return false;
-        return true;
-    }
-
-    bool a_robot_works(const Machine& machine) const {
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            if (robots_[r].down == 0 && robots_[r].remaining > Duration::zero()) return true;
-        return false;
-    }
-
     template <class Line>
     bool can_run(const Machine& machine, const Line& line) const {
         if (machine.stops > 0 || !line.stations().works_now(machine.station)) return false;
         if (machine.phase == Phase::preparing) return true;
         if (machine.phase != Phase::working) return false;
-        return machine.own_active || a_robot_works(machine) || (machine.own_done && robots_done(machine));
-    }
-
-    /// Time to the end of the work under way, if nothing fails; to the end of the operation where another follows it.
-    Duration undisturbed(const Machine& machine) const {
-        const Duration own = machine.own_active || machine.phase == Phase::preparing ? machine.remaining : Duration::zero();
-        if (machine.phase == Phase::preparing) return own;
-        const OperationPlan* operation = machine.own_active ? &operation_of(machine) : nullptr;
-        const bool holds = operation && (operation->robot != none || operation->operators != none);
-        const bool more = machine.own_active && machine.operation + 1 < plan_->stations[machine.station].operations.last;
-        if (holds || more) return own;
-        Duration longest = own;
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            if (robots_[r].down == 0) longest = std::max(longest, robots_[r].remaining);
-        return longest;
-    }
-
-    Duration next_decision(const Machine& machine) const {
-        Duration next = undisturbed(machine);
-        if (machine.phase == Phase::preparing) return next;
-        next = std::min(next, machine.clock.left());
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
-            const Robot& robot = robots_[r];
-            if (robot.down == 0 && robot.clock.left() < robot.remaining) next = std::min(next, robot.clock.left());
-        }
-        return next;
+        return machine.own_active || work_of(machine).a_robot_works() || (machine.own_done && work_of(machine).robots_done());
     }
 
     /// Work that ends at the instant of a failure is complete: the failure then comes at the beginning of the next.
@@ -369,7 +380,7 @@ class Machines {
         Machine& machine = machines_[index];
         if (machine.phase != Phase::working) return;
         const bool own_left = machine.own_active && machine.remaining > Duration::zero();
-        if (own_left || !robots_done(machine)) line.stops().fail_where_due(machine.stops_of_machine, machine.clock, line);
+        if (own_left || !work_of(machine).robots_done()) line.stops().fail_where_due(machine.stops_of_machine, machine.clock, line);
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
             if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, robots_[r].clock, line);
         halt(index, line);
@@ -385,7 +396,7 @@ class Machines {
         }
         if (machine.phase != Phase::working) return;
         if (machine.own_active && machine.remaining == Duration::zero()) end_operation(index, line);
-        if (machine.own_done && robots_done(machine)) complete(index, line);
+        if (machine.own_done && work_of(machine).robots_done()) complete(index, line);
     }
 
     template <class Line>

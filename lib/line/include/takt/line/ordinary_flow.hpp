@@ -4,6 +4,7 @@
 #include "takt/core/inline.hpp"
 #include "takt/line/buffer.hpp"
 #include "takt/line/machine.hpp"
+#include "takt/line/machines.hpp"
 #include "takt/line/ordinary_links.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
@@ -35,6 +36,11 @@ class OrdinaryFlow {
             case OrdinaryLink::Kind::general: break;
         }
         return false;
+    }
+
+    /// The machine is free; so may then be the one before it, and so on upwards.
+    TAKT_NEVER_INLINE void fill_upwards(const OrdinaryLink& here) {
+        for (Index index = fill(here); index != none;) index = fill(link_of(index));
     }
 
   private:
@@ -133,7 +139,7 @@ class OrdinaryFlow {
     void hold(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
         here.after->waiting.push({ElementKind::station, here.index});
-        set_at_rest(machine, Phase::holding);
+        Machines::set_at_rest(machine, Phase::holding);
         machine.exits = {here.station->exit, here.station->exit + 1};
         machine.holding_since = now();
         line_.machines().enter(machine, here.index, State::blocked, line_);
@@ -145,11 +151,6 @@ class OrdinaryFlow {
         if (buffer.parts.empty() || !buffer.waiting.empty() || !can_begin(*here.station, *here.machine))
             return fill_upwards(here);
         go_on(here, take(buffer));
-    }
-
-    /// The machine is free; so may then be the one before it, and so on upwards.
-    TAKT_NEVER_INLINE void fill_upwards(const OrdinaryLink& here) {
-        for (Index index = fill(here); index != none;) index = fill(link_of(index));
     }
 
     /// \return the machine that has given on its part and is free now, if there is one
@@ -203,40 +204,15 @@ class OrdinaryFlow {
     }
 
     void begin(const OrdinaryLink& here, const Part& part) {
-        Machine& machine = *here.machine;
-        machine.phase = Phase::working;
-        machine.running = machine.own_active = true;
-        machine.own_done = false;
-        machine.operation = line_.plan().stations[machine.station].operations.first;
-        line_.machines().enter(machine, here.index, State::working, line_);
-        go_on(here, part);
+        line_.machines().begin_plainly(*here.machine, here.index, part, line_);
     }
 
     TAKT_ALWAYS_INLINE void go_on(const OrdinaryLink& here, const Part& part) {
-        Machine& machine = *here.machine;
-        machine.part = part;
-        line_.observer().loaded(now(), machine.station, here.index, part);
-        ++machine.cycles;
-        const Duration work = machine.draws.has_next() ? machine.draws.next() : draw(machine);
-        machine.remaining = work;
-        machine.since_running = now();
-        machine.ends_plainly = true;
-        if (work <= machine.clock.left()) [[likely]]
-            return line_.loop().at(machine.timer, now() + work);
-        fail_in_cycle(machine);
-    }
-
-    TAKT_NEVER_INLINE void fail_in_cycle(Machine& machine) {
-        machine.ends_plainly = false;
-        line_.loop().at(machine.timer, now() + machine.clock.left());
-    }
-
-    TAKT_NEVER_INLINE Duration draw(Machine& machine) {
-        return machine.draws.compute(line_.plan().operations[machine.operation].time_of(machine.part.product));
+        line_.machines().go_on_plainly(*here.machine, here.index, part, line_);
     }
 
     Index wait_for_part(const OrdinaryLink& here) {
-        set_at_rest(*here.machine, Phase::idle);
+        Machines::set_at_rest(*here.machine, Phase::idle);
         here.machine->previous_idle = here.machine->next_idle = none;
         here.station->first_idle = here.index;
         here.station->idle_state = State::starved;
@@ -246,18 +222,10 @@ class OrdinaryFlow {
 
     /// A shift, a stop or a count of cycles stands in the way.
     Index leave_to_others(const OrdinaryLink& here) {
-        set_at_rest(*here.machine, Phase::idle);
+        Machines::set_at_rest(*here.machine, Phase::idle);
         line_.machines().leave(here.index, line_);
         line_.machines().note_state(here.index, line_);
         return none;
-    }
-
-    void set_at_rest(Machine& machine, Phase phase) {
-        machine.phase = phase;
-        machine.running = machine.own_active = false;
-        machine.own_done = true;
-        machine.ends_plainly = false;
-        machine.remaining = Duration::zero();
     }
 
     const OrdinaryLink& link_of(Index machine) const { return line_.ordinary_links()[line_.machines()[machine].timer]; }

@@ -132,12 +132,17 @@ class Stations {
         leave(machine, line);
     }
 
-    /// A buffer fetches the part that a machine holds for it.
+    /// A buffer fetches the part that a machine holds for it. Where it makes no difference what else happens at this instant,
+    /// the machine takes its next part at once, and so do those before it.
     template <class Line>
     Part hand_over(Index machine, Index to_buffer, Line& line) {
         Machine& here = line.machines()[machine];
-        line.withdraw(here.exits, {ElementKind::station, machine}, to_buffer);
         const Part part = here.part;
+        if (stations_[here.station].is_serial) {
+            line.free_ordinary(machine);
+            return part;
+        }
+        line.withdraw(here.exits, {ElementKind::station, machine}, to_buffer);
         line.machines().leave(machine, line);
         return part;
     }
