@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "approved.hpp"
+#include "takt/line/power.hpp"
 #include "takt/report/csv_tables.hpp"
 #include "takt/report/json_report.hpp"
 #include "takt/report/text_report.hpp"
@@ -31,6 +32,20 @@ TEST_CASE("the text report in ASCII is as approved") {
 
 TEST_CASE("the text report with block characters and colours is as approved") {
     golden::check("report-blocks.txt", text_report(hand_made::plan(), summary(), facts(), {100, true, true}));
+}
+
+TEST_CASE("the text, the JSON and the CSV of a plant that takes energy and costs money are as approved") {
+    Plan plan = hand_made::plan();
+    plan.stations[0].watts = watts_by_state({.working = spec::Power{80e3}, .setup = {}, .waiting = spec::Power{10e3}, .down = spec::Power{5e3}, .off = {}, .at = {}});
+    plan.stations[1].watts = watts_by_state({.working = spec::Power{30e3}, .setup = {}, .waiting = {}, .down = {}, .off = spec::Power{1e3}, .at = {}});
+    plan.stations[0].cost = {20, "CNY"};
+    plan.resources[0].cost = {5, "CNY"};
+    plan.products[0].scrap_cost = {40, "CNY"};
+    plan.energy_price = {0.5, "CNY"};
+    const Summary merged = summarise(plan, hand_made::results());
+    golden::check("report-costs.txt", text_report(plan, merged, facts()));
+    golden::check("report-costs.json", json_report(plan, merged, facts()));
+    golden::check("summary-costs.csv", csv_tables(plan, merged, facts()).front().text);
 }
 
 TEST_CASE("the text report of an interrupted run with a deadlock is as approved") {

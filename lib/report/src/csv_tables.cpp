@@ -76,6 +76,18 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
     }
     for (const ValueSummary& value : summary.values)
         figure(csv, "value of output", value.currency + " a run", value.a_run);
+    for (const CostSummary& cost : summary.costs) {
+        figure(csv, "cost", cost.currency + " a run", cost.total);
+        figure(csv, "cost", cost.currency + " a unit", cost.a_unit);
+        for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
+            figure(csv, fmt::format("cost of {}", cost_kind_names[kind]), cost.currency + " a run", cost.kinds[kind]);
+    }
+    if (summary.energy.is_asked_for()) {
+        figure(csv, "energy", "kWh a run", summary.energy.kwh);
+        figure(csv, "energy", "kWh a unit", summary.energy.kwh_a_unit);
+    }
+    for (const AreaEnergy& area : summary.energy.areas)
+        figure(csv, fmt::format("energy, {}", area.area.empty() ? "elsewhere" : area.area), "kWh a run", area.kwh);
     figure(csv, "lead time, mean", "s", summary.lead_time_means);
     fact(csv, "lead time, p50", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.5))));
     fact(csv, "lead time, p95", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.95))));
@@ -102,6 +114,7 @@ std::vector<std::string> station_headers() {
     for (const std::string_view state : state_names) {
         if (state != "break" && state != "off_shift") headers.push_back(fmt::format("{} [share]", state));
     }
+    headers.push_back("energy [kWh a run]");
     return headers;
 }
 
@@ -134,6 +147,7 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
             const auto each = static_cast<State>(state);
             if (each != State::on_break && each != State::off_shift) row.push_back(number(station.share(each)));
         }
+        row.push_back(summary.energy.is_asked_for() ? number(summary.energy.stations[i].mean()) : std::string());
         csv.row(row);
     }
     return csv.text();

@@ -79,6 +79,26 @@ Json values(const Summary& summary) {
     return list;
 }
 
+Json costs(const Summary& summary) {
+    Json list = Json::array();
+    for (const CostSummary& cost : summary.costs) {
+        Json json{{"currency", cost.currency}};
+        json.update(figure(cost.total));
+        json["a_unit"] = figure(cost.a_unit);
+        for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
+            json[std::string(cost_kind_names[kind])] = mean_of(cost.kinds[kind]);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json energy(const Summary& summary) {
+    if (!summary.energy.is_asked_for()) return nullptr;
+    Json areas = Json::array();
+    for (const AreaEnergy& area : summary.energy.areas) areas.push_back({{"area", area.area}, {"kwh", mean_of(area.kwh)}});
+    return {{"kwh", figure(summary.energy.kwh)}, {"kwh_a_unit", figure(summary.energy.kwh_a_unit)}, {"areas", std::move(areas)}};
+}
+
 Json lead_time(const DurationTally& tally, const QuantileSketch& sketch) {
     const bool some = tally.count() > 0;
     const auto quantile = [&](double share) {
@@ -139,6 +159,7 @@ Json stations(const Plan& plan, const Summary& summary) {
                         {"effectiveness", number(oee.effectiveness)},
                         {"quality", number(oee.quality)},
                         {"states", states(station)}});
+        list.back()["energy_kwh"] = summary.energy.is_asked_for() ? mean_of(summary.energy.stations[i]) : Json(nullptr);
     }
     return list;
 }
@@ -288,6 +309,8 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["jph"] = figure(summary.jph);
     json["target"] = target(summary);
     json["value"] = values(summary);
+    json["costs"] = costs(summary);
+    json["energy"] = energy(summary);
     json["lead_time_s"] = lead_time(summary.lead_time, summary.lead_time_quantiles);
     json["lead_time_s"]["of_runs"] = figure(summary.lead_time_means);
     json["work_in_process"] = figure(summary.work_in_process);

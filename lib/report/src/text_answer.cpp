@@ -42,7 +42,6 @@ std::string units_text(const Plan& plan, const Summary& summary, const TextOptio
 std::string probability_text(double probability) {
     if (probability > 0 && probability < 0.001) return "below 0.1 %";
     if (probability < 1 && probability > 0.999) return "above 99.9 %";
-    if (probability < 1 && probability > 0.999) return "above 99.9 %";
     return percent(probability);
 }
 
@@ -115,6 +114,42 @@ void add_value(Figures& figures, const Summary& summary) {
     }
 }
 
+using Amounts = std::vector<std::pair<std::string, double>>;
+
+/// "body 61 %, paint 39 %" under the figure before, the largest first; nothing where there is one alone.
+void add_shares(Figures& figures, Amounts parts, double all) {
+    std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string text;
+    for (const auto& [name, amount] : parts)
+        if (amount > 0 && amount < all)
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", printable(name), percent(amount / all, 0));
+    if (!text.empty()) figures.add("", text);
+}
+
+void add_costs(Figures& figures, const Plan& plan, const Summary& summary) {
+    for (const CostSummary& cost : summary.costs) {
+        const std::string currency(printable(cost.currency));
+        const std::string a_unit =
+            cost.a_unit.count() > 0 ? fmt::format("{} {} a unit, ", short_text(cost.a_unit.mean()), currency) : std::string();
+        figures.add("cost", a_unit + money_text(cost.total.mean(), currency) + ' ' + period_of(plan, summary));
+        Amounts kinds;
+        for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
+            kinds.emplace_back(cost_kind_names[kind], cost.kinds[kind].mean());
+        add_shares(figures, std::move(kinds), cost.total.mean());
+    }
+}
+
+void add_energy(Figures& figures, const Plan& plan, const Summary& summary) {
+    const EnergySummary& energy = summary.energy;
+    if (energy.kwh.mean() <= 0) return;
+    const std::string a_unit =
+        energy.kwh_a_unit.count() > 0 ? fmt::format("{} kWh a unit, ", short_text(energy.kwh_a_unit.mean())) : std::string();
+    figures.add("energy", fmt::format("{}{} MWh {}", a_unit, short_text(energy.kwh.mean() / 1000), period_of(plan, summary)));
+    Amounts areas;
+    for (const AreaEnergy& area : energy.areas) areas.emplace_back(area.area.empty() ? "elsewhere" : area.area, area.kwh.mean());
+    add_shares(figures, std::move(areas), energy.kwh.mean());
+}
+
 void add_lead_time(Figures& figures, const Summary& summary) {
     if (summary.lead_time.count() == 0) return;
     const QuantileSketch& sketch = summary.lead_time_quantiles;
@@ -141,6 +176,8 @@ std::string key_figures_text(const Plan& plan, const Summary& summary, const Tex
                                    short_text(to_hours(summary.scheduled)), period_of(plan, summary)));
     if (!is_a_year(summary)) figures.add("units a year", short_text(summary.units_a_year()));
     add_value(figures, summary);
+    add_costs(figures, plan, summary);
+    add_energy(figures, plan, summary);
     add_lead_time(figures, summary);
     figures.add("work in process",
                 with_half_width(mean_interval(summary.work_in_process), options.blocks) + " parts on average");

@@ -43,8 +43,12 @@ std::string rate_pattern() {
     return whole(fmt::format("{}\\s*/\\s*{}", number, any_of(time_unit_words())));
 }
 
-std::string money_pattern() {
-    return whole(fmt::format("{}\\s*[A-Z]{{3}}", number));
+std::string money_pattern(std::string_view of) {
+    return whole(fmt::format("{}\\s*[A-Z]{{3}}\\s*{}", number, of));
+}
+
+std::string power_pattern() {
+    return whole(fmt::format("{}\\s*(W|kW|MW)", number));
 }
 
 std::string time_of_day_pattern() {

@@ -9,7 +9,9 @@ std::string duration_pattern();
 std::string distribution_pattern();
 std::string share_pattern();
 std::string rate_pattern();
-std::string money_pattern();
+/// \param of what it is for one of, as a pattern
+std::string money_pattern(std::string_view of);
+std::string power_pattern();
 std::string time_of_day_pattern();
 std::string weekdays_pattern();
 std::string date_pattern();

@@ -1,5 +1,6 @@
 #include "quantities.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -113,6 +114,25 @@ double leading_number(Cursor& cursor, std::string_view what, std::string_view ex
     return cursor.number();
 }
 
+/// Money, and after a slash what it is for one of; nothing where `unit` is empty. A currency has three letters, as in ISO 4217.
+spec::Money money_per(std::string_view unit, std::string_view text, std::string_view what, std::string_view example) {
+    Cursor cursor(text);
+    const double number = leading_number(cursor, what, example);
+    const std::string_view currency = cursor.letters();
+    const bool is_code = currency.size() == 3 && std::all_of(currency.begin(), currency.end(),
+                                                             [](char letter) { return letter >= 'A' && letter <= 'Z'; });
+    const bool has_unit = unit.empty() || (cursor.take('/') && cursor.letters() == unit);
+    if (!is_code || !has_unit || !cursor.at_end() || number > 1e15) cursor.fail_at(0, expected(what, example, text));
+    return {number, std::string(currency)};
+}
+
+struct PowerUnit {
+    std::string_view word;
+    double watts;
+};
+
+constexpr std::array<PowerUnit, 3> power_units{{{"W", 1}, {"kW", 1e3}, {"MW", 1e6}}};
+
 }  // namespace
 
 Quantity read_quantity(Cursor& cursor) {
@@ -185,17 +205,26 @@ spec::Share parse_share(std::string_view text) {
 }
 
 spec::Money parse_money(std::string_view text) {
-    constexpr std::string_view what = "an amount of money";
-    constexpr std::string_view example = "300000 CNY";
+    return money_per("", text, "an amount of money", "300000 CNY");
+}
+
+spec::HourlyCost parse_hourly_cost(std::string_view text) {
+    return {money_per("h", text, "a cost for each hour", "90 CNY/h")};
+}
+
+spec::EnergyPrice parse_energy_price(std::string_view text) {
+    return {money_per("kWh", text, "a price of energy", "0.65 CNY/kWh")};
+}
+
+spec::Power parse_power(std::string_view text) {
+    constexpr std::string_view what = "a power";
+    constexpr std::string_view example = "80 kW";
     Cursor cursor(text);
     const double number = leading_number(cursor, what, example);
-    const std::string_view currency = cursor.letters();
-    expect_end(cursor, what, example);
-    bool is_code = currency.size() == 3;  // as in ISO 4217
-    for (const char letter : currency)
-        is_code = is_code && letter >= 'A' && letter <= 'Z';
-    if (!is_code || number > 1e15) cursor.fail_at(0, expected(what, example, text));
-    return {number, std::string(currency)};
+    const std::string_view unit = cursor.letters();
+    const auto known = std::find_if(power_units.begin(), power_units.end(), [&](const PowerUnit& p) { return p.word == unit; });
+    if (known == power_units.end() || !cursor.at_end() || number > 1e12) cursor.fail_at(0, expected(what, example, text));
+    return {number * known->watts};
 }
 
 std::uint64_t parse_count(std::string_view text, const spec::Limits& limits, std::uint64_t largest) {

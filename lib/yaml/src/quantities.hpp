@@ -30,6 +30,9 @@ Duration parse_duration(std::string_view text);
 spec::Rate parse_rate(std::string_view text);
 spec::Share parse_share(std::string_view text);
 spec::Money parse_money(std::string_view text);
+spec::HourlyCost parse_hourly_cost(std::string_view text);
+spec::EnergyPrice parse_energy_price(std::string_view text);
+spec::Power parse_power(std::string_view text);
 spec::Capacity parse_capacity(std::string_view text);
 std::uint64_t parse_count(std::string_view text, const spec::Limits& limits, std::uint64_t largest);
 

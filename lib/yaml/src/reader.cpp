@@ -131,6 +131,18 @@ void Reader::read(const Node& node, const Field&, spec::Money& value) {
     parse(node, "an amount of money", "300000 CNY", [&](const std::string& text) { value = parse_money(text); });
 }
 
+void Reader::read(const Node& node, const Field&, spec::HourlyCost& value) {
+    parse(node, "a cost for each hour", "90 CNY/h", [&](const std::string& text) { value = parse_hourly_cost(text); });
+}
+
+void Reader::read(const Node& node, const Field&, spec::EnergyPrice& value) {
+    parse(node, "a price of energy", "0.65 CNY/kWh", [&](const std::string& text) { value = parse_energy_price(text); });
+}
+
+void Reader::read(const Node& node, const Field&, spec::Power& value) {
+    parse(node, "a power", "80 kW", [&](const std::string& text) { value = parse_power(text); });
+}
+
 void Reader::read(const Node& node, const Field& field, spec::Capacity& value) {
     if (!parse(node, "a number of places", field.example,
                [&](const std::string& text) { value = parse_capacity(text); }))

@@ -69,6 +69,9 @@ class Reader {
     void read(const Node& node, const Field& field, spec::Share& value);
     void read(const Node& node, const Field& field, spec::Rate& value);
     void read(const Node& node, const Field& field, spec::Money& value);
+    void read(const Node& node, const Field& field, spec::HourlyCost& value);
+    void read(const Node& node, const Field& field, spec::EnergyPrice& value);
+    void read(const Node& node, const Field& field, spec::Power& value);
     void read(const Node& node, const Field& field, spec::Capacity& value);
     void read(const Node& node, const Field& field, spec::TimeOfDay& value);
     void read(const Node& node, const Field& field, spec::Weekdays& value);

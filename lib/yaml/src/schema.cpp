@@ -84,6 +84,9 @@ class SchemaWriter {
     Json of(const spec::Share&, const Field&) { return reference("share"); }
     Json of(const spec::Rate&, const Field&) { return reference("rate"); }
     Json of(const spec::Money&, const Field&) { return reference("money"); }
+    Json of(const spec::HourlyCost&, const Field&) { return reference("hourly-cost"); }
+    Json of(const spec::EnergyPrice&, const Field&) { return reference("energy-price"); }
+    Json of(const spec::Power&, const Field&) { return reference("watts"); }
     Json of(const spec::Capacity&, const Field&) { return reference("capacity"); }
     Json of(const spec::TimeOfDay&, const Field&) { return reference("time-of-day"); }
     Json of(const spec::Weekdays&, const Field&) { return reference("weekdays"); }
@@ -189,7 +192,10 @@ void define_quantities(Json& definitions) {
     definitions["distribution"] = text(distribution_pattern());
     definitions["share"] = text(share_pattern());
     definitions["rate"] = text(rate_pattern());
-    definitions["money"] = text(money_pattern());
+    definitions["money"] = text(money_pattern(""));
+    definitions["hourly-cost"] = text(money_pattern("/\\s*h"));
+    definitions["energy-price"] = text(money_pattern("/\\s*kWh"));
+    definitions["watts"] = text(power_pattern());
     definitions["time-of-day"] = text(time_of_day_pattern());
     definitions["date"] = text(date_pattern());
     definitions["capacity"] = any_of({whole_number({}), {{"const", "unlimited"}}});

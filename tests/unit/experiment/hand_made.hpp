@@ -57,6 +57,7 @@ inline ReplicationResult result(std::uint64_t number) {
     made.events = 1000 + number;
     made.parts_seconds = 360000.0 * static_cast<double>(4 + number);  // 4, 5 and 6 parts on average
     made.scrapped = 1;
+    made.scrapped_by_product = {1, 0};
 
     StationResult weld;
     weld.times[State::working] = seconds(180000);

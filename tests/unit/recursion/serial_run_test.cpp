@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "takt/line/simulate.hpp"
+#include "takt/line/too_many_parts.hpp"
 #include "unit/recursion/rows.hpp"
 
 using namespace rows;
@@ -148,6 +149,18 @@ TEST_CASE("random rows are") {
         if (up_to(3) == 0) first.limit = static_cast<std::uint64_t>(up_to(500)) + 1;
         agrees_with_and_without_warm_up(nodes, std::chrono::hours{1 + up_to(20)}, first);
     }
+}
+
+TEST_CASE("a queue that would fill the memory is given up, by either engine") {
+    SourceSpec at_once = source();
+    at_once.limit = 5'000'000;
+    const Plan beyond_recursion = row({{constant(60), -1}}, 1h, at_once);
+    CHECK_FALSE(std::holds_alternative<SerialLine>(serial_line(beyond_recursion)));
+    CHECK_THROWS_AS(simulate(beyond_recursion, 1, 0), TooManyParts);
+
+    const Plan flood = row({{constant(3600), -1}}, 2h, arriving(constant(0.001)));
+    CHECK_THROWS_AS(simulate(flood, 1, 0), TooManyParts);
+    CHECK_THROWS_AS(by_recursion(flood, 0), TooManyParts);
 }
 
 TEST_CASE("a stop is heard, and said") {

@@ -108,6 +108,29 @@ TEST_CASE("money is an amount with the three letters of a currency") {
     }
 }
 
+TEST_CASE("costs of an hour, prices of energy and powers have their units") {
+    const auto plant = load(one_station("cycle: 1 s, cost: 40.5 EUR/h, power: {working: 80 kW, waiting: 1.5MW, off: 500 W}",
+                                        "energy_price: 0.65 CNY / kWh\n"));
+    CHECK(plant.energy_price->a_kwh.amount == 0.65);
+    CHECK(plant.energy_price->a_kwh.currency == "CNY");
+    CHECK(station_of(plant).cost->an_hour.amount == 40.5);
+    CHECK(station_of(plant).power->working->watts == 80e3);
+    CHECK(station_of(plant).power->waiting->watts == 1.5e6);
+    CHECK(station_of(plant).power->off->watts == 500);
+    CHECK_FALSE(station_of(plant).power->down.has_value());
+    const auto wrong = [](const std::string& keys) { return errors_of(one_station("cycle: 1 s, " + keys)); };
+    CHECK(wrong("cost: 40 EUR") == "4:63: expected a cost for each hour such as `90 CNY/h`, found `40 EUR`");
+    CHECK(wrong("cost: 40 EUR/s") == "4:63: expected a cost for each hour such as `90 CNY/h`, found `40 EUR/s`");
+    CHECK(wrong("power: {working: 80}") == "4:74: expected a power such as `80 kW`, found `80`");
+    CHECK(wrong("power: {working: 80 kWh}") == "4:74: expected a power such as `80 kW`, found `80 kWh`");
+    CHECK(wrong("power: {working: 1 kW, wating: 1 kW}") ==
+          "4:80: unknown key `wating` in a power, did you mean 'waiting'?");
+    CHECK(wrong("power: {off: 1 kW}") ==
+          "4:64: a power needs the key `working`: while work progresses on a part, such as `working: 80 kW`");
+    CHECK(errors_of(one_station("cycle: 1 s", "energy_price: 0.65 CNY/h\n")) ==
+          "6:15: expected a price of energy such as `0.65 CNY/kWh`, found `0.65 CNY/h`");
+}
+
 TEST_CASE("counts are whole numbers within the limits of their key") {
     CHECK(station_of(load(one_station("cycle: 1 s, machines: 3"))).machines == 3);
     for (const char* wrong : {"0", "10001", "2.5", "-1", "two", "1e3", "99999999999999999999999"}) {

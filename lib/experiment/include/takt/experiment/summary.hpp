@@ -8,7 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "takt/experiment/costs.hpp"
 #include "takt/experiment/element_summary.hpp"
+#include "takt/experiment/energy.hpp"
 #include "takt/experiment/run_replications.hpp"
 #include "takt/experiment/schedule.hpp"
 #include "takt/line/plan.hpp"
@@ -52,6 +54,8 @@ struct Summary {
     DurationTally lead_time;  ///< all units of all replications
     QuantileSketch lead_time_quantiles;
     std::vector<ValueSummary> values;  ///< none where no product has a price
+    std::vector<CostSummary> costs;    ///< none where nothing has a cost
+    EnergySummary energy;
 
     std::vector<StationSummary> stations;
     std::vector<RobotSummary> robots;
@@ -96,6 +100,8 @@ inline void prepare(Summary& summary, const Plan& plan) {
     summary.sources.resize(plan.sources.size());
     summary.sinks.resize(plan.sinks.size());
     summary.products.resize(plan.products.size());
+    summary.costs = currencies_of_costs(plan);
+    summary.energy.prepare(plan);
     for (const ProductPlan& product : plan.products) {
         const auto same = [&](const ValueSummary& value) { return value.currency == product.price.currency; };
         const bool known = std::any_of(summary.values.begin(), summary.values.end(), same);
@@ -178,6 +184,8 @@ inline void add_run(Summary& summary, const Plan& plan, const ReplicationResult&
     add_sinks(summary, result);
     add_products(summary, plan, result);
     add_elements(summary, plan, result);
+    add_costs(plan, result, summary.costs);
+    summary.energy.add(plan, result);
 }
 
 }  // namespace detail

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <tuple>
 #include <type_traits>
@@ -110,7 +111,8 @@ class Line {
                                : plan_->calendars[plan_->calendar].timeline.working_between(counted_since_, now());
         result.events = loop_.events();
         result.parts_seconds = parts_.integral(now());
-        result.scrapped = scrapped_;
+        result.scrapped_by_product = scrapped_;
+        result.scrapped = std::accumulate(scrapped_.begin(), scrapped_.end(), std::uint64_t{0});
         result.absorbed = absorbed_;
         result.in_line_at_start = parts_at_start_;
         result.in_line_at_end = parts_.value();
@@ -235,7 +237,7 @@ class Line {
         if (part.carrier != none) carriers().come_back(part.carrier, *this);
     }
     void scrap(const Part& part) {
-        ++scrapped_;
+        ++scrapped_[part.product];
         observer_.scrapped(now(), part);
         part_gone(part);
     }
@@ -266,7 +268,8 @@ class Line {
         });
         parts_.restart(now());
         parts_at_start_ = parts_.value();
-        scrapped_ = absorbed_ = 0;
+        scrapped_.assign(scrapped_.size(), 0);
+        absorbed_ = 0;
         counted_since_ = now();
     }
 
@@ -309,7 +312,8 @@ class Line {
           agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),
-          loop_(0) {
+          loop_(0),
+          scrapped_(plan.products.size(), 0) {
         give_turns();
         give_timers();
         for_each_table([&](auto& table) {
@@ -426,7 +430,7 @@ class Line {
     OrdinaryLinks ordinary_;
     Level parts_;
     std::uint64_t parts_at_start_ = 0;
-    std::uint64_t scrapped_ = 0;
+    std::vector<std::uint64_t> scrapped_;  ///< by product
     std::uint64_t absorbed_ = 0;
     SimTime counted_since_ = run_start;
     std::optional<Deadlock> deadlock_;

@@ -48,6 +48,7 @@ class PlanMaker {
         plan_.replications = spec_.run.replications;
         plan_.seed = spec_.run.seed;
         if (spec_.target) plan_.target_per_second = spec_.target->per_second;
+        if (spec_.energy_price) plan_.energy_price = spec_.energy_price->a_kwh;
         const Duration length = plan_.warm_up + plan_.horizon;
         for (const auto& calendar : spec_.calendars)
             plan_.calendars.push_back({calendar.name.text, unroll(calendar.value, spec_.run.start, length)});
@@ -61,9 +62,10 @@ class PlanMaker {
         for (const auto& product : spec_.products) {
             const double share = !shares ? 1.0 / static_cast<double>(spec_.products.size())
                                          : product.value.share.value_or(spec::Share{0}).value;
-            plan_.products.push_back({product.name.text, share, product.value.price.value_or(spec::Money{})});
+            plan_.products.push_back({product.name.text, share, product.value.price.value_or(spec::Money{}),
+                                      product.value.scrap_cost.value_or(spec::Money{})});
         }
-        if (plan_.products.empty()) plan_.products.push_back({"unit", 1, {}});
+        if (plan_.products.empty()) plan_.products.push_back({"unit", 1, {}, {}});
     }
 
     void make_resources() {
@@ -85,6 +87,7 @@ class PlanMaker {
             for (const spec::MembersSpec& members : resource.members)
                 plan.groups.push_back({members.count, bits_of(members.skills, skills)});
             if (plan.groups.empty()) plan.groups.push_back({resource.size, 0});
+            if (resource.cost) plan.cost = resource.cost->an_hour;
             plan_.resources.push_back(std::move(plan));
         }
     }

@@ -2,6 +2,7 @@
 // all threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "takt/core/time.hpp"
+#include "takt/line/state.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/random/distribution.hpp"
 #include "takt/spec/line_spec.hpp"
@@ -42,6 +44,7 @@ struct ProductPlan {
     std::string name;
     double share = 1;
     spec::Money price;
+    spec::Money scrap_cost{};
 };
 
 struct CalendarPlan {
@@ -124,6 +127,8 @@ struct StationPlan {
     Index loads = none;    ///< carrier
     Index unloads = none;  ///< carrier
     bool blocks_before = false;
+    std::array<double, state_count> watts{};  ///< electric power of a machine, by its state
+    spec::Money cost{};    ///< of a machine, for each scheduled hour
     Index calendar = none;
     bool finishes_at_shift_end = false;
     std::uint32_t priority = 100;
@@ -173,6 +178,7 @@ struct ResourcePlan {
     Index calendar = none;
     /// Members with the same skills: how many, and a bit for each skill. At least one group.
     std::vector<std::pair<std::uint32_t, std::uint64_t>> groups;
+    spec::Money cost{};  ///< of a member, for each hour of being there
 
     std::uint32_t size() const {
         std::uint32_t sum = 0;
@@ -198,6 +204,7 @@ struct Plan {
     std::uint64_t seed = 1;
     Index calendar = none;  ///< of the run
     std::optional<double> target_per_second;
+    spec::Money energy_price{};  ///< of a kilowatt-hour
 
     std::vector<ProductPlan> products;
     std::vector<CalendarPlan> calendars;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "takt/line/plan.hpp"
+#include "takt/line/power.hpp"
 #include "takt/line/plan_names.hpp"
 #include "takt/spec/element.hpp"
 
@@ -35,6 +36,8 @@ class StationPlanner {
         station.calendar = draft_.calendar(written.calendar);
         station.finishes_at_shift_end = written.at_shift_end == spec::ShiftEnd::finish;
         station.priority = written.priority;
+        if (written.power) station.watts = watts_by_state(*written.power);
+        if (written.cost) station.cost = written.cost->an_hour;
         station.robots = robots(written, static_cast<Index>(plan_.stations.size()));
         plan_.stations.push_back(std::move(station));
     }

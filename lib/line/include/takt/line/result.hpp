@@ -91,6 +91,7 @@ struct ReplicationResult {
     std::uint64_t events = 0;     ///< timer events, the warm-up included
     double parts_seconds = 0;     ///< integral of the number of parts in the line (work in process)
     std::uint64_t scrapped = 0;
+    std::vector<std::uint64_t> scrapped_by_product;
     std::uint64_t in_line_at_start = 0;  ///< parts in the line when counting began
     std::uint64_t in_line_at_end = 0;
     std::uint64_t absorbed = 0;   ///< parts that were assembled into another

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/line/too_many_parts.hpp"
 
 namespace takt {
 
+/// \throws     TooManyParts instead of growing beyond most_parts_waiting
 /// \complexity push and pop: O(1), allocating only while the queue grows beyond its longest so far
 template <class T>
 class Ring {
@@ -64,6 +66,7 @@ class Ring {
 
   private:
     TAKT_NEVER_INLINE void grow_to(std::size_t room) {
+        if (room > most_parts_waiting) throw TooManyParts();
         std::size_t capacity = 4;
         while (capacity < room) capacity *= 2;
         std::vector<T> larger(capacity);

@@ -66,7 +66,8 @@ class Places {
     void grow(std::size_t size, std::uint64_t last_part) {
         std::vector<Ticks> grown(size);
         const std::uint64_t kept = std::min<std::uint64_t>(last_part, times_.size());
-        for (std::uint64_t part = last_part - kept + 1; part <= last_part; ++part) TimesOfParts{grown.data(), size - 1}[part] = times()[part];
+        const TimesOfParts to{grown.data(), size - 1};
+        for (std::uint64_t part = last_part - kept + 1; part <= last_part; ++part) to[part] = times()[part];
         times_ = std::move(grown);
     }
 

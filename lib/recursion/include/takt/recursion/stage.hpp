@@ -12,6 +12,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/streams.hpp"
+#include "takt/line/too_many_parts.hpp"
 #include "takt/line/work_content.hpp"
 #include "takt/random/draws.hpp"
 #include "takt/recursion/places.hpp"
@@ -152,7 +153,8 @@ class Stage {
         Ticks last_began = 0;
     };
 
-    /// As long as nothing fails and the run goes on.
+    /// As long as nothing fails and the run goes on. Failures only delay, so what is written into `came` where they come is no
+    /// later than what pass_carefully() finds.
     template <bool from_source>
     TAKT_ALWAYS_INLINE Moved move(Batch& came, const Duration* work, Batch& left, std::size_t count, const Room& to) {
         const TimesOfParts times = places_.times();
@@ -200,7 +202,10 @@ class Stage {
     }
 
     /// As the part comes, there are more parts in the buffer than ever, if the one so many before it has not begun.
-    void note_depth(std::uint64_t part, Ticks came) { deepest_ += places_.times()[part - deepest_] > came; }
+    void note_depth(std::uint64_t part, Ticks came) {
+        deepest_ += places_.times()[part - deepest_] > came;
+        if (deepest_ > most_parts_waiting) throw TooManyParts();
+    }
 
     template <bool from_source>
     TAKT_NEVER_INLINE void pass_carefully(Batch& came, const Duration* work, Batch& left, std::size_t count, const Room& to,

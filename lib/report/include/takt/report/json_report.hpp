@@ -14,14 +14,16 @@
 //   jph             a figure: units for each scheduled hour
 //   target          null, or units (in the horizon), met, chance (that one more run meets it), runs_met, runs_met_ci95
 //   value           for each currency: currency, a figure of the value of a run's output, a_year
+//   costs           for each currency: currency, a figure of the costs of a run, a_unit (a figure: for each good unit), and of
+//                   a run machines, people, energy, scrap
+//   energy          null where no machine has a power, or kwh (a figure: a run), kwh_a_unit (a figure), areas: area, kwh
 //   lead_time_s     mean, p50, p95, least, most and count over all units; of_runs: a figure of the means of the runs
 //   work_in_process a figure: mean number of parts in the line
 //   scrapped        a figure: parts a run
 //   bottlenecks     all stations, the one that is least starved or blocked first: station, active, loss, loss_share
-//   stations        name, area, machines, finished (a figure), reworked, scrapped and failures (means of a run), mtbf_s
-//   and
+//   stations        name, area, machines, finished (a figure), reworked, scrapped and failures (means of a run), mtbf_s and
 //                   mttr_s (null without failures), technical_availability, oee (a figure), availability,
-//                   effectiveness, quality, states: the share of scheduled time in each
+//                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null)
 //   robots          name, working_s, down_s and failures (means of a run)
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered
 //   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted

@@ -51,6 +51,22 @@ class ValueCheck {
     }
 
     template <class Spec>
+    void operator()(const Field& field, const HourlyCost& cost, const Spec& spec) {
+        (*this)(field, cost.an_hour, spec);
+    }
+
+    template <class Spec>
+    void operator()(const Field& field, const EnergyPrice& price, const Spec& spec) {
+        (*this)(field, price.a_kwh, spec);
+    }
+
+    template <class Spec>
+    void operator()(const Field& field, const Power& power, const Spec& spec) {
+        if (!(power.watts >= 0) || !std::isfinite(power.watts))
+            fault(spec, field, "a power of 0 or more", as_text(power.watts) + " W");
+    }
+
+    template <class Spec>
     void operator()(const Field& field, const Distribution& distribution, const Spec& spec) {
         const double mean = distribution.mean();
         if (!(mean >= 0) || !std::isfinite(mean)) fault(spec, field, "a mean of 0 or more", as_text(mean));

@@ -53,6 +53,9 @@ class SpecDigest {
         stream_.add(money.amount);
         stream_.add(money.currency);
     }
+    void add(const HourlyCost& cost) { add(cost.an_hour); }
+    void add(const EnergyPrice& price) { add(price.a_kwh); }
+    void add(const Power& power) { stream_.add(power.watts); }
     void add(const Weekdays& days) {
         for (const bool on : days.on)
             add_number(on);
@@ -149,7 +152,7 @@ class SpecDigest {
 /// whose meaning depends on the rest of the plant, such as `to: next`. The order of lists counts. With a probability of
 /// about 2^-64 two different plants have the same digest.
 inline std::uint64_t digest(const LineSpec& plant) {
-    const auto& [name, description, products, calendars, crews, operators, robots, carriers, flows, run, target, at] =
+    const auto& [name, description, products, calendars, crews, operators, robots, carriers, flows, run, target, energy_price, at] =
         plant;
     DigestStream stream;
     SpecDigest all(stream);
@@ -162,6 +165,7 @@ inline std::uint64_t digest(const LineSpec& plant) {
     all.add(flows);
     all.add(run);
     all.add(target);
+    all.add(energy_price);
     return stream.value();
 }
 

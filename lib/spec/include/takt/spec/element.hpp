@@ -11,6 +11,7 @@
 
 #include "takt/spec/failure.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/power.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/route.hpp"
 #include "takt/spec/value.hpp"
@@ -187,6 +188,8 @@ struct StationSpec {
     Blocking blocking = Blocking::after;
     std::optional<Ref> calendar{};
     ShiftEnd at_shift_end = ShiftEnd::suspend;
+    std::optional<PowerSpec> power{};
+    std::optional<HourlyCost> cost{};
     std::optional<RouteSpec> to{};
     std::optional<Name> area{};
     Place at{};
@@ -224,6 +227,8 @@ struct StationSpec {
           s.blocking);
         v(Field{"calendar", "when it works; the calendar of the run if left out", "two-shift"}, s.calendar);
         v(Field{"at_shift_end", "what happens to the part in work when the shift ends", "finish"}, s.at_shift_end);
+        v(Field{"power", "electric power of a machine, by what it is doing", "{working: 80 kW, waiting: 15 kW}"}, s.power);
+        v(Field{"cost", "of a machine, for each scheduled hour", "400 CNY/h"}, s.cost);
         v(Field{"to", "where finished parts go", "next"}, s.to);
     }
 };

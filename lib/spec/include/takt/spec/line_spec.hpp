@@ -19,6 +19,7 @@ namespace takt::spec {
 struct ProductSpec {
     std::optional<Share> share{};
     std::optional<Money> price{};
+    std::optional<Money> scrap_cost{};
     Place at{};
 
     static constexpr About about{"product", "What is made: its share of the mix and its price."};
@@ -27,6 +28,7 @@ struct ProductSpec {
     static void fields(ProductSpec& s, Visitor& v) {
         v(Field{"share", "share of the mix; equal shares if none is given", "70 %"}, s.share);
         v(Field{"price", "value of a good unit", "300000 CNY"}, s.price);
+        v(Field{"scrap_cost", "what is lost with a scrapped part", "60000 CNY"}, s.scrap_cost);
     }
 };
 
@@ -71,6 +73,7 @@ struct LineSpec {
     std::vector<FlowSpec> flows{};  ///< the main line first
     RunSpec run{};
     std::optional<Rate> target{};
+    std::optional<EnergyPrice> energy_price{};
     Place at{};
 
     static constexpr About about{"plant", "A plant: what is made, who works when, and the line that parts go along."};
@@ -89,6 +92,7 @@ struct LineSpec {
         v(Field{"carriers", "skids and pallets in closed loops", "{skids: {count: 40}}"}, s.carriers);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
+        v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);
     }
 };
 

@@ -40,6 +40,7 @@ struct ResourceSpec {
     Order order = Order::fifo;
     std::optional<Ref> calendar{};  ///< that of the run when not given
     std::vector<MembersSpec> members{};
+    std::optional<HourlyCost> cost{};
     Place at{};
 
     static constexpr About about{"resource", "A crew, a team of operators or robots that stations wait for."};
@@ -52,6 +53,7 @@ struct ResourceSpec {
         v(Field{"order", "who of several waiting is served first", "priority"}, s.order);
         v(Field{"calendar", "when they are there; the calendar of the run if left out", "two-shift"}, s.calendar);
         v(Field{"members", "groups with different skills", "[{count: 2, skills: [electrical]}]"}, s.members);
+        v(Field{"cost", "of a member, for each hour of being there", "90 CNY/h"}, s.cost);
     }
 };
 

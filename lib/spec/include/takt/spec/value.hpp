@@ -51,6 +51,21 @@ struct Money {
     std::string currency;
 };
 
+/// Money for each hour, written `90 CNY/h`.
+struct HourlyCost {
+    Money an_hour;
+};
+
+/// Money for each kilowatt-hour, written `0.65 CNY/kWh`.
+struct EnergyPrice {
+    Money a_kwh;
+};
+
+/// Electric power, written `80 kW`.
+struct Power {
+    double watts = 0;
+};
+
 /// Places for parts: a count, or without limit (written `unlimited`).
 struct Capacity {
     std::optional<std::uint32_t> places = 0;  ///< nullopt: unlimited
