@@ -88,6 +88,16 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
     }
     for (const AreaEnergy& area : summary.energy.areas)
         figure(csv, fmt::format("energy, {}", area.area.empty() ? "elsewhere" : area.area), "kWh a run", area.kwh);
+    for (std::size_t s = 0; s < plan.sources.size(); ++s) {
+        const OrderSummary& orders = summary.sources[s].orders;
+        if (orders.due.count() == 0) continue;
+        const std::string of = ", " + plan.sources[s].name;
+        figure(csv, "orders due" + of, "units a run", orders.due);
+        figure(csv, "orders on time" + of, "share", orders.on_time);
+        figure(csv, "orders late" + of, "share", orders.late);
+        figure(csv, "orders undelivered" + of, "share", orders.undelivered);
+        if (orders.lateness.count() > 0) fact(csv, "lateness, mean" + of, "s", number(orders.lateness.mean()));
+    }
     figure(csv, "lead time, mean", "s", summary.lead_time_means);
     fact(csv, "lead time, p50", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.5))));
     fact(csv, "lead time, p95", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.95))));

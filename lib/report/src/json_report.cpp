@@ -231,13 +231,26 @@ Json carriers(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json orders(const OrderSummary& orders) {
+    if (orders.due.count() == 0) return nullptr;
+    const bool some = orders.lateness.count() > 0;
+    return {{"due", figure(orders.due)},
+            {"on_time", figure(orders.on_time)},
+            {"late", mean_of(orders.late)},
+            {"undelivered", mean_of(orders.undelivered)},
+            {"lateness_s",
+             {{"mean", some ? number(orders.lateness.mean()) : Json(nullptr)},
+              {"most", some ? number(orders.lateness.most()) : Json(nullptr)}}}};
+}
+
 Json sources(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
         list.push_back({{"name", plan.sources[i].name},
                         {"released", mean_of(summary.sources[i].released)},
                         {"lost", mean_of(summary.sources[i].lost)},
-                        {"backlog", mean_of(summary.sources[i].backlog)}});
+                        {"backlog", mean_of(summary.sources[i].backlog)},
+                        {"orders", orders(summary.sources[i].orders)}});
     }
     return list;
 }

@@ -150,6 +150,21 @@ void add_energy(Figures& figures, const Plan& plan, const Summary& summary) {
     add_shares(figures, std::move(areas), energy.kwh.mean());
 }
 
+void add_orders(Figures& figures, const Plan& plan, const Summary& summary) {
+    for (std::size_t s = 0; s < summary.sources.size(); ++s) {
+        const OrderSummary& orders = summary.sources[s].orders;
+        if (orders.due.count() == 0) continue;
+        figures.add("orders", fmt::format("{} of {} units of {} due {} on time", percent(orders.on_time.mean()),
+                                          short_text(orders.due.mean()), printable(plan.sources[s].name), period_of(plan, summary)));
+        std::string others;
+        if (orders.lateness.count() > 0)
+            others = fmt::format("{} late by {} on average", percent(orders.late.mean()), duration_text(orders.lateness.mean()));
+        if (orders.undelivered.mean() > 0)
+            others += fmt::format("{}{} not delivered", others.empty() ? "" : ", ", percent(orders.undelivered.mean()));
+        if (!others.empty()) figures.add("", others);
+    }
+}
+
 void add_lead_time(Figures& figures, const Summary& summary) {
     if (summary.lead_time.count() == 0) return;
     const QuantileSketch& sketch = summary.lead_time_quantiles;
@@ -178,6 +193,7 @@ std::string key_figures_text(const Plan& plan, const Summary& summary, const Tex
     add_value(figures, summary);
     add_costs(figures, plan, summary);
     add_energy(figures, plan, summary);
+    add_orders(figures, plan, summary);
     add_lead_time(figures, summary);
     figures.add("work in process",
                 with_half_width(mean_interval(summary.work_in_process), options.blocks) + " parts on average");

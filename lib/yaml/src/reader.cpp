@@ -253,6 +253,16 @@ std::size_t Reader::choose(const Node& node, const std::vector<std::string_view>
     return static_cast<std::size_t>(at - known.begin());
 }
 
+namespace {
+
+/// "; known are a, b, c", where there are not too many to be of help.
+std::string few_words(const std::vector<std::string_view>& known) {
+    constexpr std::size_t most = 6;
+    return known.size() > most ? std::string() : fmt::format("; known are {}", fmt::join(known, ", "));
+}
+
+}  // namespace
+
 std::vector<std::string_view> Reader::meanings(const Mapping& mapping, std::string_view of,
                                                const std::vector<std::string_view>& known) {
     constexpr std::size_t cost = 64;  // of a comparison with all known words, in values
@@ -267,10 +277,11 @@ std::vector<std::string_view> Reader::meanings(const Mapping& mapping, std::stri
         values_ += cost;
         const TemplateUse* const outside = inside;
         if (entry.from != nullptr) inside = entry.from;
-        error(entry.key->place(), "unknown key " + in_quotes(word) + " in " + with_article(of) +
-                                      did_you_mean(word, known) + origin_of(*entry.key));
-        inside = outside;
         const std::string near = nearest(word, known);
+        const std::string hint = near.empty() ? few_words(known) : did_you_mean(word, known);
+        error(entry.key->place(),
+              "unknown key " + in_quotes(word) + " in " + with_article(of) + hint + origin_of(*entry.key));
+        inside = outside;
         if (!near.empty() && mapping.find(near) == nullptr) meant.back() = *std::find(known.begin(), known.end(), near);
     }
     return meant;

@@ -217,8 +217,8 @@ Distribution Tables::histogram(std::string_view mention, const SourceFile& from)
 std::vector<spec::ReleaseSpec> Tables::releases(std::string_view mention, const SourceFile& from,
                                                 ReleaseColumns columns_needed, Diagnostics& diagnostics) {
     const Open file = open(mention, folder_.find(mention, from.folder), from);
-    constexpr std::array<std::string_view, 3> words{"product", "at", "count"};
-    enum : std::size_t { product, time, count };
+    constexpr std::array<std::string_view, 4> words{"product", "at", "count", "due"};
+    enum : std::size_t { product, time, count, due };
     std::vector<spec::ReleaseSpec> list;
     read_rows(file, words, [&](const TableHead& columns, const Row& row) {
         const bool orders = columns_needed == ReleaseColumns::with_product;
@@ -241,11 +241,17 @@ std::vector<spec::ReleaseSpec> Tables::releases(std::string_view mention, const 
             if (cell.text.empty()) throw Mistake{"expected the name of a product, found nothing", 0, {}};
             release.product = spec::Ref(cell.text, file.place(cell.at));
         });
+        const auto time_in = [&](std::size_t word, const Cell& cell) {
+            const auto& unit = columns.unit(word);
+            if (unit && unit->dimension != Dimension::time) throw Mistake{"expected a time, found cycles", 0, {}};
+            return unit ? from_seconds(plain_number(cell.text) * unit->value) : parse_duration(cell.text);
+        };
         read(time, [&](const Cell& cell) {
             release.time = Duration{};  // stays when the cell cannot be read
-            const auto& unit = columns.unit(time);
-            if (unit && unit->dimension != Dimension::time) throw Mistake{"expected a time, found cycles", 0, {}};
-            release.time = unit ? from_seconds(plain_number(cell.text) * unit->value) : parse_duration(cell.text);
+            release.time = time_in(time, cell);
+        });
+        read(due, [&](const Cell& cell) {
+            if (!cell.text.empty()) release.due = time_in(due, cell);
         });
         read(count, [&](const Cell& cell) {
             release.count = static_cast<std::uint32_t>(parse_count(cell.text, {1, 1e7}, 10'000'000));

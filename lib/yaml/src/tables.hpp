@@ -34,7 +34,7 @@ class Tables {
     /// The columns `from [s]`, `to [s]` and `weight`, bins side by side.
     Distribution histogram(std::string_view mention, const SourceFile& from);
 
-    /// The columns `product`, `at` and `count`; what is wrong with single rows goes to the diagnostics.
+    /// The columns `product`, `at`, `count` and `due`; what is wrong with single rows goes to the diagnostics.
     std::vector<spec::ReleaseSpec> releases(std::string_view mention, const SourceFile& from, ReleaseColumns columns,
                                             Diagnostics& diagnostics);
 

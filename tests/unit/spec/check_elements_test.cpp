@@ -147,7 +147,7 @@ TEST_CASE("a timetable that repeats has all its times before the next repetition
     auto& panels = get<SourceSpec>(spec, "panels");
     panels.repeats = 24h;
     CHECK(errors(spec) == Messages{"source 'panels': expected the key `timetable` beside `repeats`, found none"});
-    panels.timetable = {{0h, "", 3, at(4)}, {24h, "", 3, at(5)}, {{}, "", 3, at(6)}};
+    panels.timetable = {{0h, "", 3, {}, at(4)}, {24h, "", 3, {}, at(5)}, {{}, "", 3, {}, at(6)}};
     CHECK(errors(spec) ==
           Messages{"line.yaml:5:3: `at`: expected a time before the timetable begins anew after 86400 s, found 86400 s",
                    "line.yaml:6:3: expected the key `at` in a timetable, found none"});
@@ -156,9 +156,9 @@ TEST_CASE("a timetable that repeats has all its times before the next repetition
 TEST_CASE("orders have times, all of them or none") {
     LineSpec spec = two_cells();
     auto& orders = get<SourceSpec>(spec, "panels").orders;
-    orders = {{1h, "", 1, at(2, 1)}, {2h, "", 1, at(3, 1)}};
+    orders = {{1h, "", 1, {}, at(2, 1)}, {2h, "", 1, {}, at(3, 1)}};
     CHECK(errors(spec) == Messages{});
-    orders.push_back({{}, "", 1, at(4, 1)});
+    orders.push_back({{}, "", 1, {}, at(4, 1)});
     CHECK(errors(spec) == Messages{"line.yaml:4:1: expected a time for every order or for none, found an order without "
                                    "after one with one"});
 }

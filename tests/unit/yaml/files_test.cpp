@@ -80,6 +80,19 @@ TEST_CASE("orders come from a CSV file, quoted cells and any line end included")
     CHECK(to_string(orders[1].product.at) == "orders.csv:3:1");
 }
 
+TEST_CASE("orders have due dates where the column says so, and a timetable where the key does") {
+    const TemporaryFolder folder;
+    folder.write("orders.csv", "product,due [h]\nM7,8.5\nM5,\n");
+    const auto plant = load(with_source("orders: orders.csv"), folder.string());
+    CHECK(*orders_of(plant)[0].due == std::chrono::minutes{510});
+    CHECK_FALSE(orders_of(plant)[1].due.has_value());
+    folder.write("orders.csv", "product,due\nM7,soon\nM5,200 cycles\n");
+    CHECK(errors_of(with_source("orders: orders.csv"), folder.string()) ==
+          "orders.csv:2:4: expected a duration such as `96 s`, found `soon`\n"
+          "orders.csv:3:4: expected a duration such as `96 s`, found `200 cycles`");
+    CHECK(errors_of(with_source("timetable: [{at: 0 h, due: 8}]")).ends_with("expected a duration such as `96 s`, found `8`"));
+}
+
 TEST_CASE("a timetable comes from a list, or from a CSV file with the unit in its head") {
     const TemporaryFolder folder;
     folder.write("times.csv", "at [min],product\n0,M7\n90,M5\n");

@@ -125,6 +125,8 @@ TEST_CASE("costs of an hour, prices of energy and powers have their units") {
     CHECK(wrong("power: {working: 80 kWh}") == "4:74: expected a power such as `80 kW`, found `80 kWh`");
     CHECK(wrong("power: {working: 1 kW, wating: 1 kW}") ==
           "4:80: unknown key `wating` in a power, did you mean 'waiting'?");
+    CHECK(wrong("power: {working: 1 kW, idle: 1 kW}") ==
+          "4:80: unknown key `idle` in a power; known are working, setup, waiting, down, off");
     CHECK(wrong("power: {off: 1 kW}") ==
           "4:64: a power needs the key `working`: while work progresses on a part, such as `working: 80 kW`");
     CHECK(errors_of(one_station("cycle: 1 s", "energy_price: 0.65 CNY/h\n")) ==

@@ -120,15 +120,36 @@ struct CarrierSummary {
     }
 };
 
+/// How well the due dates of a source's list were met. Shares are of the units due in a run.
+struct OrderSummary {
+    Tally due;          ///< units a run
+    Tally on_time;      ///< share
+    Tally late;         ///< share
+    Tally undelivered;  ///< share, at the end of the run
+    DurationTally lateness;  ///< of all late units of all replications
+
+    void add(const OrderResult& orders) {
+        if (orders.due == 0) return;
+        const auto share = [&](std::uint64_t count) { return share_of(static_cast<double>(count), static_cast<double>(orders.due)); };
+        due.add(static_cast<double>(orders.due));
+        on_time.add(share(orders.on_time));
+        late.add(share(orders.late));
+        undelivered.add(share(orders.due - orders.on_time - orders.late));
+        lateness.merge(orders.lateness);
+    }
+};
+
 struct SourceSummary {
     Tally released;
     Tally lost;
     Tally backlog;
+    OrderSummary orders;
 
     void add(const SourceResult& source) {
         released.add(static_cast<double>(source.released));
         lost.add(static_cast<double>(source.lost));
         backlog.add(static_cast<double>(source.backlog));
+        orders.add(source.orders);
     }
 };
 

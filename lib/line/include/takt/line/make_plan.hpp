@@ -141,6 +141,11 @@ class PlanMaker {
         for (const spec::Ref& product : written.sequence)
             source.sequence.push_back(draft_.find(spec::Thing::product, product));
         source.releases = releases(written);
+        std::uint64_t up_to = 0;
+        for (ReleasePlan& release : source.releases) {
+            release.up_to = up_to += release.count;
+            source.has_due_dates |= release.due.has_value();
+        }
         source.shares_up_to = shares(written);
         return source;
     }
@@ -152,7 +157,7 @@ class PlanMaker {
         for (const auto* from : {&written.timetable, &written.orders}) {
             for (const spec::ReleaseSpec& release : *from) {
                 const Index product = release.product.empty() ? none : draft_.find(spec::Thing::product, release.product);
-                list.push_back({release.time, product, release.count});
+                list.push_back({release.time, product, release.count, release.due});
                 timed = timed || release.time.has_value();
             }
         }

@@ -150,12 +150,15 @@ struct ReleasePlan {
     std::optional<Duration> time;
     Index product = none;
     std::uint32_t count = 1;
+    std::optional<Duration> due;  ///< since the start of the run
+    std::uint64_t up_to = 0;      ///< parts of this release and of those before it
 };
 
 struct SourcePlan {
     std::string name;
     std::optional<Distribution> every;
     std::vector<ReleasePlan> releases;
+    bool has_due_dates = false;
     std::optional<Duration> repeats;
     std::vector<Index> sequence;
     std::vector<double> shares_up_to;  ///< cumulated shares by product

@@ -59,10 +59,21 @@ struct CarrierResult {
     friend bool operator==(const CarrierResult&, const CarrierResult&) = default;
 };
 
+/// Of the units that are due in the counted time. Those neither on time nor late had not left by its end.
+struct OrderResult {
+    std::uint64_t due = 0;
+    std::uint64_t on_time = 0;
+    std::uint64_t late = 0;
+    DurationTally lateness;       ///< of those that were late
+
+    friend bool operator==(const OrderResult&, const OrderResult&) = default;
+};
+
 struct SourceResult {
     std::uint64_t released = 0;   ///< parts that entered the line
     std::uint64_t lost = 0;       ///< arrivals that found no room, where the file says `overflow: lose`
     std::uint64_t backlog = 0;    ///< arrivals still waiting outside at the end
+    OrderResult orders{};         ///< where its list has due dates
 
     friend bool operator==(const SourceResult&, const SourceResult&) = default;
 };

@@ -1,9 +1,11 @@
 // Sinks: where units leave the line.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/line/due_dates.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
@@ -12,7 +14,10 @@ namespace takt {
 
 class Sinks {
   public:
-    explicit Sinks(const Plan& plan) : sinks_(plan.sinks.size()) {
+    explicit Sinks(const Plan& plan)
+        : sinks_(plan.sinks.size()),
+          has_due_dates_(std::any_of(plan.sources.begin(), plan.sources.end(),
+                                     [](const SourcePlan& source) { return source.has_due_dates; })) {
         for (SinkResult& sink : sinks_) sink.units_by_product.resize(plan.products.size());
     }
 
@@ -24,6 +29,7 @@ class Sinks {
         ++sink.units_by_product[part.product];
         sink.lead_time.add(lead_time);
         sink.lead_time_quantiles.add(lead_time);
+        if (has_due_dates_) line.template table<DueDates>().left(part, line.now());
         line.observer().left(line.now(), index, part);
         line.part_gone(part);
     }
@@ -41,6 +47,7 @@ class Sinks {
 
   private:
     std::vector<SinkResult> sinks_;
+    bool has_due_dates_;  ///< units are wanted at certain times
 };
 
 }  // namespace takt

@@ -169,7 +169,7 @@ class Sources {
 
     void collect(SimTime, ReplicationResult& result) const {
         for (const Source& source : sources_)
-            result.sources.push_back({source.released, source.lost, source.backlog.size()});
+            result.sources.push_back({source.released, source.lost, source.backlog.size(), {}});
     }
 
     /// Whether more parts will come, now or later.

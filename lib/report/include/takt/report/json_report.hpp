@@ -28,7 +28,8 @@
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered
 //   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted
 //   carriers        name, count, empty
-//   sources         name, released, lost, backlog
+//   sources         name, released, lost, backlog, orders: null without due dates, or due (a figure: units in a run), on_time (a
+//                   figure), late and undelivered (shares of them), lateness_s of the late ones: mean, most
 //   sinks           name, units (a figure), lead_time_s: mean, p50, p95, least, most and count
 //   products        name, units (a figure), price: null, or amount and currency
 //   runs            replication, units, jph, lead_time_s, work_in_process, scrapped, events

@@ -31,6 +31,7 @@ struct ReleaseSpec {
     std::optional<Duration> time{};  ///< since the start of the run
     Ref product{};                   ///< empty: the source draws the product
     std::uint32_t count = 1;
+    std::optional<Duration> due{};   ///< since the start of the run
     Place at{};
 
     static constexpr About about{"release", "Parts that come at a certain time of the run."};
@@ -40,6 +41,7 @@ struct ReleaseSpec {
         v(Field{"at", "time since the start of the run", "2 h"}, s.time);
         v(Field{"product", "which product; drawn by the shares if left out", "M7"}, s.product);
         v(Field{"count", "how many", "30", Need::optional, {1, 1e7}}, s.count);
+        v(Field{"due", "when they are wanted, as time since the start of the run", "8 h"}, s.due);
     }
 };
 
@@ -65,7 +67,7 @@ struct SourceSpec {
         v(Field{"name", "what it is called", "panels", Need::required}, s.name);
         v(Field{"every", "time between arrivals; left out, parts are always ready", "exponential(mean 2 min)"}, s.every);
         v(Field{"timetable", "parts that come at certain times", "[{at: 0 h, product: M7, count: 30}]"}, s.timetable);
-        v.orders(Field{"orders", "a CSV file with the columns product, and at and count if wanted", "orders.csv"},
+        v.orders(Field{"orders", "a CSV file with the columns product, and at, count and due if wanted", "orders.csv"},
                  s.orders);
         v(Field{"repeats", "the timetable begins anew after this time", "24 h"}, s.repeats);
         v(Field{"sequence", "products in this order, over and over", "[M7, M7, M5]"}, s.sequence);
