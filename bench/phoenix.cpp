@@ -18,7 +18,8 @@ void phoenix(benchmark::State& state) {
     const takt::Plan plan = takt::make_plan(takt::load_line(file));
     std::uint64_t replication = 0;
     std::uint64_t events = 0;
-    for (auto _ : state) events += takt::simulate(plan, plan.seed, replication++).events;
+    for (auto _ : state)
+        events += takt::simulate(plan, plan.seed, replication++).events;
     const double years = takt::to_hours(plan.end() - takt::run_start) / (365 * 24);
     using benchmark::Counter;
     const auto runs = static_cast<double>(state.iterations());

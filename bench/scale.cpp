@@ -55,10 +55,12 @@ void event(benchmark::State& state) {
 /// A whole replication by the recursion, in which the line fills first, too.
 void recursion(benchmark::State& state) {
     const auto stations = static_cast<int>(state.range(0));
-    const Plan plan = tandem_plan(stations, std::chrono::minutes{3 * stations} + std::chrono::seconds{60 * 1'000'000 / stations});
+    const Plan plan =
+        tandem_plan(stations, std::chrono::minutes{3 * stations} + std::chrono::seconds{60 * 1'000'000 / stations});
     const Replicator replicate(plan);
     std::uint64_t events = 0;
-    for (auto _ : state) events += replicate(1, 0).events;
+    for (auto _ : state)
+        events += replicate(1, 0).events;
     state.SetItemsProcessed(static_cast<std::int64_t>(events));
 }
 

@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     const takt::Plan plan = tandem_plan(std::atoi(argv[2]), std::chrono::hours{std::atoi(argv[3])});
-    const takt::ReplicationResult result = engine == "events" ? takt::simulate(plan, 1, 0) : takt::replicate(plan, 1, 0);
+    const takt::ReplicationResult result =
+        engine == "events" ? takt::simulate(plan, 1, 0) : takt::replicate(plan, 1, 0);
     std::printf("%llu\n", static_cast<unsigned long long>(result.events));
     return 0;
 }

@@ -34,10 +34,17 @@ TEST_CASE("the text report with block characters and colours is as approved") {
     golden::check("report-blocks.txt", text_report(hand_made::plan(), summary(), facts(), {100, true, true}));
 }
 
-TEST_CASE("the text, the JSON and the CSV of a plant that takes energy, costs money and has due dates are as approved") {
+TEST_CASE(
+    "the text, the JSON and the CSV of a plant that takes energy, costs money and has due dates are as approved") {
     Plan plan = hand_made::plan();
-    plan.stations[0].watts = watts_by_state({.working = spec::Power{80e3}, .setup = {}, .waiting = spec::Power{10e3}, .down = spec::Power{5e3}, .off = {}, .at = {}});
-    plan.stations[1].watts = watts_by_state({.working = spec::Power{30e3}, .setup = {}, .waiting = {}, .down = {}, .off = spec::Power{1e3}, .at = {}});
+    plan.stations[0].watts = watts_by_state({.working = spec::Power{80e3},
+                                             .setup = {},
+                                             .waiting = spec::Power{10e3},
+                                             .down = spec::Power{5e3},
+                                             .off = {},
+                                             .at = {}});
+    plan.stations[1].watts = watts_by_state(
+        {.working = spec::Power{30e3}, .setup = {}, .waiting = {}, .down = {}, .off = spec::Power{1e3}, .at = {}});
     plan.stations[0].cost = {20, "CNY"};
     plan.resources[0].cost = {5, "CNY"};
     plan.products[0].scrap_cost = {40, "CNY"};
@@ -48,7 +55,8 @@ TEST_CASE("the text, the JSON and the CSV of a plant that takes energy, costs mo
         orders.due = 20;
         orders.on_time = 15 + result.replication;
         orders.late = 3;
-        for (const std::int64_t minutes : {10, 20, 60}) orders.lateness.add(std::chrono::minutes(minutes));
+        for (const std::int64_t minutes : {10, 20, 60})
+            orders.lateness.add(std::chrono::minutes(minutes));
     }
     const Summary merged = summarise(plan, results);
     golden::check("report-costs.txt", text_report(plan, merged, facts()));

@@ -151,7 +151,8 @@ Measured measure(const spec::LineSpec& written, const Effort& effort) {
         Line<WaitObserver> line(plan, 2026, static_cast<std::uint64_t>(replication), observer);
         line.run_until(plan.end());
         const ReplicationResult result = line.result();
-        CHECK(replicate(plan, 2026, static_cast<std::uint64_t>(replication)) == result);  // by recursion, where it can be
+        CHECK(replicate(plan, 2026, static_cast<std::uint64_t>(replication)) ==
+              result);  // by recursion, where it can be
         const Recorder recorder(plan, result, waits);
         for (const auto& [name, value] : recorder.values()) measured[name].add(value);
     }

@@ -95,8 +95,11 @@ Json costs(const Summary& summary) {
 Json energy(const Summary& summary) {
     if (!summary.energy.is_asked_for()) return nullptr;
     Json areas = Json::array();
-    for (const AreaEnergy& area : summary.energy.areas) areas.push_back({{"area", area.area}, {"kwh", mean_of(area.kwh)}});
-    return {{"kwh", figure(summary.energy.kwh)}, {"kwh_a_unit", figure(summary.energy.kwh_a_unit)}, {"areas", std::move(areas)}};
+    for (const AreaEnergy& area : summary.energy.areas)
+        areas.push_back({{"area", area.area}, {"kwh", mean_of(area.kwh)}});
+    return {{"kwh", figure(summary.energy.kwh)},
+            {"kwh_a_unit", figure(summary.energy.kwh_a_unit)},
+            {"areas", std::move(areas)}};
 }
 
 Json lead_time(const DurationTally& tally, const QuantileSketch& sketch) {

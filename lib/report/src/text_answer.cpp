@@ -129,8 +129,9 @@ void add_shares(Figures& figures, Amounts parts, double all) {
 void add_costs(Figures& figures, const Plan& plan, const Summary& summary) {
     for (const CostSummary& cost : summary.costs) {
         const std::string currency(printable(cost.currency));
-        const std::string a_unit =
-            cost.a_unit.count() > 0 ? fmt::format("{} {} a unit, ", short_text(cost.a_unit.mean()), currency) : std::string();
+        const std::string a_unit = cost.a_unit.count() > 0
+                                       ? fmt::format("{} {} a unit, ", short_text(cost.a_unit.mean()), currency)
+                                       : std::string();
         figures.add("cost", a_unit + money_text(cost.total.mean(), currency) + ' ' + period_of(plan, summary));
         Amounts kinds;
         for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
@@ -142,11 +143,14 @@ void add_costs(Figures& figures, const Plan& plan, const Summary& summary) {
 void add_energy(Figures& figures, const Plan& plan, const Summary& summary) {
     const EnergySummary& energy = summary.energy;
     if (energy.kwh.mean() <= 0) return;
-    const std::string a_unit =
-        energy.kwh_a_unit.count() > 0 ? fmt::format("{} kWh a unit, ", short_text(energy.kwh_a_unit.mean())) : std::string();
-    figures.add("energy", fmt::format("{}{} MWh {}", a_unit, short_text(energy.kwh.mean() / 1000), period_of(plan, summary)));
+    const std::string a_unit = energy.kwh_a_unit.count() > 0
+                                   ? fmt::format("{} kWh a unit, ", short_text(energy.kwh_a_unit.mean()))
+                                   : std::string();
+    figures.add("energy",
+                fmt::format("{}{} MWh {}", a_unit, short_text(energy.kwh.mean() / 1000), period_of(plan, summary)));
     Amounts areas;
-    for (const AreaEnergy& area : energy.areas) areas.emplace_back(area.area.empty() ? "elsewhere" : area.area, area.kwh.mean());
+    for (const AreaEnergy& area : energy.areas)
+        areas.emplace_back(area.area.empty() ? "elsewhere" : area.area, area.kwh.mean());
     add_shares(figures, std::move(areas), energy.kwh.mean());
 }
 
@@ -155,10 +159,12 @@ void add_orders(Figures& figures, const Plan& plan, const Summary& summary) {
         const OrderSummary& orders = summary.sources[s].orders;
         if (orders.due.count() == 0) continue;
         figures.add("orders", fmt::format("{} of {} units of {} due {} on time", percent(orders.on_time.mean()),
-                                          short_text(orders.due.mean()), printable(plan.sources[s].name), period_of(plan, summary)));
+                                          short_text(orders.due.mean()), printable(plan.sources[s].name),
+                                          period_of(plan, summary)));
         std::string others;
         if (orders.lateness.count() > 0)
-            others = fmt::format("{} late by {} on average", percent(orders.late.mean()), duration_text(orders.lateness.mean()));
+            others = fmt::format("{} late by {} on average", percent(orders.late.mean()),
+                                 duration_text(orders.lateness.mean()));
         if (orders.undelivered.mean() > 0)
             others += fmt::format("{}{} not delivered", others.empty() ? "" : ", ", percent(orders.undelivered.mean()));
         if (!others.empty()) figures.add("", others);

@@ -119,8 +119,9 @@ spec::Money money_per(std::string_view unit, std::string_view text, std::string_
     Cursor cursor(text);
     const double number = leading_number(cursor, what, example);
     const std::string_view currency = cursor.letters();
-    const bool is_code = currency.size() == 3 && std::all_of(currency.begin(), currency.end(),
-                                                             [](char letter) { return letter >= 'A' && letter <= 'Z'; });
+    const bool is_code = currency.size() == 3 && std::all_of(currency.begin(), currency.end(), [](char letter) {
+                             return letter >= 'A' && letter <= 'Z';
+                         });
     const bool has_unit = unit.empty() || (cursor.take('/') && cursor.letters() == unit);
     if (!is_code || !has_unit || !cursor.at_end() || number > 1e15) cursor.fail_at(0, expected(what, example, text));
     return {number, std::string(currency)};
@@ -222,8 +223,10 @@ spec::Power parse_power(std::string_view text) {
     Cursor cursor(text);
     const double number = leading_number(cursor, what, example);
     const std::string_view unit = cursor.letters();
-    const auto known = std::find_if(power_units.begin(), power_units.end(), [&](const PowerUnit& p) { return p.word == unit; });
-    if (known == power_units.end() || !cursor.at_end() || number > 1e12) cursor.fail_at(0, expected(what, example, text));
+    const auto known =
+        std::find_if(power_units.begin(), power_units.end(), [&](const PowerUnit& p) { return p.word == unit; });
+    if (known == power_units.end() || !cursor.at_end() || number > 1e12)
+        cursor.fail_at(0, expected(what, example, text));
     return {number * known->watts};
 }
 

@@ -136,7 +136,8 @@ void Reader::read(const Node& node, const Field&, spec::HourlyCost& value) {
 }
 
 void Reader::read(const Node& node, const Field&, spec::EnergyPrice& value) {
-    parse(node, "a price of energy", "0.65 CNY/kWh", [&](const std::string& text) { value = parse_energy_price(text); });
+    parse(node, "a price of energy", "0.65 CNY/kWh",
+          [&](const std::string& text) { value = parse_energy_price(text); });
 }
 
 void Reader::read(const Node& node, const Field&, spec::Power& value) {

@@ -14,7 +14,9 @@ using doctest::Approx;
 
 namespace {
 
-HourlyCost an_hour(double amount, const char* currency = "EUR") { return {{amount, currency}}; }
+HourlyCost an_hour(double amount, const char* currency = "EUR") {
+    return {{amount, currency}};
+}
 
 /// The press works all of the 8 hours, one part a minute, and finishes the last of 480 as they end. The painter works half a
 /// minute on each but that one. Every other part is a B, and scrapped.
@@ -24,7 +26,8 @@ LineSpec a_day() {
     press.power = PowerSpec{.working = Power{80e3}, .setup = {}, .waiting = {}, .down = {}, .off = {}, .at = {}};
     press.cost = an_hour(40);
     paint.area = Name("paint");
-    paint.power = PowerSpec{.working = Power{100e3}, .setup = {}, .waiting = Power{10e3}, .down = {}, .off = Power{2e3}, .at = {}};
+    paint.power = PowerSpec{
+        .working = Power{100e3}, .setup = {}, .waiting = Power{10e3}, .down = {}, .off = Power{2e3}, .at = {}};
     paint.yield.each = {{Ref("A"), Share{1}}, {Ref("B"), Share{0}}};
     SourceSpec panels = source();
     panels.sequence = {Ref("A"), Ref("B")};

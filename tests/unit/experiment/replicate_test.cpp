@@ -32,7 +32,9 @@ TEST_CASE("a serial line is replicated by its recursion, with the result of its 
     replicates_as_simulated(make_plan(two_stations(1)), true);
 }
 
-TEST_CASE("every other line is simulated") { replicates_as_simulated(make_plan(two_stations(2)), false); }
+TEST_CASE("every other line is simulated") {
+    replicates_as_simulated(make_plan(two_stations(2)), false);
+}
 
 TEST_CASE("an experiment that is stopped keeps whole replications alone, by either engine") {
     std::stop_source stop;

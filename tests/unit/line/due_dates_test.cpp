@@ -34,7 +34,8 @@ OrderResult orders_of(const LineSpec& spec) {
 
 TEST_CASE("a unit is on time if it leaves no later than it is due, and late from then on") {
     // Leave after 1, 2, 3 and 4 minutes; the fifth is due when the run ends, and has been there for long.
-    const OrderResult orders = orders_of(a_minute_each({order(60s), order(60s), order(10min), order(200s), order(10min)}));
+    const OrderResult orders =
+        orders_of(a_minute_each({order(60s), order(60s), order(10min), order(200s), order(10min)}));
     CHECK(orders.due == 5);
     CHECK(orders.on_time == 3);
     CHECK(orders.late == 2);
@@ -51,7 +52,8 @@ TEST_CASE("units that have not left when the run ends are due, and neither on ti
 }
 
 TEST_CASE("only what is due after the warm-up and by the end counts, whenever it leaves") {
-    LineSpec spec = a_minute_each({order(3min), order(4min), order(10min), order(13min), order(14min), order({})}, 10min);
+    LineSpec spec =
+        a_minute_each({order(3min), order(4min), order(10min), order(13min), order(14min), order({})}, 10min);
     spec.run.warm_up = 3min;
     const OrderResult orders = orders_of(spec);
     CHECK(orders.due == 3);  // 4, 10 and 13 minutes

@@ -49,8 +49,12 @@ inline Plan row(const std::vector<Node>& nodes, Duration horizon, SourceSpec fir
     return make_plan(row_spec(nodes, horizon, std::move(first)));
 }
 
-inline Distribution exponential(double mean) { return Distribution::of<Exponential>(mean); }
-inline Distribution lognormal(double mean, double cv) { return Distribution::of<Lognormal>(mean, cv); }
+inline Distribution exponential(double mean) {
+    return Distribution::of<Exponential>(mean);
+}
+inline Distribution lognormal(double mean, double cv) {
+    return Distribution::of<Lognormal>(mean, cv);
+}
 
 inline SourceSpec arriving(Distribution every) {
     SourceSpec made = source();

@@ -65,15 +65,18 @@ void agrees_with_and_without_warm_up(const std::vector<Node>& nodes, Duration ho
 
 TEST_CASE("exponential stations with buffers between them are counted as by the event loop") {
     agrees_with_and_without_warm_up(
-        {{exponential(60)}, {exponential(55), 3}, {exponential(65), 7}, {exponential(60), 10}, {exponential(50), 40}}, 100h);
-    agrees_with_and_without_warm_up({{exponential(60)}, {exponential(55), 33}, {exponential(65), 32}, {exponential(60), 31}}, 100h);
+        {{exponential(60)}, {exponential(55), 3}, {exponential(65), 7}, {exponential(60), 10}, {exponential(50), 40}},
+        100h);
+    agrees_with_and_without_warm_up(
+        {{exponential(60)}, {exponential(55), 33}, {exponential(65), 32}, {exponential(60), 31}}, 100h);
 }
 
 TEST_CASE("constant stations are, where much happens at one instant, the ends of the warm-up and of the run among it") {
     agrees_with_and_without_warm_up({{constant(60)}, {constant(60), 2}, {constant(60), 4}}, 20h);
     agrees_with_and_without_warm_up({{constant(60)}, {constant(90), 2}, {constant(30), 3}, {constant(120), 1}}, 20h);
     agrees_with_and_without_warm_up({{constant(60)}, {constant(90)}, {constant(30)}}, 20h);
-    agrees_with_and_without_warm_up({{constant(0), 2}, {constant(60), 2}, {constant(0), 2}, {constant(0)}, {constant(60), 1}}, 20h);
+    agrees_with_and_without_warm_up(
+        {{constant(0), 2}, {constant(60), 2}, {constant(0), 2}, {constant(0)}, {constant(60), 1}}, 20h);
 }
 
 TEST_CASE("arrivals are, with a queue without limit, with a backlog outside, and ending") {
@@ -102,22 +105,28 @@ TEST_CASE("nothing happens in the run, or all of it before the counting") {
 TEST_CASE("failures are, of machines and of robots, and where they come together") {
     agrees_with_and_without_warm_up(
         {{exponential(60), 3, {failing("jam", exponential(1800), exponential(300))}},
-         {constant(60), 3, {failing("drift", constant(900), constant(120)), failing("wear", exponential(7200), lognormal(600, 1))}},
+         {constant(60),
+          3,
+          {failing("drift", constant(900), constant(120)), failing("wear", exponential(7200), lognormal(600, 1))}},
          {lognormal(58, 0.2), 5, {failing("jam", Distribution::of<Weibull>(1.5, 4000.0), constant(60))}}},
         200h);
     agrees_with_and_without_warm_up(
         {{constant(60), 0, {failing("a", constant(600), constant(60)), failing("b", constant(1200), constant(180))}},
          {constant(60), 1, {failing("a", constant(60), constant(60))}}},
         30h);
-    agrees_with_and_without_warm_up({{constant(600), 0, {failing("a", exponential(100), exponential(20))}}, {constant(500), 1}}, 200h);
+    agrees_with_and_without_warm_up(
+        {{constant(600), 0, {failing("a", exponential(100), exponential(20))}}, {constant(500), 1}}, 200h);
     // The warm-up and the run end within repairs, and within repairs longer than either.
-    agrees_with_and_without_warm_up({{constant(60), 2, {failing("a", constant(3600), constant(5 * 3600))}}, {constant(60), 1}}, 13h);
-    agrees_with_and_without_warm_up({{constant(60), 2, {failing("a", constant(60), constant(50 * 3600))}}, {constant(60), 1}}, 13h);
+    agrees_with_and_without_warm_up(
+        {{constant(60), 2, {failing("a", constant(3600), constant(5 * 3600))}}, {constant(60), 1}}, 13h);
+    agrees_with_and_without_warm_up(
+        {{constant(60), 2, {failing("a", constant(60), constant(50 * 3600))}}, {constant(60), 1}}, 13h);
 
     LineSpec spec = row_spec({{exponential(60)}, {exponential(55), 3}}, 100h);
     RobotSpec gun;
     gun.name = Name("gun");
-    gun.failures = {failing("tip", exponential(3000), exponential(200)), failing("hose", constant(5000), constant(900))};
+    gun.failures = {failing("tip", exponential(3000), exponential(200)),
+                    failing("hose", constant(5000), constant(900))};
     auto& welding = std::get<StationSpec>(spec.flows[0].elements[1]);
     welding.robots = {gun, gun};
     welding.robots[1].name = Name("gripper");
@@ -145,7 +154,8 @@ TEST_CASE("random rows are") {
                                         : failing("jam", exponential(600 + up_to(3000)), exponential(1 + up_to(300)))};
             nodes.push_back(node);
         }
-        SourceSpec first = up_to(1) == 0 ? source() : arriving(coarse ? constant(30 * (1 + up_to(3))) : exponential(60));
+        SourceSpec first =
+            up_to(1) == 0 ? source() : arriving(coarse ? constant(30 * (1 + up_to(3))) : exponential(60));
         if (up_to(3) == 0) first.limit = static_cast<std::uint64_t>(up_to(500)) + 1;
         agrees_with_and_without_warm_up(nodes, std::chrono::hours{1 + up_to(20)}, first);
     }

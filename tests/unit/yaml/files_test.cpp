@@ -90,7 +90,8 @@ TEST_CASE("orders have due dates where the column says so, and a timetable where
     CHECK(errors_of(with_source("orders: orders.csv"), folder.string()) ==
           "orders.csv:2:4: expected a duration such as `96 s`, found `soon`\n"
           "orders.csv:3:4: expected a duration such as `96 s`, found `200 cycles`");
-    CHECK(errors_of(with_source("timetable: [{at: 0 h, due: 8}]")).ends_with("expected a duration such as `96 s`, found `8`"));
+    CHECK(errors_of(with_source("timetable: [{at: 0 h, due: 8}]"))
+              .ends_with("expected a duration such as `96 s`, found `8`"));
 }
 
 TEST_CASE("a timetable comes from a list, or from a CSV file with the unit in its head") {

@@ -27,8 +27,8 @@ inline constexpr std::array<std::string_view, 4> cost_kind_names{"machines", "pe
 struct CostSummary {
     std::string currency;
     std::array<Tally, cost_kind_names.size()> kinds;  ///< a run
-    Tally total;                                       ///< a run
-    Tally a_unit;                                      ///< of runs that made any
+    Tally total;                                      ///< a run
+    Tally a_unit;                                     ///< of runs that made any
 };
 
 namespace detail {
@@ -40,7 +40,8 @@ class CostsOfRun {
 
     void add(CostKind kind, const spec::Money& price, double count) {
         for (std::size_t i = 0; i < summaries_.size(); ++i)
-            if (summaries_[i].currency == price.currency) amounts_[i][static_cast<std::size_t>(kind)] += price.amount * count;
+            if (summaries_[i].currency == price.currency)
+                amounts_[i][static_cast<std::size_t>(kind)] += price.amount * count;
     }
 
     void note(std::uint64_t units) {
@@ -70,9 +71,12 @@ inline std::vector<CostSummary> currencies_of_costs(const Plan& plan) {
         if (cost.amount > 0 && std::none_of(summaries.begin(), summaries.end(), same))
             summaries.push_back({.currency = cost.currency, .kinds = {}, .total = {}, .a_unit = {}});
     };
-    for (const StationPlan& station : plan.stations) note(station.cost);
-    for (const ResourcePlan& resource : plan.resources) note(resource.cost);
-    for (const ProductPlan& product : plan.products) note(product.scrap_cost);
+    for (const StationPlan& station : plan.stations)
+        note(station.cost);
+    for (const ResourcePlan& resource : plan.resources)
+        note(resource.cost);
+    for (const ProductPlan& product : plan.products)
+        note(product.scrap_cost);
     note(plan.energy_price);
     return summaries;
 }

@@ -122,15 +122,17 @@ struct CarrierSummary {
 
 /// How well the due dates of a source's list were met. Shares are of the units due in a run.
 struct OrderSummary {
-    Tally due;          ///< units a run
-    Tally on_time;      ///< share
-    Tally late;         ///< share
-    Tally undelivered;  ///< share, at the end of the run
+    Tally due;               ///< units a run
+    Tally on_time;           ///< share
+    Tally late;              ///< share
+    Tally undelivered;       ///< share, at the end of the run
     DurationTally lateness;  ///< of all late units of all replications
 
     void add(const OrderResult& orders) {
         if (orders.due == 0) return;
-        const auto share = [&](std::uint64_t count) { return share_of(static_cast<double>(count), static_cast<double>(orders.due)); };
+        const auto share = [&](std::uint64_t count) {
+            return share_of(static_cast<double>(count), static_cast<double>(orders.due));
+        };
         due.add(static_cast<double>(orders.due));
         on_time.add(share(orders.on_time));
         late.add(share(orders.late));

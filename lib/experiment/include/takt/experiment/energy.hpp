@@ -17,7 +17,8 @@ namespace takt {
 /// \source ISO 22400-2, comprehensive energy consumption, as far as machines take it
 inline double kilowatt_hours_of(const StationPlan& station, const StateTimes& times) {
     double sum = 0;
-    for (std::size_t state = 0; state < state_count; ++state) sum += station.watts[state] * to_hours(times.time[state]);
+    for (std::size_t state = 0; state < state_count; ++state)
+        sum += station.watts[state] * to_hours(times.time[state]);
     return sum / 1000;
 }
 
@@ -55,7 +56,8 @@ struct EnergySummary {
             sum += energy;
             if (has_power(plan.stations[s])) by_area[find(plan.stations[s].area)] += energy;
         }
-        for (std::size_t a = 0; a < areas.size(); ++a) areas[a].kwh.add(by_area[a]);
+        for (std::size_t a = 0; a < areas.size(); ++a)
+            areas[a].kwh.add(by_area[a]);
         kwh.add(sum);
         if (result.units() > 0) kwh_a_unit.add(sum / static_cast<double>(result.units()));
     }

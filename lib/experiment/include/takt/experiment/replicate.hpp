@@ -22,7 +22,8 @@ class Replicator {
     bool uses_recursion() const { return std::holds_alternative<SerialLine>(line_); }
 
     ReplicationResult operator()(std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {}) const {
-        if (const auto* line = std::get_if<SerialLine>(&line_)) return SerialRun(*plan_, *line, seed, replication).run(stop);
+        if (const auto* line = std::get_if<SerialLine>(&line_))
+            return SerialRun(*plan_, *line, seed, replication).run(stop);
         return simulate(*plan_, seed, replication, stop);
     }
 
@@ -33,7 +34,8 @@ class Replicator {
 
 /// A pure function of the plan, the seed and the number of the replication; safe to call from any number of threads. Where
 /// `stop` is asked for before the end, the result says `interrupted`, and how far it was counted.
-inline ReplicationResult replicate(const Plan& plan, std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {}) {
+inline ReplicationResult replicate(const Plan& plan, std::uint64_t seed, std::uint64_t replication,
+                                   std::stop_token stop = {}) {
     return Replicator(plan)(seed, replication, stop);
 }
 

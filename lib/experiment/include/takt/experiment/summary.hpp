@@ -15,8 +15,8 @@
 #include "takt/experiment/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
-#include "takt/stats/duration_tally.hpp"
 #include "takt/stats/confidence.hpp"
+#include "takt/stats/duration_tally.hpp"
 #include "takt/stats/target_chance.hpp"
 
 namespace takt {

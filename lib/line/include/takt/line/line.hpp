@@ -73,8 +73,8 @@ class WarmUp {
 template <class Observer = Unobserved>
 class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
-    using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars, WarmUp,
-                              DueDates>;
+    using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
+                              WarmUp, DueDates>;
 
   public:
     Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {})

@@ -371,7 +371,8 @@ class Machines {
         if (machine.stops > 0 || !line.stations().works_now(machine.station)) return false;
         if (machine.phase == Phase::preparing) return true;
         if (machine.phase != Phase::working) return false;
-        return machine.own_active || work_of(machine).a_robot_works() || (machine.own_done && work_of(machine).robots_done());
+        return machine.own_active || work_of(machine).a_robot_works() ||
+               (machine.own_done && work_of(machine).robots_done());
     }
 
     /// Work that ends at the instant of a failure is complete: the failure then comes at the beginning of the next.
@@ -380,7 +381,8 @@ class Machines {
         Machine& machine = machines_[index];
         if (machine.phase != Phase::working) return;
         const bool own_left = machine.own_active && machine.remaining > Duration::zero();
-        if (own_left || !work_of(machine).robots_done()) line.stops().fail_where_due(machine.stops_of_machine, machine.clock, line);
+        if (own_left || !work_of(machine).robots_done())
+            line.stops().fail_where_due(machine.stops_of_machine, machine.clock, line);
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
             if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, robots_[r].clock, line);
         halt(index, line);

@@ -40,7 +40,8 @@ class OrdinaryFlow {
 
     /// The machine is free; so may then be the one before it, and so on upwards.
     TAKT_NEVER_INLINE void fill_upwards(const OrdinaryLink& here) {
-        for (Index index = fill(here); index != none;) index = fill(link_of(index));
+        for (Index index = fill(here); index != none;)
+            index = fill(link_of(index));
     }
 
   private:

@@ -128,7 +128,7 @@ struct StationPlan {
     Index unloads = none;  ///< carrier
     bool blocks_before = false;
     std::array<double, state_count> watts{};  ///< electric power of a machine, by its state
-    spec::Money cost{};    ///< of a machine, for each scheduled hour
+    spec::Money cost{};                       ///< of a machine, for each scheduled hour
     Index calendar = none;
     bool finishes_at_shift_end = false;
     std::uint32_t priority = 100;

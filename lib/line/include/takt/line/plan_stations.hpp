@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "takt/line/plan.hpp"
-#include "takt/line/power.hpp"
 #include "takt/line/plan_names.hpp"
+#include "takt/line/power.hpp"
 #include "takt/spec/element.hpp"
 
 namespace takt {

@@ -64,7 +64,7 @@ struct OrderResult {
     std::uint64_t due = 0;
     std::uint64_t on_time = 0;
     std::uint64_t late = 0;
-    DurationTally lateness;       ///< of those that were late
+    DurationTally lateness;  ///< of those that were late
 
     friend bool operator==(const OrderResult&, const OrderResult&) = default;
 };

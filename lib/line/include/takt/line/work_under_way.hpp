@@ -16,7 +16,8 @@ struct WorkUnderWay {
     std::span<const Robot> robots;  ///< those with work of their own
 
     bool robots_done() const {
-        return std::all_of(robots.begin(), robots.end(), [](const Robot& robot) { return robot.remaining == Duration::zero(); });
+        return std::all_of(robots.begin(), robots.end(),
+                           [](const Robot& robot) { return robot.remaining == Duration::zero(); });
     }
 
     bool a_robot_works() const {
@@ -38,7 +39,8 @@ struct WorkUnderWay {
   private:
     /// If nothing fails.
     Duration undisturbed() const {
-        const Duration own = machine.own_active || machine.phase == Phase::preparing ? machine.remaining : Duration::zero();
+        const Duration own =
+            machine.own_active || machine.phase == Phase::preparing ? machine.remaining : Duration::zero();
         if (machine.phase == Phase::preparing || ends_by_itself()) return own;
         Duration longest = own;
         for (const Robot& robot : robots)

@@ -67,7 +67,8 @@ class Places {
         std::vector<Ticks> grown(size);
         const std::uint64_t kept = std::min<std::uint64_t>(last_part, times_.size());
         const TimesOfParts to{grown.data(), size - 1};
-        for (std::uint64_t part = last_part - kept + 1; part <= last_part; ++part) to[part] = times()[part];
+        for (std::uint64_t part = last_part - kept + 1; part <= last_part; ++part)
+            to[part] = times()[part];
         times_ = std::move(grown);
     }
 

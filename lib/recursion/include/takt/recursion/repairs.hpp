@@ -26,7 +26,8 @@ class Repairs {
     Repairs(const SerialStation& station, const StreamMaker& stream) {
         for (const SerialFailure& failure : station.failures)
             clocks_.push_back({{&failure}, stream(failure.stream, "every"), stream(failure.stream, "length")});
-        for (Clock& clock : clocks_) clock.left = sample(clock.count.failure->every, clock.every);
+        for (Clock& clock : clocks_)
+            clock.left = sample(clock.count.failure->every, clock.every);
         left_ = shortest();
     }
 
@@ -60,7 +61,8 @@ class Repairs {
 
     template <class Action>
     void for_each_count(Action&& action) const {
-        for (const Clock& clock : clocks_) action(clock.count);
+        for (const Clock& clock : clocks_)
+            action(clock.count);
     }
 
   private:
@@ -94,7 +96,8 @@ class Repairs {
 
     Ticks shortest() const {
         Ticks least = std::numeric_limits<Ticks>::max();
-        for (const Clock& clock : clocks_) least = std::min(least, clock.left);
+        for (const Clock& clock : clocks_)
+            least = std::min(least, clock.left);
         return least;
     }
 

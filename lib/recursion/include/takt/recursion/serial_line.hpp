@@ -97,7 +97,8 @@ class SerialReader {
             read_station(station, buffer.capacity);
             if (!reason_.empty()) return;
             if (line_.stations.size() == 1)
-                refuse_if(!line_.every && !buffer.capacity && line_.limit > most_places, "more than a million parts come at once");
+                refuse_if(!line_.every && !buffer.capacity && line_.limit > most_places,
+                          "more than a million parts come at once");
             line_.stations.back().station = buffer.takers.front();
             line_.stations.back().buffer = to.index;
             refuse_if(line_.stations.size() > plan_.stations.size(), "its parts go round");

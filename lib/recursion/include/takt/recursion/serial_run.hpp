@@ -35,7 +35,9 @@ inline std::size_t batch_of(const SerialLine& line) {
 class Arrivals {
   public:
     Arrivals(const SerialLine& line, const StreamMaker& stream)
-        : every_(line.every ? &*line.every : nullptr), limit_(line.limit), draws_(stream(line.source, "arrival"), only_law(line)) {}
+        : every_(line.every ? &*line.every : nullptr),
+          limit_(line.limit),
+          draws_(stream(line.source, "arrival"), only_law(line)) {}
 
     bool are_always_there() const { return every_ == nullptr; }
 
@@ -112,7 +114,8 @@ class Passages {
 
     void add_counted(const Batch& entered, const Batch& left, std::size_t count) {
         Ticks in_line = 0;
-        for (std::size_t i = 0; i < count; ++i) in_line += left[i] - entered[i];
+        for (std::size_t i = 0; i < count; ++i)
+            in_line += left[i] - entered[i];
         parts_ticks_ += static_cast<std::uint64_t>(in_line);
         released_ += count;
         entered_in_run_ += count;

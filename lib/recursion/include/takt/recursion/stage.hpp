@@ -77,7 +77,8 @@ class Stage {
     std::uint64_t events() const { return operations_ + repairs_.events(); }
 
     /// \pre closed
-    void collect(const Plan& plan, const SerialStation& station, const Window& window, ReplicationResult& result) const {
+    void collect(const Plan& plan, const SerialStation& station, const Window& window,
+                 ReplicationResult& result) const {
         const Ticks observed = window.end() - window.warm_up();
         StationResult& here = result.stations[station.station];
         here.times[State::starved] = Duration{counts_.starved};
@@ -135,7 +136,8 @@ class Stage {
     }
 
     template <bool from_source>
-    TAKT_ALWAYS_INLINE void pass_from(Batch& came, Batch& left, std::size_t count, const Room& to, const Window& window) {
+    TAKT_ALWAYS_INLINE void pass_from(Batch& came, Batch& left, std::size_t count, const Room& to,
+                                      const Window& window) {
         const Duration* work = draws_.next(*time_, count);
         const Moved moved = move<from_source>(came, work, left, count, to);
         if (moved.work <= repairs_.left() && left[count - 1] <= plain_until_) [[likely]]
@@ -198,7 +200,8 @@ class Stage {
         left_ = left[count - 1];
         began_ = moved.last_began;
         if (deepest_ < most_ && places_.times()[parts_ + count - deepest_] > came[0]) [[unlikely]]
-            for (std::size_t i = 0; i < count; ++i) note_depth(parts_ + i + 1, came[i]);
+            for (std::size_t i = 0; i < count; ++i)
+                note_depth(parts_ + i + 1, came[i]);
     }
 
     /// As the part comes, there are more parts in the buffer than ever, if the one so many before it has not begun.
@@ -208,8 +211,8 @@ class Stage {
     }
 
     template <bool from_source>
-    TAKT_NEVER_INLINE void pass_carefully(Batch& came, const Duration* work, Batch& left, std::size_t count, const Room& to,
-                                          const Window& window) {
+    TAKT_NEVER_INLINE void pass_carefully(Batch& came, const Duration* work, Batch& left, std::size_t count,
+                                          const Room& to, const Window& window) {
         const TimesOfParts times = places_.times();
         const Room own = places_.room();
         for (std::size_t i = 0; i < count; ++i) {
@@ -258,13 +261,13 @@ class Stage {
     Repairs repairs_;
     Places places_;
     bool is_handed_over_;
-    std::uint64_t most_;           ///< parts that the buffer can hold
+    std::uint64_t most_;  ///< parts that the buffer can hold
     bool is_counting_;
-    Ticks plain_until_;            ///< before, nothing counts or everything
-    Ticks left_ = 0;               ///< when the last part left,
-    Ticks began_ = 0;              ///< and when it began
-    std::uint64_t parts_ = 0;      ///< that came
-    std::uint64_t deepest_ = 1;    ///< the most parts in the buffer at once: in the run, then since the warm-up
+    Ticks plain_until_;          ///< before, nothing counts or everything
+    Ticks left_ = 0;             ///< when the last part left,
+    Ticks began_ = 0;            ///< and when it began
+    std::uint64_t parts_ = 0;    ///< that came
+    std::uint64_t deepest_ = 1;  ///< the most parts in the buffer at once: in the run, then since the warm-up
     std::uint64_t level_after_warm_up_ = 0;
     std::uint64_t operations_ = 0;
     Counts counts_;

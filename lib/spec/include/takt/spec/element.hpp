@@ -31,7 +31,7 @@ struct ReleaseSpec {
     std::optional<Duration> time{};  ///< since the start of the run
     Ref product{};                   ///< empty: the source draws the product
     std::uint32_t count = 1;
-    std::optional<Duration> due{};   ///< since the start of the run
+    std::optional<Duration> due{};  ///< since the start of the run
     Place at{};
 
     static constexpr About about{"release", "Parts that come at a certain time of the run."};
@@ -229,7 +229,8 @@ struct StationSpec {
           s.blocking);
         v(Field{"calendar", "when it works; the calendar of the run if left out", "two-shift"}, s.calendar);
         v(Field{"at_shift_end", "what happens to the part in work when the shift ends", "finish"}, s.at_shift_end);
-        v(Field{"power", "electric power of a machine, by what it is doing", "{working: 80 kW, waiting: 15 kW}"}, s.power);
+        v(Field{"power", "electric power of a machine, by what it is doing", "{working: 80 kW, waiting: 15 kW}"},
+          s.power);
         v(Field{"cost", "of a machine, for each scheduled hour", "400 CNY/h"}, s.cost);
         v(Field{"to", "where finished parts go", "next"}, s.to);
     }

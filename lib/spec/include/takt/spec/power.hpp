@@ -16,13 +16,15 @@ struct PowerSpec {
     std::optional<Power> off{};
     Place at{};
 
-    static constexpr About about{"power", "Electric power of one machine with the robots inside it, by what it is doing."};
+    static constexpr About about{"power",
+                                 "Electric power of one machine with the robots inside it, by what it is doing."};
 
     template <class Visitor>
     static void fields(PowerSpec& s, Visitor& v) {
         v(Field{"working", "while work progresses on a part", "80 kW", Need::required}, s.working);
         v(Field{"setup", "while it changes between products; as `waiting` if left out", "30 kW"}, s.setup);
-        v(Field{"waiting", "while it is starved or blocked, or waits for a robot, an operator or a carrier; none if left out",
+        v(Field{"waiting",
+                "while it is starved or blocked, or waits for a robot, an operator or a carrier; none if left out",
                 "15 kW"},
           s.waiting);
         v(Field{"down", "while it is failed or under maintenance; as `waiting` if left out", "5 kW"}, s.down);
