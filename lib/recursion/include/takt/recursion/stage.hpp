@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -15,15 +14,13 @@
 #include "takt/line/too_many_parts.hpp"
 #include "takt/line/work_content.hpp"
 #include "takt/random/draws.hpp"
+#include "takt/recursion/batch.hpp"
 #include "takt/recursion/places.hpp"
 #include "takt/recursion/repairs.hpp"
 #include "takt/recursion/serial_line.hpp"
 #include "takt/recursion/window.hpp"
 
 namespace takt {
-
-/// Instants of parts that follow each other.
-using Batch = std::array<Ticks, block_size>;
 
 /// Part i comes to the buffer, begins, finishes and leaves:
 ///     began(i)    = max(came(i), left(i-1))

@@ -1,0 +1,70 @@
+// A serial line as a whole: the parts in it, and what left it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "takt/line/result.hpp"
+#include "takt/recursion/batch.hpp"
+#include "takt/recursion/window.hpp"
+
+namespace takt {
+
+class Passages {
+  public:
+    void add(const Batch& stamps, const Batch& entered, const Batch& left, std::size_t count, const Window& window) {
+        if (window.counts(entered[0]) && window.in_run(left[count - 1])) [[likely]]
+            add_counted(entered, left, count);
+        else
+            add_carefully(entered, left, count, window);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!window.counts(left[i])) continue;
+            const Duration lead_time{left[i] - stamps[i]};
+            sink_.lead_time.add(lead_time);
+            sink_.lead_time_quantiles.add(lead_time);
+        }
+    }
+
+    std::uint64_t entered_in_run() const { return entered_in_run_; }
+
+    void collect(ReplicationResult& result) const {
+        result.parts_seconds = 1e-6 * static_cast<double>(parts_ticks_);
+        result.in_line_at_start = at_start_;
+        result.in_line_at_end = at_end_;
+        result.sources[0].released = released_;
+        result.sinks[0] = sink_;
+        result.sinks[0].units = sink_.lead_time.count();
+        result.sinks[0].units_by_product = {result.sinks[0].units};
+    }
+
+  private:
+    __extension__ using Wide = unsigned __int128;
+
+    void add_counted(const Batch& entered, const Batch& left, std::size_t count) {
+        Ticks in_line = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            in_line += left[i] - entered[i];
+        parts_ticks_ += static_cast<std::uint64_t>(in_line);
+        released_ += count;
+        entered_in_run_ += count;
+    }
+
+    void add_carefully(const Batch& entered, const Batch& left, std::size_t count, const Window& window) {
+        for (std::size_t i = 0; i < count; ++i) {
+            parts_ticks_ += static_cast<std::uint64_t>(window.between(entered[i], left[i]));
+            released_ += window.counts(entered[i]);
+            at_start_ += window.in_warm_up(entered[i]) && !window.in_warm_up(left[i]);
+            at_end_ += window.in_run(entered[i]) && !window.in_run(left[i]);
+            entered_in_run_ += window.in_run(entered[i]);
+        }
+    }
+
+    Wide parts_ticks_ = 0;
+    std::uint64_t released_ = 0;
+    std::uint64_t at_start_ = 0;
+    std::uint64_t at_end_ = 0;
+    std::uint64_t entered_in_run_ = 0;
+    SinkResult sink_;
+};
+
+}  // namespace takt
