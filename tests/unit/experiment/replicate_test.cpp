@@ -4,21 +4,11 @@
 
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/line/make_plan.hpp"
-#include "unit/line/plants.hpp"
+#include "unit/experiment/two_stations.hpp"
 
 using namespace plants;
 
 namespace {
-
-LineSpec two_stations(std::uint32_t machines) {
-    StationSpec weld = station("weld", 1), paint = station("paint", 1);
-    weld.cycle = Distribution::of<Exponential>(60.0);
-    paint.cycle = Distribution::of<Exponential>(60.0 * machines);
-    paint.machines = machines;
-    LineSpec line = plant({source(), weld, buffer("store", 3), paint, sink()}, 100h);
-    line.run.warm_up = 3h;
-    return line;
-}
 
 void replicates_as_simulated(const Plan& plan, bool by_recursion) {
     CHECK(Replicator(plan).uses_recursion() == by_recursion);

@@ -3,19 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "takt/line/make_plan.hpp"
-#include "unit/line/plants.hpp"
+#include "unit/experiment/two_stations.hpp"
 
 using namespace plants;
 
 namespace {
-
-LineSpec two_stations(std::uint32_t machines) {
-    StationSpec weld = station("weld", 1), paint = station("paint", 1);
-    weld.cycle = Distribution::of<Exponential>(60.0);
-    paint.cycle = Distribution::of<Exponential>(60.0 * machines);
-    paint.machines = machines;
-    return plant({source(), weld, buffer("store", 3), paint, sink()}, 100h);
-}
 
 ExperimentOptions ten() {
     ExperimentOptions options;
