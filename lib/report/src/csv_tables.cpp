@@ -163,6 +163,21 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string moving_lines_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"moving line", "pitches", "parts on it", "empty pitches [a run]", "cords pulled [a run]", "stands [a run]",
+             "worst pitch", "share of the worst pitch [share]", "too long on it [parts a run]"});
+    for (std::size_t i = 0; i < plan.moving_lines.size(); ++i) {
+        const MovingLinePlan& line = plan.moving_lines[i];
+        const MovingLineSummary& counted = summary.moving_lines[i];
+        const auto worst = counted.worst_pitch();
+        csv.row({plan.stations[line.station].name, number(std::uint64_t{line.pitches}), number(counted.parts.mean()),
+                 number(counted.empty_pitches.mean()), number(counted.pulls.mean()), number(counted.stops.mean()),
+                 worst ? number(std::uint64_t{worst->pitch}) : std::string(), worst ? number(worst->share) : std::string(),
+                 number(counted.spoilt.mean())});
+    }
+    return csv.text();
+}
+
 std::string buffers_table(const Plan& plan, const Summary& summary) {
     Csv csv({"buffer", "area", "capacity [parts]", "mean level [parts]", "highest level [parts]", "full [share]",
              "empty [share]", "entered [parts a run]"});
@@ -203,11 +218,13 @@ std::string replications_table(const Summary& summary) {
 }  // namespace
 
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts) {
-    return {{"summary.csv", summary_table(plan, summary, facts)},
-            {"stations.csv", stations_table(plan, summary)},
-            {"buffers.csv", buffers_table(plan, summary)},
-            {"resources.csv", resources_table(plan, summary)},
-            {"replications.csv", replications_table(summary)}};
+    std::vector<CsvTable> tables{{"summary.csv", summary_table(plan, summary, facts)},
+                                 {"stations.csv", stations_table(plan, summary)},
+                                 {"buffers.csv", buffers_table(plan, summary)},
+                                 {"resources.csv", resources_table(plan, summary)},
+                                 {"replications.csv", replications_table(summary)}};
+    if (!plan.moving_lines.empty()) tables.push_back({"moving_lines.csv", moving_lines_table(plan, summary)});
+    return tables;
 }
 
 }  // namespace takt

@@ -167,6 +167,24 @@ Json stations(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json moving_lines(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.moving_lines.size(); ++i) {
+        const MovingLinePlan& line = plan.moving_lines[i];
+        const MovingLineSummary& counted = summary.moving_lines[i];
+        const auto worst = counted.worst_pitch();
+        list.push_back({{"station", plan.stations[line.station].name},
+                        {"pitches", line.pitches},
+                        {"parts", figure(counted.parts)},
+                        {"empty_pitches", mean_of(counted.empty_pitches)},
+                        {"pulls", mean_of(counted.pulls)},
+                        {"stops", mean_of(counted.stops)},
+                        {"worst_pitch", worst ? Json{{"pitch", worst->pitch}, {"share", number(worst->share)}} : Json(nullptr)},
+                        {"spoilt", mean_of(counted.spoilt)}});
+    }
+    return list;
+}
+
 Json robots(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.robots.size(); ++i) {
@@ -333,6 +351,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["scrapped"] = figure(summary.scrapped);
     json["bottlenecks"] = bottlenecks(plan, summary);
     json["stations"] = stations(plan, summary);
+    json["moving_lines"] = moving_lines(plan, summary);
     json["robots"] = robots(plan, summary);
     json["buffers"] = buffers(plan, summary);
     json["resources"] = resources(plan, summary);

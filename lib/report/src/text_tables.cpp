@@ -132,6 +132,31 @@ std::string stations_text(const Plan& plan, const Summary& summary, const TextOp
     return '\n' + wrapped(heading, options.width) + table.text(options.width) + state_legend(all, options);
 }
 
+std::string moving_lines_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.moving_lines.empty()) return {};
+    Table table({{"moving line", Align::left},
+                 {"pitches"},
+                 {"parts on it"},
+                 {"empty pitches"},
+                 {"cords pulled"},
+                 {"stands"},
+                 {"most for pitch"},
+                 {"on it too long"}});
+    for (std::size_t i = 0; i < plan.moving_lines.size(); ++i) {
+        const MovingLinePlan& line = plan.moving_lines[i];
+        const MovingLineSummary& counted = summary.moving_lines[i];
+        const auto worst = counted.worst_pitch();
+        table.row({plan.stations[line.station].name, grouped(line.pitches), short_text(counted.parts.mean()),
+                   short_text(counted.empty_pitches.mean()), line.pulls > 0 ? short_text(counted.pulls.mean()) : "-",
+                   line.has_operators() ? short_text(counted.stops.mean()) : "-",
+                   worst ? fmt::format("{} ({})", worst->pitch, percent(worst->share)) : "-",
+                   line.longest ? short_text(counted.spoilt.mean()) : "-"});
+    }
+    const char* heading =
+        "Moving lines (a run; stands: for operators who were not done, and the share of that time for the worst pitch)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     constexpr int cells = 20;
     Table table({{"buffer", Align::left}, {"places"}, {"mean level"}, {"highest"}, {"full"}, {"empty"}});

@@ -109,7 +109,8 @@ TEST_CASE("the JSON has every documented key") {
         "takt",     "model",       "seed",     "replications", "asked",    "interrupted", "failed",
         "run",      "units",       "jph",      "target",       "value",    "lead_time_s", "work_in_process",
         "scrapped", "bottlenecks", "stations", "robots",       "buffers",  "resources",   "carriers",
-        "sources",  "sinks",       "products", "runs",         "deadlock", "costs",       "energy"};
+        "sources",  "sinks",       "products", "runs",         "deadlock", "costs",       "energy",
+        "moving_lines"};
     std::set<std::string> found;
     for (const auto& item : report.items())
         found.insert(item.key());

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -61,6 +63,37 @@ struct StationSummary {
     std::optional<Duration> for_each_failure(Duration time) const {
         if (failures == 0) return std::nullopt;
         return time / static_cast<std::int64_t>(failures);
+    }
+};
+
+struct MovingLineSummary {
+    Tally parts;  ///< mean number of parts on it
+    Tally empty_pitches;
+    Tally spoilt;
+    Tally pulls;
+    Tally stops;
+    std::vector<Duration> stood_for;  ///< by pitch, all replications together
+
+    void add(const MovingLineResult& line, double observed_seconds) {
+        parts.add(share_of(line.parts_seconds, observed_seconds));
+        empty_pitches.add(static_cast<double>(line.empty_pitches));
+        spoilt.add(static_cast<double>(line.spoilt));
+        pulls.add(static_cast<double>(line.pulls));
+        stops.add(static_cast<double>(line.stops));
+        stood_for.resize(std::max(stood_for.size(), line.stood_for.size()));
+        for (std::size_t pitch = 0; pitch < line.stood_for.size(); ++pitch) stood_for[pitch] += line.stood_for[pitch];
+    }
+
+    /// The pitch, counted from 1, for whose operator it stood longest, and its share of all the time it stood for operators.
+    struct WorstPitch {
+        std::size_t pitch = 0;
+        double share = 0;
+    };
+    std::optional<WorstPitch> worst_pitch() const {
+        const Duration all = std::accumulate(stood_for.begin(), stood_for.end(), Duration::zero());
+        if (all == Duration::zero()) return std::nullopt;
+        const auto worst = std::max_element(stood_for.begin(), stood_for.end());
+        return WorstPitch{static_cast<std::size_t>(worst - stood_for.begin()) + 1, share_of(*worst, all)};
     }
 };
 

@@ -58,6 +58,7 @@ struct Summary {
     EnergySummary energy;
 
     std::vector<StationSummary> stations;
+    std::vector<MovingLineSummary> moving_lines;
     std::vector<RobotSummary> robots;
     std::vector<BufferSummary> buffers;
     std::vector<ResourceSummary> resources;
@@ -93,6 +94,7 @@ inline void prepare(Summary& summary, const Plan& plan) {
     summary.runs_a_year = runs_a_year(plan);
     summary.target = target_units(plan);
     summary.stations.resize(plan.stations.size());
+    summary.moving_lines.resize(plan.moving_lines.size());
     summary.robots.resize(plan.robots.size());
     summary.buffers.resize(plan.buffers.size());
     summary.resources.resize(plan.resources.size());
@@ -153,6 +155,8 @@ inline void add_elements(Summary& summary, const Plan& plan, const ReplicationRe
             robot_failures += result.robots[r].failures;
         summary.stations[i].add(result.stations[i], robot_failures);
     }
+    for (std::size_t i = 0; i < result.moving_lines.size(); ++i)
+        summary.moving_lines[i].add(result.moving_lines[i], observed);
     for (std::size_t i = 0; i < result.robots.size(); ++i)
         summary.robots[i].add(result.robots[i]);
     for (std::size_t i = 0; i < result.buffers.size(); ++i)

@@ -20,6 +20,7 @@
 #include "takt/line/due_dates.hpp"
 #include "takt/line/level.hpp"
 #include "takt/line/machines.hpp"
+#include "takt/line/moving_lines.hpp"
 #include "takt/line/observer.hpp"
 #include "takt/line/ordinary_flow.hpp"
 #include "takt/line/ordinary_links.hpp"
@@ -74,7 +75,7 @@ template <class Observer = Unobserved>
 class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              WarmUp, DueDates>;
+                              MovingLines, WarmUp, DueDates>;
 
   public:
     Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {})
@@ -144,6 +145,8 @@ class Line {
     const Buffers& buffers() const { return table<Buffers>(); }
     Sources& sources() { return table<Sources>(); }
     const Sources& sources() const { return table<Sources>(); }
+    MovingLines& moving_lines() { return table<MovingLines>(); }
+    const MovingLines& moving_lines() const { return table<MovingLines>(); }
     Carriers& carriers() { return table<Carriers>(); }
     const Carriers& carriers() const { return table<Carriers>(); }
     Resources& resources() { return table<Resources>(); }
@@ -310,7 +313,7 @@ class Line {
           observer_(std::move(observer)),
           routes_(plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
-                  Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), WarmUp(), DueDates(plan)),
+                  Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream), WarmUp(), DueDates(plan)),
           agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),

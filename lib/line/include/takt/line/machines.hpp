@@ -53,6 +53,7 @@ class Machines {
             line.stations().works_by_calendar(machine.station))
             return begin_plainly(machine, index, part, line);
         machine.part = part;
+        if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
         const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
         if (setup == nullptr) {
@@ -107,8 +108,8 @@ class Machines {
         if (!machine.running) return;
         machine.running = machine.ends_plainly = false;
         const Duration elapsed = line.now() - machine.since_running;
-        if (machine.own_active || machine.phase == Phase::preparing) machine.remaining -= std::min(elapsed, machine.remaining);
-        if (machine.phase == Phase::preparing) return;
+        if (machine.own_active || only_time_passes(machine.phase)) machine.remaining -= std::min(elapsed, machine.remaining);
+        if (only_time_passes(machine.phase)) return;
         machine.clock.work(elapsed);
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
             Robot& robot = robots_[r];
@@ -140,7 +141,7 @@ class Machines {
         if (machine.ends_plainly) {
             machine.clock.work(machine.remaining);
             set_at_rest(machine, Phase::holding);
-            complete(index, line);
+            let_out(index, line);
             return note_state(index, line);
         }
         halt(index, line);
@@ -209,6 +210,25 @@ class Machines {
         if (machine.stops == 0) line.stations().becomes_idle(index, line);
     }
 
+    /// The machine's part is finished, and goes where it can.
+    template <class Line>
+    void let_out(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        machine.phase = Phase::holding;
+        machine.holding_since = line.now();
+        line.observer().finished(line.now(), machine.station, index, machine.part);
+        if (machine.due_stops > 0) line.stops().part_finished(index, line);
+        line.stations().finished(index, line);
+    }
+
+    /// Time goes by without work on a part.
+    template <class Line>
+    void pass_time(Index index, Duration time, Line& line) {
+        machines_[index].phase = Phase::passing;
+        machines_[index].remaining = time;
+        proceed(index, line);
+    }
+
     template <class Line>
     void note_state(Index index, Line& line) {
         Machine& machine = machines_[index];
@@ -253,6 +273,7 @@ class Machines {
         machines_.push_back(
             {.plain = is_plain(plan), .station = station, .loop = plan.loop, .operation = plan.operations.first,
              .draws = Draws(stream(name, "cycle"), laws_of(plan))});
+        machines_[index].moving = plan.moving;
         machines_[index].robots.first = robots();
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_->robots[r];
@@ -276,6 +297,7 @@ class Machines {
     }
 
     bool is_plain(const StationPlan& station) const {
+        if (station.moving != none) return false;
         if (station.operations.size() != 1 || station.setups.size() > 0) return false;
         for (Index r = station.robots.first; r < station.robots.last; ++r)
             if (plan_->robots[r].operations.size() > 0) return false;
@@ -369,7 +391,7 @@ class Machines {
     template <class Line>
     bool can_run(const Machine& machine, const Line& line) const {
         if (machine.stops > 0 || !line.stations().works_now(machine.station)) return false;
-        if (machine.phase == Phase::preparing) return true;
+        if (only_time_passes(machine.phase)) return true;
         if (machine.phase != Phase::working) return false;
         return machine.own_active || work_of(machine).a_robot_works() ||
                (machine.own_done && work_of(machine).robots_done());
@@ -396,6 +418,10 @@ class Machines {
             if (machine.remaining == Duration::zero()) begin_work(index, line);
             return;
         }
+        if (machine.phase == Phase::passing) {
+            if (machine.remaining == Duration::zero()) line.moving_lines().passed(machine.moving, line);
+            return;
+        }
         if (machine.phase != Phase::working) return;
         if (machine.own_active && machine.remaining == Duration::zero()) end_operation(index, line);
         if (machine.own_done && work_of(machine).robots_done()) complete(index, line);
@@ -415,11 +441,8 @@ class Machines {
     template <class Line>
     void complete(Index index, Line& line) {
         Machine& machine = machines_[index];
-        machine.phase = Phase::holding;
-        machine.holding_since = line.now();
-        line.observer().finished(line.now(), machine.station, index, machine.part);
-        if (machine.due_stops > 0) line.stops().part_finished(index, line);
-        line.stations().finished(index, line);
+        if (machine.moving != none) return line.moving_lines().cycle_over(machine.moving, line);
+        let_out(index, line);
     }
 
     template <class Line>
@@ -443,7 +466,7 @@ class Machines {
     template <class Line>
     State state_of(Index index, const Line& line) const {
         const Machine& machine = machines_[index];
-        const bool finishes = machine.phase == Phase::working || machine.phase == Phase::preparing;
+        const bool finishes = machine.phase == Phase::working || only_time_passes(machine.phase);
         const Presence presence = line.stations().presence(machine.station);
         if (presence != Presence::working && !(finishes && plan_->stations[machine.station].finishes_at_shift_end))
             return presence == Presence::on_break ? State::on_break : State::off_shift;
@@ -452,6 +475,7 @@ class Machines {
             case Phase::idle: return line.stations().idle_state(machine.station);
             case Phase::preparing: return State::setup;
             case Phase::holding: return State::blocked;
+            case Phase::passing: return line.moving_lines().state_while_passing(machine.moving);
             case Phase::working: break;
         }
         if (machine.running) return State::working;

@@ -11,24 +11,14 @@
 #include <vector>
 
 #include "takt/core/time.hpp"
+#include "takt/line/index.hpp"
+#include "takt/line/pitch_work.hpp"
 #include "takt/line/state.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/random/distribution.hpp"
 #include "takt/spec/line_spec.hpp"
 
 namespace takt {
-
-/// Position in one of the plan's tables.
-using Index = std::uint32_t;
-inline constexpr Index none = std::numeric_limits<Index>::max();
-
-/// A half-open range of rows of another table.
-struct Rows {
-    Index first = 0;
-    Index last = 0;
-
-    Index size() const { return last - first; }
-};
 
 /// The kinds of elements that parts move through.
 enum class ElementKind : std::uint8_t { source, station, buffer, sink };
@@ -111,6 +101,21 @@ struct InputPlan {
     std::uint32_t count = 1;
 };
 
+/// A station whose parts all move on together, one pitch a cycle.
+struct MovingLinePlan {
+    Index station = none;
+    Index pitches = 1;
+    Duration cycle{};
+    bool waits_for_parts = false;  ///< false: it moves on with empty pitches while parts are on it
+    std::optional<Duration> longest;
+    PitchWork work;
+    Duration drift{};
+    double pulls = 0;  ///< share of the jobs
+    Distribution help;
+
+    bool has_operators() const { return pulls > 0 || !work.is_cycle(); }
+};
+
 struct StationPlan {
     std::string name;
     std::string area;
@@ -131,6 +136,7 @@ struct StationPlan {
     spec::Money cost{};                       ///< of a machine, for each scheduled hour
     Index calendar = none;
     bool finishes_at_shift_end = false;
+    Index moving = none;  ///< moving line
     std::uint32_t priority = 100;
     Index route = none;
     Index loop = none;  ///< the strongly connected part of the flow it belongs to, where deadlocks can arise
@@ -218,6 +224,7 @@ struct Plan {
     std::vector<RobotPlan> robots;
     std::vector<SetupPlan> setups;
     std::vector<StationPlan> stations;
+    std::vector<MovingLinePlan> moving_lines;
     std::vector<BufferPlan> buffers;
     std::vector<SourcePlan> sources;
     std::vector<SinkPlan> sinks;

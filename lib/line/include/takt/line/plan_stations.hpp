@@ -26,6 +26,7 @@ class StationPlanner {
         station.machines = written.machines;
         station.first_machine = plan_.machines();
         station.operations = operations(written);
+        if (written.moving) station.moving = moving_line(*written.moving, *written.cycle.all);
         station.stops = stops(written.failures, written.maintenance);
         station.setups = setups(written.setup);
         station.yield = draft_.by_product(written.yield, [](spec::Share share) { return share.value; });
@@ -61,6 +62,38 @@ class StationPlanner {
         for (const spec::OperationSpec& operation : written)
             plan_.operations.push_back({draft_.times(operation.time), draft_.robot(operation.robot),
                                         draft_.operators(operation.operators)});
+    }
+
+    Index moving_line(const spec::MovingLineSpec& written, const Distribution& cycle) {
+        MovingLinePlan line;
+        line.station = size_of(plan_.stations);
+        line.pitches = written.pitches;
+        line.cycle = from_seconds(cycle.mean());
+        line.waits_for_parts = written.no_part == spec::NoPart::wait;
+        line.longest = written.longest;
+        line.drift = written.drift.value_or(Duration::zero());
+        add_pitch_work(written, line);
+        if (written.andon) {
+            line.pulls = written.andon->pulls.value;
+            line.help = written.andon->help;
+        }
+        plan_.moving_lines.push_back(std::move(line));
+        return size_of(plan_.moving_lines) - 1;
+    }
+
+    /// Where the file says nothing, the work is as long as the cycle.
+    void add_pitch_work(const spec::MovingLineSpec& written, MovingLinePlan& line) const {
+        if (written.work.empty()) return;
+        std::vector<const spec::PitchWorkSpec*> works;
+        for (const spec::PitchWorkSpec& work : written.work) works.push_back(&work);
+        std::sort(works.begin(), works.end(), [](const auto* a, const auto* b) { return a->from < b->from; });
+        Index described = 0;
+        for (const spec::PitchWorkSpec* work : works) {
+            line.work.add(described, work->from - 1, {line.cycle});
+            described = work->to.value_or(written.pitches);
+            line.work.add(work->from - 1, described, draft_.by_product(work->time, [](Duration time) { return time; }));
+        }
+        line.work.add(described, written.pitches, {line.cycle});
     }
 
     Rows robots(const spec::StationSpec& written, Index station) {

@@ -25,6 +25,17 @@ struct StationResult {
     friend bool operator==(const StationResult&, const StationResult&) = default;
 };
 
+struct MovingLineResult {
+    double parts_seconds = 0;     ///< integral of the number of parts on it
+    std::uint64_t empty_pitches = 0;  ///< cycles that began without a part while others were on it
+    std::uint64_t spoilt = 0;     ///< parts that were on it for longer than `longest`
+    std::uint64_t pulls = 0;      ///< of the cord, for help
+    std::uint64_t stops = 0;      ///< how often it stood for an operator
+    std::vector<Duration> stood_for{};  ///< working time it stood for, by the pitch whose operator was furthest behind
+
+    friend bool operator==(const MovingLineResult&, const MovingLineResult&) = default;
+};
+
 struct RobotResult {
     Duration working{};
     Duration down{};              ///< from failure to the end of the repair, the wait for a crew included
@@ -107,6 +118,7 @@ struct ReplicationResult {
     std::uint64_t in_line_at_end = 0;
     std::uint64_t absorbed = 0;   ///< parts that were assembled into another
     std::vector<StationResult> stations;
+    std::vector<MovingLineResult> moving_lines;
     std::vector<RobotResult> robots;
     std::vector<BufferResult> buffers;
     std::vector<ResourceResult> resources;

@@ -18,6 +18,7 @@ struct Station {
     Index first_machine = none;
     Index first_idle = none;
     Index input = none;  ///< the only buffer it takes parts from, where a part is all it needs to begin
+    Index moving = none;  ///< moving line
     Index exit = none;   ///< the only way for all its parts, where there is nothing to decide
     ElementRef to{};     ///< where that leads
     bool is_ordinary = false;  ///< see ordinary_flow.hpp

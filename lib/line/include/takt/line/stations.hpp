@@ -26,6 +26,7 @@ class Stations {
         for (const StationPlan& station : plan.stations)
             stations_.push_back({.first_machine = station.first_machine,
                                  .input = only_input(station),
+                                 .moving = station.moving,
                                  .exit = only_exit(station),
                                  .finishes = station.finishes_at_shift_end,
                                  .yield_stream = stream(station.name, "yield"),
@@ -98,8 +99,12 @@ class Stations {
         Station& station = stations_[index];
         while (station.first_idle != none) {
             station.idle_state = obstacle(index, line);
-            if (station.idle_state != State::working) break;
-            load(index, line);
+            if (station.idle_state == State::working)
+                load(index, line);
+            else if (moves_on_empty(index, line))
+                move_on_empty(index, line);
+            else
+                break;
         }
         for (Index m = station.first_idle; m != none; m = line.machines()[m].next_idle) {
             const State before = line.machines()[m].state;
@@ -197,7 +202,7 @@ class Stations {
 
     Index only_exit(const StationPlan& station) const {
         const RoutePlan& route = plan_->routes[station.route];
-        const bool only = station.yield.empty() && station.unloads == none && !station.blocks_before &&
+        const bool only = station.yield.empty() && station.moving == none && station.unloads == none && !station.blocks_before &&
                           route.exits.size() == 1 && !is_scrap(plan_->exits[route.exits.first].to);
         return only ? route.exits.first : none;
     }
@@ -300,6 +305,19 @@ class Stations {
         line.machines().begin(machine, part, line);
     }
 
+    /// A moving line that has parts on it does not wait for the next one.
+    template <class Line>
+    bool moves_on_empty(Index index, const Line& line) const {
+        const Index moving = stations_[index].moving;
+        return moving != none && works_now(index) && line.moving_lines().moves_without_part(moving);
+    }
+
+    template <class Line>
+    void move_on_empty(Index index, Line& line) {
+        no_longer_idle(stations_[index].first_idle, line);
+        line.moving_lines().begin_empty(stations_[index].moving, line);
+    }
+
     /// Takes all parts of an input that one cycle needs; they become part of another.
     template <class Line>
     void take_in(const InputPlan& input, Line& line) {
@@ -320,11 +338,12 @@ class Stations {
     Rows verdict(Index index, const Part& part, Line& line) {
         Station& station = stations_[index];
         const StationPlan& plan = plan_->stations[index];
+        bool is_bad = plan.moving != none && line.moving_lines().is_spoilt(plan.moving);
         if (!plan.yield.empty()) {
             const double yield = plan.yield[plan.yield.size() == 1 ? 0 : part.product];
-            if (station.yield_stream.uniform() >= yield)
-                return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
+            is_bad |= station.yield_stream.uniform() >= yield;
         }
+        if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
         return line.routes().choose(plan.route, part, station.exit_stream);
     }
 

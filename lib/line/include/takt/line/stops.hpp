@@ -283,7 +283,7 @@ class Stops {
     void due(Index index, Line& line) {
         Stop& stop = stops_[index];
         Machine& machine = line.machines()[stop.machine];
-        const bool in_work = machine.phase == Phase::working || machine.phase == Phase::preparing;
+        const bool in_work = machine.phase == Phase::working || only_time_passes(machine.phase);
         const bool waits = plan_of(index).planned && in_work;
         stop.phase = waits ? StopPhase::due : StopPhase::waiting;
         if (plan_of(index).clock == spec::Clock::operating) note_first_failure(stop, line);

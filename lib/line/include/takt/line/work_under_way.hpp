@@ -29,7 +29,7 @@ struct WorkUnderWay {
     /// follows it, or a failure before that.
     Duration next_decision() const {
         Duration next = undisturbed();
-        if (machine.phase == Phase::preparing) return next;
+        if (only_time_passes(machine.phase)) return next;
         next = std::min(next, machine.clock.left());
         for (const Robot& robot : robots)
             if (robot.down == 0 && robot.clock.left() < robot.remaining) next = std::min(next, robot.clock.left());
@@ -40,8 +40,8 @@ struct WorkUnderWay {
     /// If nothing fails.
     Duration undisturbed() const {
         const Duration own =
-            machine.own_active || machine.phase == Phase::preparing ? machine.remaining : Duration::zero();
-        if (machine.phase == Phase::preparing || ends_by_itself()) return own;
+            machine.own_active || only_time_passes(machine.phase) ? machine.remaining : Duration::zero();
+        if (only_time_passes(machine.phase) || ends_by_itself()) return own;
         Duration longest = own;
         for (const Robot& robot : robots)
             if (robot.down == 0) longest = std::max(longest, robot.remaining);

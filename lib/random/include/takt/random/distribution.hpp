@@ -151,7 +151,7 @@ class Distribution {
 
     double sample(Stream& stream) const {
         if (is_constant()) return fixed_;
-        if (kernel_ != Kernel::none) return of_kernel(draw(stream, kernel_));
+        if (kernel_ != Kernel::other) return of_kernel(draw(stream, kernel_));
         return shift_ + rounded(scale_ * with_law([&](const auto& law) { return law.sample(stream); }));
     }
 
@@ -215,7 +215,7 @@ class Distribution {
         kernel_ = std::visit(
             [](const auto& law) {
                 if constexpr (KernelLaw<std::decay_t<decltype(law)>>) return law.kernel;
-                return Kernel::none;
+                return Kernel::other;
             },
             law_);
         is_scaled_kernel_ = shift_ == 0 && std::holds_alternative<Exponential>(law_);
@@ -247,7 +247,7 @@ class Distribution {
     double fixed_ = 0;           ///< the sample of a constant, or what a scaled kernel is multiplied by
     Duration fixed_duration_{};  ///< the same as a duration
     Dimension dimension_ = Dimension::time;
-    Kernel kernel_ = Kernel::none;
+    Kernel kernel_ = Kernel::other;
     bool is_scaled_kernel_ = false;  ///< no shift, and a law that multiplies the kernel by its mean
 };
 

@@ -20,7 +20,7 @@ class LawsOfStream {
         ++count_;
         if (law.is_constant()) return;
         if (!varies_) kernel_ = law.kernel();
-        if (kernel_ != law.kernel()) kernel_ = Kernel::none;
+        if (kernel_ != law.kernel()) kernel_ = Kernel::other;
         varies_ = true;
     }
 
@@ -34,7 +34,7 @@ class LawsOfStream {
     const Distribution* last_ = nullptr;
     int count_ = 0;
     bool varies_ = false;
-    Kernel kernel_ = Kernel::none;
+    Kernel kernel_ = Kernel::other;
 };
 
 /// A stream and what comes of it next, computed a block ahead: samples where one law takes them all, kernel variates where
@@ -81,7 +81,7 @@ class Draws {
     };
 
     Duration duration_of_several(const Distribution& law) {
-        if (law.is_constant() || kernel_ == Kernel::none) return law.duration(stream_);
+        if (law.is_constant() || kernel_ == Kernel::other) return law.duration(stream_);
         if (next_variate_ == block_size) {
             fill(stream_, kernel_, ahead_.variates);
             next_variate_ = 0;

@@ -28,7 +28,7 @@ inline constexpr std::size_t block_size = 16;
 
 /// What a law makes its samples of, where it takes exactly one uniform u for each.
 enum class Kernel : std::uint8_t {
-    none,         ///< it takes none, or several, or bends u in a way of its own
+    other,        ///< it takes no uniform, or several, or bends u in a way of its own
     exponential,  ///< -log u
     normal,       ///< x with P(Z > x) = u for a standard normal Z
 };

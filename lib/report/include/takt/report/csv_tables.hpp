@@ -15,7 +15,8 @@ struct CsvTable {
     std::string text;
 };
 
-/// summary.csv, stations.csv, buffers.csv, resources.csv and replications.csv.
+/// summary.csv, stations.csv, buffers.csv, resources.csv and replications.csv; moving_lines.csv where
+/// there are some.
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts);
 
 }  // namespace takt

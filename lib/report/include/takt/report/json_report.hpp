@@ -24,6 +24,8 @@
 //   stations        name, area, machines, finished (a figure), reworked, scrapped and failures (means of a run), mtbf_s and
 //                   mttr_s (null without failures), technical_availability, oee (a figure), availability,
 //                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null)
+//   moving_lines    station, pitches, parts (a figure: mean number on it), empty_pitches, pulls, stops and spoilt (means of a run),
+//                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood
 //   robots          name, working_s, down_s and failures (means of a run)
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered
 //   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted

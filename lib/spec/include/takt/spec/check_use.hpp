@@ -96,7 +96,8 @@ inline void warn_of_stations(Checking& checking) {
         warn_of_failures(checking, station.failures, subject);
         for (const RobotSpec& robot : station.robots)
             warn_of_failures(checking, robot.failures, subject);
-        if (station.rework && !station.yield.given())
+        const bool can_spoil = station.moving && station.moving->longest;
+        if (station.rework && !station.yield.given() && !can_spoil)
             checking.findings.warning(station.rework->at, subject, "`rework` has no effect without `yield`");
         if (station.rework_limit && !station.rework)
             checking.findings.warning(subject, "`rework_limit` has no effect without `rework`");

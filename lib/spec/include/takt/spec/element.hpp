@@ -11,6 +11,7 @@
 
 #include "takt/spec/failure.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/moving_line.hpp"
 #include "takt/spec/power.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/route.hpp"
@@ -173,6 +174,7 @@ struct StationSpec {
     Name name{};
     std::uint32_t machines = 1;
     ByProduct<Distribution> cycle{};
+    std::optional<MovingLineSpec> moving{};
     std::vector<OperationSpec> operations{};
     std::vector<RobotSpec> robots{};
     std::optional<Ref> robot{};
@@ -205,6 +207,7 @@ struct StationSpec {
         v(Field{"area", "the shop it belongs to; the report groups by it", "body"}, s.area);
         v(Field{"machines", "identical machines side by side", "2", Need::optional, {1, 10000}}, s.machines);
         v(Field{"cycle", "how long a machine works on a part", "{M7: 98 s, M5: 92 s}"}, s.cycle);
+        v(Field{"moving", "makes it a moving line, whose parts all move on by one pitch each cycle", "{pitches: 150}"}, s.moving);
         v(Field{"operations", "steps one after the other, instead of `cycle`", "[{time: 10 s, robot: handler}]"},
           s.operations);
         v(Field{"robots", "robots that work on the part at the same time", "[{name: R1, cycle: 52 s}]"}, s.robots);

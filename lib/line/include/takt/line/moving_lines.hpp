@@ -1,0 +1,189 @@
+// Moving lines: stations whose parts all move on together, one pitch a cycle.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "takt/core/time.hpp"
+#include "takt/line/andon.hpp"
+#include "takt/line/level.hpp"
+#include "takt/line/machine.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/streams.hpp"
+
+namespace takt {
+
+/// The whole line is one machine, so that what stops a machine stops the line: failures, shifts, a part at the end that finds
+/// no room. The part that the machine works on stands at the first pitch; those at the others lie in a ring, which turns by
+/// one place a cycle. So a cycle costs one event, however many pitches there are.
+///
+/// A cycle is over: the operators say how long the line has to stand (andon.hpp). Then it moves: the part at the first pitch
+/// goes into the ring, the one at the last comes out. Without a part at its entry it moves on with an empty pitch, or waits.
+class MovingLines {
+  public:
+    MovingLines(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
+        for (const MovingLinePlan& line : plan.moving_lines) {
+            const StationPlan& station = plan.stations[line.station];
+            lines_.push_back({.machine = station.first_machine,
+                              .others = std::vector<Place>(line.pitches - 1),
+                              .products = std::vector<Index>(line.pitches, none),
+                              .andon = Andon(line, station.name, stream)});
+        }
+    }
+
+    /// A part comes to the first pitch, and a cycle begins.
+    void enters(Index index, const Part& part, SimTime now) {
+        MovingLine& moving = lines_[index];
+        moving.first = {true, now};
+        moving.products.front() = part.product;
+        moving.on_it.rise(now);
+    }
+
+    /// Whether it would move on without a part at its entry.
+    bool moves_without_part(Index index) const {
+        return lines_[index].on_it.value() > 0 && !plan_->moving_lines[index].waits_for_parts;
+    }
+
+    /// A cycle begins without a part.
+    template <class Line>
+    void begin_empty(Index index, Line& line) {
+        MovingLine& moving = lines_[index];
+        moving.first = {false, line.now()};
+        moving.products.front() = none;
+        ++moving.empty_pitches;
+        line.machines().pass_time(moving.machine, plan_->moving_lines[index].cycle, line);
+    }
+
+    template <class Line>
+    void cycle_over(Index index, Line& line) {
+        const Duration stand = time_to_stand(index, line);
+        if (stand == Duration::zero()) return move(index, line);
+        lines_[index].stands = true;
+        lines_[index].moved_at = line.now();
+        line.machines().pass_time(lines_[index].machine, stand, line);
+    }
+
+    /// The time of an empty pitch is over, or that of a stand.
+    template <class Line>
+    void passed(Index index, Line& line) {
+        MovingLine& moving = lines_[index];
+        if (!moving.stands) return cycle_over(index, line);
+        moving.stands = false;
+        moving.andon.moves(working_time(index, moving.moved_at, line.now()));
+        move(index, line);
+    }
+
+    State state_while_passing(Index index) const { return lines_[index].stands ? State::andon : State::starved; }
+
+    /// Whether the part that has just left was on the line for too long. \pre it is asked for when the part leaves
+    bool is_spoilt(Index index) const { return lines_[index].is_spoilt; }
+
+    void restart_statistics(SimTime now) {
+        for (MovingLine& moving : lines_) {
+            moving.on_it.restart(now);
+            moving.empty_pitches = moving.spoilt = 0;
+            moving.andon.restart_statistics();
+        }
+    }
+
+    void collect(SimTime now, ReplicationResult& result) const {
+        for (const MovingLine& moving : lines_)
+            result.moving_lines.push_back({.parts_seconds = moving.on_it.integral(now),
+                                           .empty_pitches = moving.empty_pitches,
+                                           .spoilt = moving.spoilt,
+                                           .pulls = moving.andon.pulls(),
+                                           .stops = moving.andon.stops(),
+                                           .stood_for = moving.andon.stood_for()});
+    }
+
+  private:
+    struct Entry {
+        bool has_part = false;
+        SimTime since{};
+    };
+
+    /// A pitch behind the first one.
+    struct Place {
+        Entry entry{};
+        Part part{};
+    };
+
+    struct MovingLine {
+        Index machine = none;
+        Entry first{};              ///< of the part at the first pitch, which the machine has
+        std::vector<Place> others;  ///< a ring
+        std::vector<Index> products;  ///< by pitch; none: no part is there
+        std::size_t last = 0;       ///< in the ring, the part at the last pitch
+        bool stands = false;        ///< for an operator
+        bool is_spoilt = false;
+        SimTime moved_at{};         ///< or when it began to stand
+        Level on_it{};
+        std::uint64_t empty_pitches = 0;
+        std::uint64_t spoilt = 0;
+        Andon andon;
+    };
+
+    template <class Line>
+    Duration time_to_stand(Index index, const Line& line) {
+        const MovingLinePlan& plan = plan_->moving_lines[index];
+        MovingLine& moving = lines_[index];
+        if (!plan.has_operators()) return Duration::zero();
+        const SimTime began = std::max(moving.first.since, moving.moved_at);
+        return moving.andon.cycle_over(moving.products, moving.on_it.value(), working_time(index, moving.moved_at, line.now()),
+                                       working_time(index, moving.moved_at, began));
+    }
+
+    /// Time in which operators are there.
+    Duration working_time(Index index, SimTime from, SimTime to) const {
+        const StationPlan& station = plan_->stations[plan_->moving_lines[index].station];
+        const Duration cycle = plan_->moving_lines[index].cycle;
+        if (station.calendar == none || to - from == cycle || to == from) return to - from;
+        const Duration scheduled = plan_->calendars[station.calendar].timeline.working_between(from, to);
+        // The end of a shift may find the line at work.
+        return station.finishes_at_shift_end ? std::max(scheduled, std::min(cycle, to - from)) : scheduled;
+    }
+
+    template <class Line>
+    void move(Index index, Line& line) {
+        MovingLine& moving = lines_[index];
+        Machine& machine = line.machines()[moving.machine];
+        Entry out = std::exchange(moving.first, {false, line.now()});
+        if (!moving.others.empty()) {
+            Place& last = moving.others[moving.last];
+            std::swap(last.entry, out);
+            std::swap(last.part, machine.part);
+            if (++moving.last == moving.others.size()) moving.last = 0;
+        }
+        std::copy_backward(moving.products.begin(), moving.products.end() - 1, moving.products.end());
+        moving.moved_at = line.now();
+        if (out.has_part)
+            let_out(index, out.since, line);
+        else
+            let_nothing_out(moving, line);
+    }
+
+    template <class Line>
+    void let_out(Index index, SimTime since, Line& line) {
+        MovingLine& moving = lines_[index];
+        const auto& longest = plan_->moving_lines[index].longest;
+        moving.is_spoilt = longest && line.now() - since > *longest;
+        moving.spoilt += moving.is_spoilt ? 1 : 0;
+        moving.on_it.fall(line.now());
+        line.machines().let_out(moving.machine, line);
+    }
+
+    template <class Line>
+    void let_nothing_out(MovingLine& moving, Line& line) {
+        if (line.machines()[moving.machine].due_stops > 0) line.stops().part_finished(moving.machine, line);
+        line.machines().leave(moving.machine, line);
+    }
+
+    const Plan* plan_;
+    std::vector<MovingLine> lines_;
+};
+
+}  // namespace takt
