@@ -53,6 +53,12 @@ struct Written {
     std::string warm_up;
 };
 
+void add_width(CLI::App& command, Written& written) {
+    command.add_option("--width", written.read.width, "columns of the text")
+        ->check(whole_number(20, 1000))
+        ->type_name("COLUMNS");
+}
+
 void add_model_options(CLI::App& command, Written& written) {
     command.add_option("FILE", written.read.file, "the plant, in YAML");
     command.add_option("--set", written.read.overrides, "replace a value of the file, such as crews.repair.size=3")
@@ -60,9 +66,7 @@ void add_model_options(CLI::App& command, Written& written) {
         ->allow_extra_args(false);  // one value for each --set
     command.add_option("--horizon", written.horizon, "how long the plant is observed, such as \"2 weeks\"")
         ->type_name("TIME");
-    command.add_option("--width", written.read.width, "columns of the text")
-        ->check(whole_number(20, 1000))
-        ->type_name("COLUMNS");
+    add_width(command, written);
     command.allow_extras();
 }
 
@@ -106,6 +110,19 @@ void add_check(CLI::App& app, Written& written) {
         "  takt check plant.yaml --set \"target=120000 /year\"");
 }
 
+void add_language_help(CLI::App& app, Written& written) {
+    CLI::App& command = *app.add_subcommand("help", "explain the language: its elements, keys and laws");
+    command.add_option("WORD", written.read.word, "an element, a key, a law or a kind of quantity; all if left out");
+    add_width(command, written);
+    command.allow_extras();
+    command.footer(
+        "Examples:\n"
+        "  takt help\n"
+        "  takt help station\n"
+        "  takt help cycle\n"
+        "  takt help distributions");
+}
+
 void add_others(CLI::App& app) {
     app.add_subcommand("schema", "print a JSON Schema of the language, for editors")
         ->allow_extras()
@@ -135,6 +152,7 @@ Command command_of(const std::string& name) {
     if (name == "run") return Command::run;
     if (name == "check") return Command::check;
     if (name == "schema") return Command::schema;
+    if (name == "help") return Command::help;
     return Command::version;
 }
 
@@ -142,8 +160,7 @@ void refuse_unknown_command(const CLI::App& app) {
     const std::vector<std::string> rest = app.remaining();
     if (rest.empty()) return;
     if (rest.front().starts_with('-')) refuse(app, rest.front());
-    const std::vector<std::string> known{"run", "check", "schema", "version", "help"};
-    throw ArgumentError(fmt::format("unknown command '{}'{}", rest.front(), did_you_mean(rest.front(), known)));
+    throw ArgumentError(fmt::format("unknown command '{}'{}", rest.front(), did_you_mean(rest.front(), command_words)));
 }
 
 Arguments understood(const CLI::App& app, Written written) {
@@ -157,7 +174,7 @@ Arguments understood(const CLI::App& app, Written written) {
         std::find_if(commands.begin(), commands.end(), [](const CLI::App* each) { return each->parsed(); });
     if (chosen == commands.end()) {
         refuse_unknown_command(app);
-        throw ArgumentError("a command is missing: run, check, schema or version");
+        throw ArgumentError(fmt::format("a command is missing; there are {}", fmt::join(command_words, ", ")));
     }
     const CLI::App& command = **chosen;
     const std::vector<std::string> rest = command.remaining();
@@ -179,25 +196,27 @@ Arguments read_arguments(const std::vector<std::string>& args) {
     CLI::App app("takt simulates vehicle production lines: a plant in YAML goes in, an answer comes out.", "takt");
     Written written;
     app.allow_extras();
+    app.require_subcommand(0, 1);  // in `takt help run`, `run` is a word and no second command
     bool version = false;
     app.add_flag("--version", version, "print the version");
     app.footer(
         "Examples:\n"
         "  takt run plant.yaml        simulate it and report\n"
         "  takt check plant.yaml      errors, takt time, what each station can do\n"
-        "  takt run --help            options of a command");
+        "  takt run --help            options of a command\n"
+        "  takt help station          what can be written in a file, and what it means");
     add_run(app, written);
     add_check(app, written);
+    add_language_help(app, written);
     add_others(app);
     try {
-        const bool asks_for_help = !args.empty() && args.front() == "help";
-        std::vector<std::string> words = asks_for_help ? std::vector<std::string>{"--help"} : with_json_target(args);
+        std::vector<std::string> words = with_json_target(args);
         std::reverse(words.begin(), words.end());  // CLI11 takes them last first
         app.parse(std::move(words));
     } catch (const CLI::CallForHelp&) {
-        Arguments help;
-        help.help = app.help();
-        return help;
+        Arguments asked;
+        asked.usage = app.help();
+        return asked;
     } catch (const CLI::ParseError& error) {
         throw ArgumentError(error.what());
     }

@@ -14,6 +14,7 @@ namespace takt {
 Plan load_plan(const Arguments& arguments, std::ostream& err);
 
 int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal);
+int help_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal);
 int check_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal);
 
 }  // namespace takt

@@ -49,7 +49,9 @@ int perform(const Arguments& arguments, std::ostream& out, std::ostream& err, co
             out << "takt " << version << '\n';
             break;
         case Command::help:
-            out << arguments.help;
+            return help_command(arguments, out, err, terminal);
+        case Command::usage:
+            out << arguments.usage;
             break;
     }
     return exit_code::done;

@@ -38,6 +38,10 @@ inline constexpr Field repeat_key{"repeat",
                                   {1, 100000}};
 inline constexpr std::array element_keys{use_key, repeat_key};
 
+inline constexpr spec::About element_about{"element", "One step of the flow; its kind is its only key."};
+inline constexpr spec::About template_about{
+    "template", "Keys that an element takes over with `use`: any of those of its kind but `use` and `repeat`."};
+
 /// Sections of which each file may hold some, and what they hold goes by names.
 inline constexpr std::array<std::string_view, 8> shared_sections{"products", "calendars", "crews",     "operators",
                                                                  "robots",   "carriers",  "templates", "lines"};

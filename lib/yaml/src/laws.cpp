@@ -18,7 +18,23 @@ std::vector<ParametricSignature> signatures(const std::variant<Laws...>*) {
     return {{Laws::name, Laws::parameters, &make<Laws>}...};
 }
 
+template <class Law>
+LawEntry entry_of() {
+    LawEntry entry{Law::name, Law::help, Law::example};
+    if constexpr (requires { Law::parameters; }) entry.parameters = Law::parameters;
+    return entry;
+}
+
+template <class... Laws>
+std::vector<LawEntry> entries(const std::variant<Laws...>*) {
+    return {entry_of<Laws>()...};
+}
+
 }  // namespace
+
+std::vector<LawEntry> law_entries() {
+    return entries(static_cast<const Distribution::Law*>(nullptr));
+}
 
 const std::vector<ParametricSignature>& parametric_laws() {
     static const auto laws = signatures(static_cast<const ParametricLaws*>(nullptr));

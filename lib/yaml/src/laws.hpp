@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "takt/random/distribution.hpp"
+#include "takt/yaml/vocabulary.hpp"
 
 namespace takt::yaml {
 
@@ -19,6 +20,9 @@ struct ParametricSignature {
 
 const std::vector<ParametricSignature>& parametric_laws();
 const ParametricSignature* signature_of(std::string_view name);
+
+/// All laws, those made of lists and files too.
+std::vector<LawEntry> law_entries();
 
 /// All names that may stand before a parenthesis.
 const std::vector<std::string_view>& law_names();

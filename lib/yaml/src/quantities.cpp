@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "quantity_kinds.hpp"
 #include "takt/core/nearest.hpp"
 
 namespace takt::yaml {
@@ -75,10 +76,11 @@ std::string unknown_unit(std::string_view word) {
            (hint.empty() ? "; known are us, ms, s, min, h, days, weeks and years" : hint);
 }
 
-constexpr std::string_view an_example = "96 s";
+constexpr const QuantityEntry& a_duration = quantity_kind<Duration>;
+constexpr const QuantityEntry& a_share = quantity_kind<spec::Share>;
 
 [[noreturn]] void fail_duration(const Cursor& cursor, std::size_t start, std::string_view shown) {
-    cursor.fail_at(start, expected("a duration", an_example, shown));
+    cursor.fail_at(start, expected(a_duration.what, a_duration.example, shown));
 }
 
 /// The unit after a number; what was found is shown when there is none.
@@ -115,7 +117,9 @@ double leading_number(Cursor& cursor, std::string_view what, std::string_view ex
 }
 
 /// Money, and after a slash what it is for one of; nothing where `unit` is empty. A currency has three letters, as in ISO 4217.
-spec::Money money_per(std::string_view unit, std::string_view text, std::string_view what, std::string_view example) {
+spec::Money money_per(std::string_view unit, std::string_view text, const QuantityEntry& kind) {
+    const std::string_view what = kind.what;
+    const std::string_view example = kind.example;
     Cursor cursor(text);
     const double number = leading_number(cursor, what, example);
     const std::string_view currency = cursor.letters();
@@ -165,10 +169,10 @@ Quantity read_quantity(Cursor& cursor) {
 double read_share(Cursor& cursor) {
     const std::size_t start = cursor.position();
     const std::string_view all = cursor.rest();
-    if (!cursor.is_at_number()) cursor.fail(expected("a share", "92 %", all));
+    if (!cursor.is_at_number()) cursor.fail(expected(a_share.what, a_share.example, all));
     const double number = cursor.number();
     if (!cursor.take('%'))
-        cursor.fail_at(start, expected("a share", "92 %", cursor.at_end() ? all : cursor.since(start)));
+        cursor.fail_at(start, expected(a_share.what, a_share.example, cursor.at_end() ? all : cursor.since(start)));
     if (number > 100)
         cursor.fail_at(start, "expected a share from 0 % to 100 %, found " + in_quotes(cursor.since(start)));
     return number / 100;
@@ -177,14 +181,14 @@ double read_share(Cursor& cursor) {
 Duration parse_duration(std::string_view text) {
     Cursor cursor(text);
     const Quantity quantity = read_quantity(cursor);
-    expect_end(cursor, "a duration", an_example);
-    if (quantity.dimension != Dimension::time) cursor.fail_at(0, expected("a duration", an_example, text));
+    expect_end(cursor, a_duration.what, a_duration.example);
+    if (quantity.dimension != Dimension::time) cursor.fail_at(0, expected(a_duration.what, a_duration.example, text));
     return from_seconds(quantity.value);
 }
 
 spec::Rate parse_rate(std::string_view text) {
-    constexpr std::string_view what = "a rate";
-    constexpr std::string_view example = "30 /h";
+    constexpr std::string_view what = quantity_kind<spec::Rate>.what;
+    constexpr std::string_view example = quantity_kind<spec::Rate>.example;
     Cursor cursor(text);
     const double number = leading_number(cursor, what, example);
     if (!cursor.take('/')) cursor.fail_at(0, expected(what, example, text));
@@ -201,25 +205,25 @@ spec::Rate parse_rate(std::string_view text) {
 spec::Share parse_share(std::string_view text) {
     Cursor cursor(text);
     const double share = read_share(cursor);
-    expect_end(cursor, "a share", "92 %");
+    expect_end(cursor, a_share.what, a_share.example);
     return {share};
 }
 
 spec::Money parse_money(std::string_view text) {
-    return money_per("", text, "an amount of money", "300000 CNY");
+    return money_per("", text, quantity_kind<spec::Money>);
 }
 
 spec::HourlyCost parse_hourly_cost(std::string_view text) {
-    return {money_per("h", text, "a cost for each hour", "90 CNY/h")};
+    return {money_per("h", text, quantity_kind<spec::HourlyCost>)};
 }
 
 spec::EnergyPrice parse_energy_price(std::string_view text) {
-    return {money_per("kWh", text, "a price of energy", "0.65 CNY/kWh")};
+    return {money_per("kWh", text, quantity_kind<spec::EnergyPrice>)};
 }
 
 spec::Power parse_power(std::string_view text) {
-    constexpr std::string_view what = "a power";
-    constexpr std::string_view example = "80 kW";
+    constexpr std::string_view what = quantity_kind<spec::Power>.what;
+    constexpr std::string_view example = quantity_kind<spec::Power>.example;
     Cursor cursor(text);
     const double number = leading_number(cursor, what, example);
     const std::string_view unit = cursor.letters();

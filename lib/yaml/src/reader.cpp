@@ -73,10 +73,16 @@ bool Reader::parse(const Node& node, std::string_view what, std::string_view exa
     }
 }
 
+template <class T, class Parse>
+bool Reader::parse_quantity(const Node& node, T& value, Parse parse_text) {
+    constexpr const QuantityEntry& kind = quantity_kind<T>;
+    return parse(node, kind.what, kind.example, [&](const std::string& text) { value = parse_text(text); });
+}
+
 std::string Reader::name_of(const Node& node, std::string_view what) {
     std::string text = text_of(node);
     if (!node.is_word() && text.empty()) {
-        refuse(node, what, "framing");
+        refuse(node, what, quantity_kind<spec::Name>.example);
         return {};
     }
     const bool is_short = !text.empty() && text.size() <= longest_name;
@@ -110,52 +116,49 @@ void Reader::read(const Node& node, const Field& field, std::uint64_t& value) {
 }
 
 void Reader::read(const Node& node, const Field&, spec::Name& value) {
-    value = {name_of(node, "a name"), node.place()};
+    value = {name_of(node, quantity_kind<spec::Name>.what), node.place()};
 }
 
 void Reader::read(const Node& node, const Field&, spec::Ref& value) {
-    value = {name_of(node, "a name"), node.place()};
+    value = {name_of(node, quantity_kind<spec::Ref>.what), node.place()};
 }
 
 void Reader::read(const Node& node, const Field&, spec::Share& value) {
-    if (!parse(node, "a share", "92 %", [&](const std::string& text) { value = parse_share(text); }))
-        make_harmless(value);
+    if (!parse_quantity(node, value, parse_share)) make_harmless(value);
 }
 
 void Reader::read(const Node& node, const Field&, spec::Rate& value) {
-    if (!parse(node, "a rate", "30 /h", [&](const std::string& text) { value = parse_rate(text); }))
-        make_harmless(value);
+    if (!parse_quantity(node, value, parse_rate)) make_harmless(value);
 }
 
 void Reader::read(const Node& node, const Field&, spec::Money& value) {
-    parse(node, "an amount of money", "300000 CNY", [&](const std::string& text) { value = parse_money(text); });
+    parse_quantity(node, value, parse_money);
 }
 
 void Reader::read(const Node& node, const Field&, spec::HourlyCost& value) {
-    parse(node, "a cost for each hour", "90 CNY/h", [&](const std::string& text) { value = parse_hourly_cost(text); });
+    parse_quantity(node, value, parse_hourly_cost);
 }
 
 void Reader::read(const Node& node, const Field&, spec::EnergyPrice& value) {
-    parse(node, "a price of energy", "0.65 CNY/kWh",
-          [&](const std::string& text) { value = parse_energy_price(text); });
+    parse_quantity(node, value, parse_energy_price);
 }
 
 void Reader::read(const Node& node, const Field&, spec::Power& value) {
-    parse(node, "a power", "80 kW", [&](const std::string& text) { value = parse_power(text); });
+    parse_quantity(node, value, parse_power);
 }
 
 void Reader::read(const Node& node, const Field& field, spec::Capacity& value) {
-    if (!parse(node, "a number of places", field.example,
+    if (!parse(node, quantity_kind<spec::Capacity>.what, field.example,
                [&](const std::string& text) { value = parse_capacity(text); }))
         make_harmless(value);
 }
 
 void Reader::read(const Node& node, const Field&, spec::TimeOfDay& value) {
-    parse(node, "a time of day", "06:00", [&](const std::string& text) { value = parse_time_of_day(text); });
+    parse_quantity(node, value, parse_time_of_day);
 }
 
 void Reader::read(const Node& node, const Field&, spec::Date& value) {
-    parse(node, "a date", "2026-10-01", [&](const std::string& text) { value = parse_date(text); });
+    parse_quantity(node, value, parse_date);
 }
 
 void Reader::read(const Node& node, const Field&, spec::Weekdays& value) {
@@ -170,7 +173,8 @@ void Reader::read(const Node& node, const Field&, spec::Weekdays& value) {
 }
 
 void Reader::read_days(const Node& node, spec::Weekdays& value) {
-    parse(node, "days of the week", "mon-fri", [&](const std::string& text) {
+    constexpr const QuantityEntry& kind = quantity_kind<spec::Weekdays>;
+    parse(node, kind.what, kind.example, [&](const std::string& text) {
         const spec::Weekdays days = parse_weekdays(text);
         for (std::size_t day = 0; day < days.on.size(); ++day)
             value.on[day] = value.on[day] || days.on[day];
@@ -178,7 +182,7 @@ void Reader::read_days(const Node& node, spec::Weekdays& value) {
 }
 
 void Reader::read(const Node& node, const Field& field, Duration& value) {
-    if (parse(node, "a duration", "96 s", [&](const std::string& text) { value = parse_duration(text); })) return;
+    if (parse_quantity(node, value, parse_duration)) return;
     make_harmless(value);
     if (field.key == "repeats") value = longest_duration;  // all times of the timetable come before it
 }
@@ -188,10 +192,11 @@ void Reader::read(const Node& node, const Field&, Distribution& value) {
 }
 
 void Reader::read_distribution(const Node& node, Distribution& value, Counting counting) {
-    const bool is_read = parse(node, "a duration or a distribution", "96 s", [&](const std::string& text) {
+    constexpr const QuantityEntry& kind = quantity_kind<Distribution>;
+    const bool is_read = parse(node, kind.what, kind.example, [&](const std::string& text) {
         value = parse_distribution(text, tables_, *node.file);
         if (counting == Counting::refused && value.dimension() == Dimension::count)
-            throw Mistake{expected("a time", "96 s", text), 0, {}};
+            throw Mistake{expected("a time", kind.example, text), 0, {}};
     });
     if (!is_read) make_harmless(value);
 }

@@ -17,6 +17,7 @@
 #include "mapping.hpp"
 #include "mistake.hpp"
 #include "node.hpp"
+#include "quantity_kinds.hpp"
 #include "tables.hpp"
 #include "takt/core/diagnostic.hpp"
 #include "takt/core/nearest.hpp"
@@ -225,6 +226,8 @@ class Reader {
 
     template <class Parse>
     bool parse(const Node& node, std::string_view what, std::string_view example, Parse parse);
+    template <class T, class Parse>
+    bool parse_quantity(const Node& node, T& value, Parse parse);
 
     Diagnostics& diagnostics_;
     Tables& tables_;

@@ -9,8 +9,11 @@
 namespace takt::yaml {
 namespace {
 
-constexpr std::array<std::string_view, 4> route_words{"shares", "products", "first", "rotate"};
-constexpr std::string_view route_example = "{shares: {a: 30 %, b: 70 %}}";
+constexpr const Field& shares_key = spec::route_keys[0];
+constexpr const Field& products_key = spec::route_keys[1];
+constexpr const Field& first_key = spec::route_keys[2];
+constexpr const Field& rotate_key = spec::route_keys[3];
+constexpr std::array route_words{shares_key.key, products_key.key, first_key.key, rotate_key.key};
 
 }  // namespace
 
@@ -25,17 +28,17 @@ void Reader::read(const Node& node, const Field&, spec::RouteSpec& value) {
         read_route(node, value);
     } else {
         routes_complete_ = false;
-        error(node.place(), fmt::format("expected a name, or one of {} as in `{}`, found {}",
-                                        fmt::join(route_words, ", "), route_example, found(node)));
+        error(node.place(), fmt::format("expected a name, or one of {} as in `{{{}: {}}}`, found {}",
+                                        fmt::join(route_words, ", "), shares_key.key, shares_key.example, found(node)));
     }
 }
 
 void Reader::read_route(const Node& node, spec::RouteSpec& value) {
     const std::string& word = node.key(0).text;
-    if (word == "shares") return read_shared_route(node.value(0), value);
-    if (word == "products") return read_product_route(node.value(0), value);
-    if (word == "first" || word == "rotate") {
-        value.choice = word == "first" ? spec::Choice::first : spec::Choice::rotate;
+    if (word == shares_key.key) return read_shared_route(node.value(0), value);
+    if (word == products_key.key) return read_product_route(node.value(0), value);
+    if (word == first_key.key || word == rotate_key.key) {
+        value.choice = word == first_key.key ? spec::Choice::first : spec::Choice::rotate;
         return read_refs(node.value(0), value);
     }
     routes_complete_ = false;
@@ -49,7 +52,7 @@ void Reader::refuse_route(const Node& node, std::string_view what, std::string_v
 }
 
 void Reader::read_refs(const Node& node, spec::RouteSpec& value) {
-    if (!node.is_list()) return refuse_route(node, "a list of names", "[a, b]");
+    if (!node.is_list()) return refuse_route(node, "a list of names", first_key.example);
     for (const Node* item : node.children) {
         spec::RouteTarget target;
         read(*item, {}, target.to);
@@ -58,7 +61,7 @@ void Reader::read_refs(const Node& node, spec::RouteSpec& value) {
 }
 
 void Reader::read_shared_route(const Node& node, spec::RouteSpec& value) {
-    if (!node.is_map()) return refuse_route(node, "a share for each target", "{a: 30 %, b: 70 %}");
+    if (!node.is_map()) return refuse_route(node, "a share for each target", shares_key.example);
     const std::size_t before = errors_;
     for (std::size_t i = 0; i < node.pairs() && count(node.key(i)); ++i) {
         spec::RouteTarget target;
@@ -73,7 +76,7 @@ void Reader::read_shared_route(const Node& node, spec::RouteSpec& value) {
 }
 
 void Reader::read_product_route(const Node& node, spec::RouteSpec& value) {
-    if (!node.is_map()) return refuse_route(node, "a target for each product", "{M7: a, M5: b}");
+    if (!node.is_map()) return refuse_route(node, "a target for each product", products_key.example);
     value.choice = spec::Choice::product;
     for (std::size_t i = 0; i < node.pairs() && count(node.key(i)); ++i) {
         spec::RouteTarget target;

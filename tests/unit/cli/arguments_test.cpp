@@ -50,8 +50,7 @@ TEST_CASE("arguments cannot steer the terminal through a message") {
 
 TEST_CASE("help comes on standard output with examples, for each command") {
     CHECK(call({"--help"}).out.find("Examples:") != std::string::npos);
-    CHECK(call({"help"}).out == call({"--help"}).out);
-    for (const char* command : {"run", "check", "schema", "version"}) {
+    for (const char* command : {"run", "check", "help", "schema", "version"}) {
         const Answer answer = call({command, "--help"});
         INFO(command);
         CHECK(answer.code == takt::exit_code::done);

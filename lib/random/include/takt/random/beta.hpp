@@ -14,8 +14,11 @@ namespace takt {
 class Beta {
   public:
     static constexpr std::string_view name = "beta";
-    static constexpr std::array parameters{Parameter{"low"}, Parameter{"high"}, Parameter{"a", ParameterKind::number},
-                                           Parameter{"b", ParameterKind::number}};
+    static constexpr std::string_view help = "Between two bounds, leaning to one of them as two numbers say.";
+    static constexpr std::string_view example = "beta(low 50 s, high 90 s, a 2, b 5)";
+    static constexpr std::array parameters{Parameter{"low", "the least"}, Parameter{"high", "the most"},
+                                           Parameter{"a", "pulls to the most", ParameterKind::number},
+                                           Parameter{"b", "pulls to the least", ParameterKind::number}};
 
     static Made<Beta> make(std::span<const double> values) {
         const bool range = is_not_negative(values[0]) && is_positive(values[1]) && values[0] < values[1];

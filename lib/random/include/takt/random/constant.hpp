@@ -8,7 +8,9 @@ namespace takt {
 class Constant {
   public:
     static constexpr std::string_view name = "constant";
-    static constexpr std::array parameters{Parameter{"value"}};
+    static constexpr std::string_view help = "Always the same; so is a quantity on its own.";
+    static constexpr std::string_view example = "constant(96 s)";
+    static constexpr std::array parameters{Parameter{"value", "the value"}};
 
     static Made<Constant> make(std::span<const double> values) {
         if (!is_not_negative(values[0])) return refusal("a value of 0 or more", values);

@@ -13,6 +13,8 @@ namespace takt {
 class Discrete {
   public:
     static constexpr std::string_view name = "discrete";
+    static constexpr std::string_view help = "One of several values, each with its share.";
+    static constexpr std::string_view example = "discrete(60 s: 80 %, 90 s: 20 %)";
 
     /// The probabilities must add up to 1, within a millionth.
     static Made<Discrete> make(std::vector<std::pair<double, double>> values_and_probabilities) {

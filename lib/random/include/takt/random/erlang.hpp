@@ -14,7 +14,11 @@ namespace takt {
 class Erlang {
   public:
     static constexpr std::string_view name = "erlang";
-    static constexpr std::array parameters{Parameter{"k", ParameterKind::number}, Parameter{"mean"}};
+    static constexpr std::string_view help =
+        "The sum of several exponential steps that are alike; it scatters the less the more steps there are.";
+    static constexpr std::string_view example = "erlang(k 4, mean 6 min)";
+    static constexpr std::array parameters{Parameter{"k", "how many steps, a whole number", ParameterKind::number},
+                                           Parameter{"mean", "the mean of all steps together"}};
 
     static Made<Erlang> make(std::span<const double> values) {
         const bool good =

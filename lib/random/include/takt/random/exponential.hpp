@@ -8,7 +8,11 @@ namespace takt {
 class Exponential {
   public:
     static constexpr std::string_view name = "exponential";
-    static constexpr std::array parameters{Parameter{"mean"}};
+    static constexpr std::string_view help =
+        "Without memory: how long it has lasted says nothing about how long it will; the usual law of times between "
+        "failures.";
+    static constexpr std::string_view example = "exponential(mean 42 min)";
+    static constexpr std::array parameters{Parameter{"mean", "the mean"}};
 
     static Made<Exponential> make(std::span<const double> values) {
         if (!is_positive(values[0])) return refusal("a mean above 0", values);

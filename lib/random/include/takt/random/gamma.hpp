@@ -14,7 +14,10 @@ namespace takt {
 class Gamma {
   public:
     static constexpr std::string_view name = "gamma";
-    static constexpr std::array parameters{Parameter{"shape", ParameterKind::number}, Parameter{"scale"}};
+    static constexpr std::string_view help = "As erlang, with any positive number of steps.";
+    static constexpr std::string_view example = "gamma(shape 2.5, scale 2 min)";
+    static constexpr std::array parameters{Parameter{"shape", "how many steps, with fractions", ParameterKind::number},
+                                           Parameter{"scale", "the mean of a step"}};
 
     static Made<Gamma> make(std::span<const double> values) {
         const bool good = is_between(values[0], 0.01, 1e6) && is_positive(values[1]);

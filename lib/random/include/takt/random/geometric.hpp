@@ -12,7 +12,11 @@ namespace takt {
 class Geometric {
   public:
     static constexpr std::string_view name = "geometric";
-    static constexpr std::array parameters{Parameter{"mean"}, Parameter{"step"}};
+    static constexpr std::string_view help =
+        "A whole number of steps until something happens that has the same chance at each; counts cycles, or time "
+        "slots.";
+    static constexpr std::string_view example = "geometric(mean 200 cycles, step 1 cycle)";
+    static constexpr std::array parameters{Parameter{"mean", "the mean"}, Parameter{"step", "the length of a step"}};
 
     static Made<Geometric> make(std::span<const double> values) {
         const bool good =

@@ -12,6 +12,9 @@ namespace takt {
 class Histogram {
   public:
     static constexpr std::string_view name = "histogram";
+    static constexpr std::string_view help =
+        "Classes of measured values in a CSV file, with the columns `from [s]`, `to [s]` and `weight`.";
+    static constexpr std::string_view example = "histogram(cycles.csv)";
 
     static Made<Histogram> make(std::vector<double> edges, const std::vector<double>& weights) {
         if (edges.size() != weights.size() + 1) return "one bin edge more than weights";

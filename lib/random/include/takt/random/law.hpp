@@ -27,6 +27,7 @@ enum class ParameterKind : std::uint8_t {
 
 struct Parameter {
     std::string_view name;
+    std::string_view help;
     ParameterKind kind = ParameterKind::quantity;
 };
 
@@ -73,6 +74,8 @@ concept BlockLaw = KernelLaw<T> && requires(const T& law) {
 template <class T>
 concept ParametricLaw = requires(const T& law, Stream& stream, std::span<const double> values) {
     { T::name } -> std::convertible_to<std::string_view>;
+    { T::help } -> std::convertible_to<std::string_view>;
+    { T::example } -> std::convertible_to<std::string_view>;  // as it is written in a file
     { T::parameters[0] } -> std::convertible_to<Parameter>;
     { T::make(values) } -> std::same_as<Made<T>>;
     { law.mean() } -> std::convertible_to<double>;

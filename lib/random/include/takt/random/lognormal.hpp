@@ -15,7 +15,12 @@ namespace takt {
 class Lognormal {
   public:
     static constexpr std::string_view name = "lognormal";
-    static constexpr std::array parameters{Parameter{"mean"}, Parameter{"cv", ParameterKind::number}};
+    static constexpr std::string_view help =
+        "Never below 0, with a long tail to the right; the usual law of manual work and of repairs.";
+    static constexpr std::string_view example = "lognormal(mean 96 s, cv 0.05)";
+    static constexpr std::array parameters{
+        Parameter{"mean", "the mean"},
+        Parameter{"cv", "the coefficient of variation: the standard deviation over the mean", ParameterKind::number}};
 
     static Made<Lognormal> make(std::span<const double> values) {
         const bool good = is_positive(values[0]) && values[1] > 0 && values[1] <= 1000;

@@ -15,6 +15,8 @@ class Distribution;
 class Mixture {
   public:
     static constexpr std::string_view name = "mixture";
+    static constexpr std::string_view help = "One of several laws for each sample, each with its share.";
+    static constexpr std::string_view example = "mixture(20 %: exponential(mean 3 s), 80 %: 1 s)";
     static constexpr int deepest = 16;  ///< mixtures inside mixtures, so that a hostile file cannot exhaust the stack
 
     double mean() const;

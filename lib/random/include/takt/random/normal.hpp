@@ -18,7 +18,11 @@ namespace takt {
 class Normal {
   public:
     static constexpr std::string_view name = "normal";
-    static constexpr std::array parameters{Parameter{"mean"}, Parameter{"sd"}};
+    static constexpr std::string_view help =
+        "Bell-shaped around its mean, cut off at 0; for measured times that scatter to both sides.";
+    static constexpr std::string_view example = "normal(mean 96 s, sd 4 s)";
+    static constexpr std::array parameters{Parameter{"mean", "the mean before the cut"},
+                                           Parameter{"sd", "the standard deviation before the cut"}};
 
     static Made<Normal> make(std::span<const double> values) {
         const bool good = is_not_negative(values[0]) && is_positive(values[1]);

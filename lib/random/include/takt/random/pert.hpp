@@ -12,7 +12,11 @@ namespace takt {
 class Pert {
   public:
     static constexpr std::string_view name = "pert";
-    static constexpr std::array parameters{Parameter{"low"}, Parameter{"mode"}, Parameter{"high"}};
+    static constexpr std::string_view help =
+        "Between two bounds, smoother than triangular and nearer to the most frequent value.";
+    static constexpr std::string_view example = "pert(low 50 s, mode 60 s, high 90 s)";
+    static constexpr std::array parameters{Parameter{"low", "the least"}, Parameter{"mode", "the most frequent"},
+                                           Parameter{"high", "the most"}};
 
     static Made<Pert> make(std::span<const double> values) {
         const bool good = is_not_negative(values[0]) && values[0] <= values[1] && values[1] <= values[2] &&

@@ -9,7 +9,9 @@ namespace takt {
 class Uniform {
   public:
     static constexpr std::string_view name = "uniform";
-    static constexpr std::array parameters{Parameter{"low"}, Parameter{"high"}};
+    static constexpr std::string_view help = "Anything between two bounds, all equally likely.";
+    static constexpr std::string_view example = "uniform(low 50 s, high 70 s)";
+    static constexpr std::array parameters{Parameter{"low", "the least"}, Parameter{"high", "the most"}};
 
     static Made<Uniform> make(std::span<const double> values) {
         const bool good = is_not_negative(values[0]) && is_positive(values[1]) && values[0] < values[1];

@@ -12,7 +12,12 @@ namespace takt {
 class Weibull {
   public:
     static constexpr std::string_view name = "weibull";
-    static constexpr std::array parameters{Parameter{"shape", ParameterKind::number}, Parameter{"scale"}};
+    static constexpr std::string_view help =
+        "Life times: early failures with a shape below 1, wear with a shape above 1, exponential at 1.";
+    static constexpr std::string_view example = "weibull(shape 1.5, scale 1 h)";
+    static constexpr std::array parameters{
+        Parameter{"shape", "below 1 fewer failures with age, above 1 more", ParameterKind::number},
+        Parameter{"scale", "63 % are below it"}};
 
     static Made<Weibull> make(std::span<const double> values) {
         const bool good = is_between(values[0], 0.1, 1000) && is_positive(values[1]);
