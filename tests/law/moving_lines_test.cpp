@@ -56,7 +56,8 @@ spec::PitchWorkSpec work_at(std::uint32_t pitch, const Json& times) {
 
 std::size_t count_by(const std::vector<double>& exits, double time) {
     std::size_t count = 0;
-    for (const double exit : exits) count += exit <= time ? 1 : 0;
+    for (const double exit : exits)
+        count += exit <= time ? 1 : 0;
     return count;
 }
 
@@ -69,9 +70,11 @@ TEST_CASE("an indexing line moves when its slowest station is done: D04") {
     spec::LineSpec plant = moving_line(static_cast<std::uint32_t>(times.size()), 1);
     for (std::size_t pitch = 0; pitch < times.size(); ++pitch)
         belt_of(plant).moving->work.push_back(work_at(static_cast<std::uint32_t>(pitch + 1), times[pitch]));
-    for (const auto& [product, seconds] : times[0].items()) plant.products.push_back({spec::Name(product), {}});
+    for (const auto& [product, seconds] : times[0].items())
+        plant.products.push_back({spec::Name(product), {}});
     auto& source = std::get<spec::SourceSpec>(plant.flows.front().elements.front());
-    for (const Json& product : c.at("parameters").at("sequence")) source.sequence.emplace_back(product.get<std::string>());
+    for (const Json& product : c.at("parameters").at("sequence"))
+        source.sequence.emplace_back(product.get<std::string>());
     const auto exits = exit_times(plant, 30000);
     const Json& answers = c.at("answers");
     CHECK(exits.front() == answers.at("exit_time_part_1").get<double>());
@@ -85,7 +88,8 @@ TEST_CASE("an indexing line moves when its slowest station is done: D04") {
 TEST_CASE("a paced belt of five positions with breaks: D05") {
     const Json& c = find_case("D05");
     const Json& parameters = c.at("parameters");
-    spec::LineSpec plant = moving_line(parameters.at("stations").get<std::uint32_t>(), parameters.at("takt").get<double>());
+    spec::LineSpec plant =
+        moving_line(parameters.at("stations").get<std::uint32_t>(), parameters.at("takt").get<double>());
     spec::CalendarSpec calendar;
     calendar.days = spec::Weekdays::daily();
     for (const Json& interval : parameters.at("calendar").at("intervals")) {
@@ -108,7 +112,8 @@ TEST_CASE("a line that stands for cords stands for the greatest of many exponent
     for (const auto& [pitches, p, h] : {std::tuple{40u, 0.02, 30.0}, {150u, 0.002, 45.0}, {3u, 0.6, 20.0}}) {
         CAPTURE(pitches);
         double stand = 0;
-        for (std::uint32_t k = 1; k <= pitches; ++k) stand += h * (1 - std::pow(1 - p, k)) / k;
+        for (std::uint32_t k = 1; k <= pitches; ++k)
+            stand += h * (1 - std::pow(1 - p, k)) / k;
         spec::LineSpec plant = moving_line(pitches, cycle);
         belt_of(plant).moving->andon.emplace();
         belt_of(plant).moving->andon->pulls = {p};

@@ -172,8 +172,8 @@ std::string moving_lines_table(const Plan& plan, const Summary& summary) {
         const auto worst = counted.worst_pitch();
         csv.row({plan.stations[line.station].name, number(std::uint64_t{line.pitches}), number(counted.parts.mean()),
                  number(counted.empty_pitches.mean()), number(counted.pulls.mean()), number(counted.stops.mean()),
-                 worst ? number(std::uint64_t{worst->pitch}) : std::string(), worst ? number(worst->share) : std::string(),
-                 number(counted.spoilt.mean())});
+                 worst ? number(std::uint64_t{worst->pitch}) : std::string(),
+                 worst ? number(worst->share) : std::string(), number(counted.spoilt.mean())});
     }
     return csv.text();
 }

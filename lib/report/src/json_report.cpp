@@ -173,14 +173,15 @@ Json moving_lines(const Plan& plan, const Summary& summary) {
         const MovingLinePlan& line = plan.moving_lines[i];
         const MovingLineSummary& counted = summary.moving_lines[i];
         const auto worst = counted.worst_pitch();
-        list.push_back({{"station", plan.stations[line.station].name},
-                        {"pitches", line.pitches},
-                        {"parts", figure(counted.parts)},
-                        {"empty_pitches", mean_of(counted.empty_pitches)},
-                        {"pulls", mean_of(counted.pulls)},
-                        {"stops", mean_of(counted.stops)},
-                        {"worst_pitch", worst ? Json{{"pitch", worst->pitch}, {"share", number(worst->share)}} : Json(nullptr)},
-                        {"spoilt", mean_of(counted.spoilt)}});
+        list.push_back(
+            {{"station", plan.stations[line.station].name},
+             {"pitches", line.pitches},
+             {"parts", figure(counted.parts)},
+             {"empty_pitches", mean_of(counted.empty_pitches)},
+             {"pulls", mean_of(counted.pulls)},
+             {"stops", mean_of(counted.stops)},
+             {"worst_pitch", worst ? Json{{"pitch", worst->pitch}, {"share", number(worst->share)}} : Json(nullptr)},
+             {"spoilt", mean_of(counted.spoilt)}});
     }
     return list;
 }

@@ -40,12 +40,15 @@ AndonSpec andon(double pulls, Distribution help) {
     return made;
 }
 
-const MovingLineResult& of(const Ran& ran) { return ran.result.moving_lines.front(); }
+const MovingLineResult& of(const Ran& ran) {
+    return ran.result.moving_lines.front();
+}
 
 /// A sequence of products, always ready.
 SourceSpec mix(std::initializer_list<const char*> products) {
     SourceSpec made = source();
-    for (const char* product : products) made.sequence.push_back(Ref(product));
+    for (const char* product : products)
+        made.sequence.push_back(Ref(product));
     return made;
 }
 
@@ -215,7 +218,8 @@ TEST_CASE("every key that does not go with a moving line is named") {
     const auto found = errors(plant({source(), line, sink()}, 60s));
     CHECK(found.size() == 4);
     const auto says = [&](const char* text) {
-        return std::any_of(found.begin(), found.end(), [&](const std::string& m) { return m.find(text) != std::string::npos; });
+        return std::any_of(found.begin(), found.end(),
+                           [&](const std::string& m) { return m.find(text) != std::string::npos; });
     };
     CHECK(says("one fixed time"));
     CHECK(says("no `machines`"));

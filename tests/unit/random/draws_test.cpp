@@ -110,10 +110,10 @@ TEST_CASE("where laws have different kernels, or none, draws take them one by on
     mixed.add(exponential);
     mixed.add(normal);
     none.add(gamma);
-    CHECK(mixed.kernel() == Kernel::none);
-    CHECK(none.kernel() == Kernel::none);
+    CHECK(mixed.kernel() == Kernel::other);
+    CHECK(none.kernel() == Kernel::other);
     mixed.add(exponential);
-    CHECK(mixed.kernel() == Kernel::none);
+    CHECK(mixed.kernel() == Kernel::other);
     mixed.add(gamma);
     Draws draws(Stream(StreamKey{36}), mixed);
     Stream stream(StreamKey{36});

@@ -81,7 +81,8 @@ struct MovingLineSummary {
         pulls.add(static_cast<double>(line.pulls));
         stops.add(static_cast<double>(line.stops));
         stood_for.resize(std::max(stood_for.size(), line.stood_for.size()));
-        for (std::size_t pitch = 0; pitch < line.stood_for.size(); ++pitch) stood_for[pitch] += line.stood_for[pitch];
+        for (std::size_t pitch = 0; pitch < line.stood_for.size(); ++pitch)
+            stood_for[pitch] += line.stood_for[pitch];
     }
 
     /// The pitch, counted from 1, for whose operator it stood longest, and its share of all the time it stood for operators.

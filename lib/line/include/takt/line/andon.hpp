@@ -105,9 +105,7 @@ class Andon {
     }
 
     /// In the time in which the first pitch had no part.
-    void catch_up_at_first(Duration waited) {
-        behind_.front() = std::max(stood_ + waited, behind_.front());
-    }
+    void catch_up_at_first(Duration waited) { behind_.front() = std::max(stood_ + waited, behind_.front()); }
 
     void fall_behind(const std::vector<Index>& products, Duration elapsed) {
         const Duration stood = std::exchange(stood_, Duration::zero());
@@ -132,10 +130,11 @@ class Andon {
     Stream help_;
     double log_unpulled_ = -std::numeric_limits<double>::min();
     std::uint64_t jobs_to_pull_ = std::numeric_limits<std::uint64_t>::max();
-    std::vector<Duration> behind_;  ///< by pitch, when the last cycle was over; empty where nobody is ever behind after a move
-    Duration stood_{};              ///< since then, for operators
-    Duration furthest_{};           ///< behind, of all pitches
-    Index worst_ = 0;               ///< its pitch
+    std::vector<Duration>
+        behind_;           ///< by pitch, when the last cycle was over; empty where nobody is ever behind after a move
+    Duration stood_{};     ///< since then, for operators
+    Duration furthest_{};  ///< behind, of all pitches
+    Index worst_ = 0;      ///< its pitch
     std::uint64_t cords_ = 0;
     std::uint64_t stops_ = 0;
     std::vector<Duration> stood_for_;  ///< by pitch

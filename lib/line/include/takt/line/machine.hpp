@@ -15,9 +15,9 @@ namespace takt {
 enum class Phase : std::uint8_t {
     idle,       ///< no part
     preparing,  ///< a part is loaded, and the machine is set up for its product
-    passing,    ///< of a moving line: time goes by without work, as an empty pitch comes in or the line stands for an operator
-    working,    ///< operations and robots are at the part, or wait for something to go on
-    holding,    ///< the part is finished and waits to leave
+    passing,  ///< of a moving line: time goes by without work, as an empty pitch comes in or the line stands for an operator
+    working,  ///< operations and robots are at the part, or wait for something to go on
+    holding,  ///< the part is finished and waits to leave
 };
 
 /// Time is going by, and nothing works.
@@ -90,7 +90,7 @@ struct Machine {
     Index reserved = none;    ///< the buffer that keeps a place for the part (blocking before service)
     SimTime holding_since{};
     Index last_product = none;
-    Index moving = none;      ///< moving line
+    Index moving = none;  ///< moving line
     Index next_idle = none;
     Index previous_idle = none;
     Index robot_group = none;     ///< which members of the shared robots it holds

@@ -108,7 +108,8 @@ class Machines {
         if (!machine.running) return;
         machine.running = machine.ends_plainly = false;
         const Duration elapsed = line.now() - machine.since_running;
-        if (machine.own_active || only_time_passes(machine.phase)) machine.remaining -= std::min(elapsed, machine.remaining);
+        if (machine.own_active || only_time_passes(machine.phase))
+            machine.remaining -= std::min(elapsed, machine.remaining);
         if (only_time_passes(machine.phase)) return;
         machine.clock.work(elapsed);
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
@@ -475,7 +476,8 @@ class Machines {
             case Phase::idle: return line.stations().idle_state(machine.station);
             case Phase::preparing: return State::setup;
             case Phase::holding: return State::blocked;
-            case Phase::passing: return line.moving_lines().state_while_passing(machine.moving);
+            case Phase::passing:
+                return line.moving_lines().state_while_passing(machine.moving);
             case Phase::working: break;
         }
         if (machine.running) return State::working;

@@ -114,13 +114,13 @@ class MovingLines {
 
     struct MovingLine {
         Index machine = none;
-        Entry first{};              ///< of the part at the first pitch, which the machine has
-        std::vector<Place> others;  ///< a ring
+        Entry first{};                ///< of the part at the first pitch, which the machine has
+        std::vector<Place> others;    ///< a ring
         std::vector<Index> products;  ///< by pitch; none: no part is there
-        std::size_t last = 0;       ///< in the ring, the part at the last pitch
-        bool stands = false;        ///< for an operator
+        std::size_t last = 0;         ///< in the ring, the part at the last pitch
+        bool stands = false;          ///< for an operator
         bool is_spoilt = false;
-        SimTime moved_at{};         ///< or when it began to stand
+        SimTime moved_at{};  ///< or when it began to stand
         Level on_it{};
         std::uint64_t empty_pitches = 0;
         std::uint64_t spoilt = 0;
@@ -133,7 +133,8 @@ class MovingLines {
         MovingLine& moving = lines_[index];
         if (!plan.has_operators()) return Duration::zero();
         const SimTime began = std::max(moving.first.since, moving.moved_at);
-        return moving.andon.cycle_over(moving.products, moving.on_it.value(), working_time(index, moving.moved_at, line.now()),
+        return moving.andon.cycle_over(moving.products, moving.on_it.value(),
+                                       working_time(index, moving.moved_at, line.now()),
                                        working_time(index, moving.moved_at, began));
     }
 

@@ -85,7 +85,8 @@ class StationPlanner {
     void add_pitch_work(const spec::MovingLineSpec& written, MovingLinePlan& line) const {
         if (written.work.empty()) return;
         std::vector<const spec::PitchWorkSpec*> works;
-        for (const spec::PitchWorkSpec& work : written.work) works.push_back(&work);
+        for (const spec::PitchWorkSpec& work : written.work)
+            works.push_back(&work);
         std::sort(works.begin(), works.end(), [](const auto* a, const auto* b) { return a->from < b->from; });
         Index described = 0;
         for (const spec::PitchWorkSpec* work : works) {

@@ -26,11 +26,11 @@ struct StationResult {
 };
 
 struct MovingLineResult {
-    double parts_seconds = 0;     ///< integral of the number of parts on it
-    std::uint64_t empty_pitches = 0;  ///< cycles that began without a part while others were on it
-    std::uint64_t spoilt = 0;     ///< parts that were on it for longer than `longest`
-    std::uint64_t pulls = 0;      ///< of the cord, for help
-    std::uint64_t stops = 0;      ///< how often it stood for an operator
+    double parts_seconds = 0;           ///< integral of the number of parts on it
+    std::uint64_t empty_pitches = 0;    ///< cycles that began without a part while others were on it
+    std::uint64_t spoilt = 0;           ///< parts that were on it for longer than `longest`
+    std::uint64_t pulls = 0;            ///< of the cord, for help
+    std::uint64_t stops = 0;            ///< how often it stood for an operator
     std::vector<Duration> stood_for{};  ///< working time it stood for, by the pitch whose operator was furthest behind
 
     friend bool operator==(const MovingLineResult&, const MovingLineResult&) = default;

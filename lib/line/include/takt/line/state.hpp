@@ -11,12 +11,12 @@
 namespace takt {
 
 enum class State : std::uint8_t {
-    working,               ///< work progresses on a part
-    setup,                 ///< it changes from one product to another
-    starved,               ///< up and empty: no part to take
-    blocked,               ///< up and holding a finished part that finds no room, or no room to begin for (before service)
-    waiting_for_crew,      ///< failed, or due for maintenance, and no repair crew is there yet
-    waiting_for_robot,     ///< it has a part and waits for a shared robot
+    working,            ///< work progresses on a part
+    setup,              ///< it changes from one product to another
+    starved,            ///< up and empty: no part to take
+    blocked,            ///< up and holding a finished part that finds no room, or no room to begin for (before service)
+    waiting_for_crew,   ///< failed, or due for maintenance, and no repair crew is there yet
+    waiting_for_robot,  ///< it has a part and waits for a shared robot
     waiting_for_operator,  ///< it has a part and waits for an operator
     waiting_for_carrier,   ///< parts are there, but no empty carrier
     andon,                 ///< a moving line stands, because an operator is not done
@@ -28,9 +28,19 @@ enum class State : std::uint8_t {
 
 inline constexpr std::size_t state_count = 13;
 
-inline constexpr std::array<std::string_view, state_count> state_names{
-    "working",           "setup",   "starved",     "blocked", "waiting_for_crew", "waiting_for_robot", "waiting_for_operator",
-    "waiting_for_carrier", "andon", "down", "maintenance", "break",   "off_shift"};
+inline constexpr std::array<std::string_view, state_count> state_names{"working",
+                                                                       "setup",
+                                                                       "starved",
+                                                                       "blocked",
+                                                                       "waiting_for_crew",
+                                                                       "waiting_for_robot",
+                                                                       "waiting_for_operator",
+                                                                       "waiting_for_carrier",
+                                                                       "andon",
+                                                                       "down",
+                                                                       "maintenance",
+                                                                       "break",
+                                                                       "off_shift"};
 
 /// Time spent in each state.
 struct StateTimes {

@@ -34,8 +34,9 @@ class MovingLineCheck {
         const auto& cycle = station_.cycle;
         if (!cycle.given() && station_.operations.empty()) return;  // said by the check of the station's work
         if (cycle.all && cycle.all->is_constant() && from_seconds(cycle.all->mean()) > Duration::zero()) return;
-        checking_.findings.error(subject_, "`cycle`: expected one fixed time above 0 for all products beside `moving`, since "
-                                           "the parts of a moving line move together");
+        checking_.findings.error(subject_,
+                                 "`cycle`: expected one fixed time above 0 for all products beside `moving`, since "
+                                 "the parts of a moving line move together");
     }
 
     void refuse_if(bool given, const char* key) {

@@ -207,7 +207,8 @@ struct StationSpec {
         v(Field{"area", "the shop it belongs to; the report groups by it", "body"}, s.area);
         v(Field{"machines", "identical machines side by side", "2", Need::optional, {1, 10000}}, s.machines);
         v(Field{"cycle", "how long a machine works on a part", "{M7: 98 s, M5: 92 s}"}, s.cycle);
-        v(Field{"moving", "makes it a moving line, whose parts all move on by one pitch each cycle", "{pitches: 150}"}, s.moving);
+        v(Field{"moving", "makes it a moving line, whose parts all move on by one pitch each cycle", "{pitches: 150}"},
+          s.moving);
         v(Field{"operations", "steps one after the other, instead of `cycle`", "[{time: 10 s, robot: handler}]"},
           s.operations);
         v(Field{"robots", "robots that work on the part at the same time", "[{name: R1, cycle: 52 s}]"}, s.robots);

@@ -25,8 +25,9 @@ struct AndonSpec {
     Distribution help{};
     Place at{};
 
-    static constexpr About about{"andon", "Operators of a moving line who ask for help; the line moves on until the end of the "
-                                          "pitch, and stands there if the work is not done."};
+    static constexpr About about{"andon",
+                                 "Operators of a moving line who ask for help; the line moves on until the end of the "
+                                 "pitch, and stands there if the work is not done."};
 
     template <class Visitor>
     static void fields(AndonSpec& s, Visitor& v) {
@@ -45,7 +46,7 @@ struct PitchWorkSpec {
     ByProduct<Duration> time{};
     Place at{};
 
-    static constexpr About about{"pitch work", "How long the operators at some pitches work on a part."};
+    static constexpr About about{"pitch-work", "How long the operators at some pitches work on a part."};
 
     template <class Visitor>
     static void fields(PitchWorkSpec& s, Visitor& v) {
@@ -64,21 +65,27 @@ struct MovingLineSpec {
     std::optional<AndonSpec> andon{};
     Place at{};
 
-    static constexpr About about{"moving line", "A station whose parts all move on together, one pitch each cycle: a paced "
-                                                "assembly line, an oven, a bath."};
+    static constexpr About about{"moving-line",
+                                 "A station whose parts all move on together, one pitch each cycle: a paced "
+                                 "assembly line, an oven, a bath."};
 
     template <class Visitor>
     static void fields(MovingLineSpec& s, Visitor& v) {
-        v(Field{"pitches", "how many parts are on it when it is full; each stays for so many cycles", "150", Need::required,
+        v(Field{"pitches",
+                "how many parts are on it when it is full; each stays for so many cycles",
+                "150",
+                Need::required,
                 {1, 10000}},
           s.pitches);
         v(Field{"no_part", "what it does when there is no part for its first pitch", "wait"}, s.no_part);
-        v(Field{"longest", "a part that is on it for longer is bad, as over-baked: it goes to `rework`, or to scrap", "45 min"},
+        v(Field{"longest", "a part that is on it for longer is bad, as over-baked: it goes to `rework`, or to scrap",
+                "45 min"},
           s.longest);
         v(Field{"work", "work of the operators at each pitch; as long as the cycle if left out",
                 "[{from: 1, to: 40, time: {M7: 94 s, M5: 80 s}}]"},
           s.work);
-        v(Field{"drift", "how far an operator may fall behind before the line stands for him; not at all if left out", "10 s"},
+        v(Field{"drift", "how far an operator may fall behind before the line stands for him; not at all if left out",
+                "10 s"},
           s.drift);
         v(Field{"andon", "operators pull a cord for help", "{pulls: 0.2 %, help: exponential(mean 40 s)}"}, s.andon);
     }
