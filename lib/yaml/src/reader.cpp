@@ -122,6 +122,10 @@ void Reader::read(const Node& node, const Field&, spec::Share& value) {
         make_harmless(value);
 }
 
+void Reader::read(const Node& node, const Field&, spec::Percentage& value) {
+    parse(node, "a percentage", "150 %", [&](const std::string& text) { value = parse_percentage(text); });
+}
+
 void Reader::read(const Node& node, const Field&, spec::Rate& value) {
     if (!parse(node, "a rate", "30 /h", [&](const std::string& text) { value = parse_rate(text); }))
         make_harmless(value);

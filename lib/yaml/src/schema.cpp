@@ -82,6 +82,7 @@ class SchemaWriter {
     Json of(const spec::Name&, const Field&) { return reference("name"); }
     Json of(const spec::Ref&, const Field&) { return reference("name"); }
     Json of(const spec::Share&, const Field&) { return reference("share"); }
+    Json of(const spec::Percentage&, const Field&) { return reference("share"); }
     Json of(const spec::Rate&, const Field&) { return reference("rate"); }
     Json of(const spec::Money&, const Field&) { return reference("money"); }
     Json of(const spec::HourlyCost&, const Field&) { return reference("hourly-cost"); }

@@ -52,6 +52,22 @@ struct CalendarPlan {
     Timeline timeline;
 };
 
+/// Factors that hold from an instant on, against what is written at the station.
+struct RampStepPlan {
+    SimTime from{};
+    double cycle = 1;
+    double failures = 1;
+    double yield = 1;
+};
+
+struct RampUpPlan {
+    std::vector<RampStepPlan> steps;  ///< at least one, the first from the beginning of the run on
+    RampStepPlan best;                ///< the best of each factor that there is in the run
+    bool learns = false;  ///< the n-th cycle takes first n^exponent times as long, and no step says how long
+    double first = 1;
+    double exponent = 0;
+};
+
 /// Where scrapped parts go: a sink that is not in the table of sinks.
 inline constexpr ElementRef to_scrap{ElementKind::sink, none};
 constexpr bool is_scrap(ElementRef to) { return to == to_scrap; }
@@ -130,6 +146,7 @@ struct StationPlan {
     std::array<double, state_count> watts{};  ///< electric power of a machine, by its state
     spec::Money cost{};                       ///< of a machine, for each scheduled hour
     Index calendar = none;
+    Index ramp_up = none;
     bool finishes_at_shift_end = false;
     std::uint32_t priority = 100;
     Index route = none;
@@ -211,6 +228,7 @@ struct Plan {
 
     std::vector<ProductPlan> products;
     std::vector<CalendarPlan> calendars;
+    std::vector<RampUpPlan> ramp_ups;
     std::vector<RoutePlan> routes;
     std::vector<ExitPlan> exits;  ///< the first, `scrap_exit`, leads to scrap
     std::vector<OperationPlan> operations;

@@ -321,7 +321,8 @@ class Stations {
         Station& station = stations_[index];
         const StationPlan& plan = plan_->stations[index];
         if (!plan.yield.empty()) {
-            const double yield = plan.yield[plan.yield.size() == 1 ? 0 : part.product];
+            const double yield =
+                plan.yield[plan.yield.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
             if (station.yield_stream.uniform() >= yield)
                 return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
         }
