@@ -103,13 +103,16 @@ class PlantMaker {
     void make_calendars() {
         CalendarSpec day;
         day.days = Weekdays::daily();
-        ShiftSpec early{.name = {}, .days = {}, .from = at(6), .to = at(14), .breaks = {}, .at = {}};
+        ShiftSpec early{
+            .name = {}, .days = {}, .from = at(6), .to = at(14), .breaks = {}, .since = {}, .until = {}, .at = {}};
         early.breaks.push_back({at(9), 30min, {}});
         day.shifts.push_back(early);
         CalendarSpec nights;
         nights.days = Weekdays::daily();
-        nights.shifts.push_back({.name = {}, .days = {}, .from = at(0), .to = at(4), .breaks = {}, .at = {}});
-        nights.shifts.push_back({.name = {}, .days = {}, .from = at(5), .to = at(23), .breaks = {}, .at = {}});
+        nights.shifts.push_back(
+            {.name = {}, .days = {}, .from = at(0), .to = at(4), .breaks = {}, .since = {}, .until = {}, .at = {}});
+        nights.shifts.push_back(
+            {.name = {}, .days = {}, .from = at(5), .to = at(23), .breaks = {}, .since = {}, .until = {}, .at = {}});
         plant_.calendars.push_back({"day", day});
         plant_.calendars.push_back({"long", nights});
         plant_.run.calendar = calendar();
