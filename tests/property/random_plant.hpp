@@ -103,13 +103,16 @@ class PlantMaker {
     void make_calendars() {
         CalendarSpec day;
         day.days = Weekdays::daily();
-        ShiftSpec early{.name = {}, .days = {}, .from = at(6), .to = at(14), .breaks = {}, .at = {}};
+        ShiftSpec early{
+            .name = {}, .days = {}, .from = at(6), .to = at(14), .breaks = {}, .since = {}, .until = {}, .at = {}};
         early.breaks.push_back({at(9), 30min, {}});
         day.shifts.push_back(early);
         CalendarSpec nights;
         nights.days = Weekdays::daily();
-        nights.shifts.push_back({.name = {}, .days = {}, .from = at(0), .to = at(4), .breaks = {}, .at = {}});
-        nights.shifts.push_back({.name = {}, .days = {}, .from = at(5), .to = at(23), .breaks = {}, .at = {}});
+        nights.shifts.push_back(
+            {.name = {}, .days = {}, .from = at(0), .to = at(4), .breaks = {}, .since = {}, .until = {}, .at = {}});
+        nights.shifts.push_back(
+            {.name = {}, .days = {}, .from = at(5), .to = at(23), .breaks = {}, .since = {}, .until = {}, .at = {}});
         plant_.calendars.push_back({"day", day});
         plant_.calendars.push_back({"long", nights});
         plant_.run.calendar = calendar();
@@ -423,9 +426,35 @@ inline LineSpec random_plant(const std::uint8_t* bytes, std::size_t count) {
     return PlantMaker(Decisions(bytes, count)).make();
 }
 
+/// Some of its stations are new: by steps that come in the run, or learning.
+inline void add_ramp_ups(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("ramp-ups")});
+    const auto between = [&](double least, double most) {
+        return Percentage{least + (most - least) * stream.uniform()};
+    };
+    RampUpSpec by_date, by_practice;
+    for (int day = -1; day < 2; ++day)
+        by_date.steps.push_back({.from = plant.run.start + std::chrono::days{day},
+                                 .cycle = between(0.3, 3),
+                                 .failures = between(0.3, 5),
+                                 .yield = between(0, 1),
+                                 .at = {}});
+    by_practice.learning = LearningSpec{between(1, 5), between(0.5, 1), {}};
+    plant.ramp_ups = {{"dates", by_date}, {"practice", by_practice}};
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            const auto choice = static_cast<int>(stream.uniform() * 3);
+            if (auto* station = std::get_if<StationSpec>(&element); station != nullptr && choice > 0)
+                station->ramp_up = Ref(choice == 1 ? "dates" : "practice");
+        }
+}
+
+/// Every third has ramp-ups, those of fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
-    return random_plant(bytes.data(), bytes.size());
+    LineSpec plant = random_plant(bytes.data(), bytes.size());
+    if (seed > 5 && seed % 3 == 0) add_ramp_ups(plant, seed);
+    return plant;
 }
 
 }  // namespace random_plants

@@ -62,6 +62,12 @@ inline void make_harmless(spec::CalendarSpec& value) {
     value.overtime.clear();
 }
 
+/// Nothing changes.
+inline void make_harmless(spec::RampUpSpec& value) {
+    value.steps.assign(1, {});
+    value.learning.reset();
+}
+
 /// A list of which nothing could be read.
 inline void make_harmless(std::vector<spec::ReleaseSpec>& value) {
     value.emplace_back();

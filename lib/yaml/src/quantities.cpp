@@ -209,6 +209,15 @@ spec::Share parse_share(std::string_view text) {
     return {share};
 }
 
+spec::Percentage parse_percentage(std::string_view text) {
+    constexpr std::string_view what = quantity_kind<spec::Percentage>.what;
+    constexpr std::string_view example = quantity_kind<spec::Percentage>.example;
+    Cursor cursor(text);
+    const double number = leading_number(cursor, what, example);
+    if (!cursor.take('%') || !cursor.at_end()) cursor.fail_at(0, expected(what, example, text));
+    return {number / 100};
+}
+
 spec::Money parse_money(std::string_view text) {
     return money_per("", text, quantity_kind<spec::Money>);
 }

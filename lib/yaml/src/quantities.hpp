@@ -29,6 +29,7 @@ double read_share(Cursor& cursor);
 Duration parse_duration(std::string_view text);
 spec::Rate parse_rate(std::string_view text);
 spec::Share parse_share(std::string_view text);
+spec::Percentage parse_percentage(std::string_view text);
 spec::Money parse_money(std::string_view text);
 spec::HourlyCost parse_hourly_cost(std::string_view text);
 spec::EnergyPrice parse_energy_price(std::string_view text);

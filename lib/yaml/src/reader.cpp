@@ -127,6 +127,10 @@ void Reader::read(const Node& node, const Field&, spec::Share& value) {
     if (!parse_quantity(node, value, parse_share)) make_harmless(value);
 }
 
+void Reader::read(const Node& node, const Field&, spec::Percentage& value) {
+    parse_quantity(node, value, parse_percentage);
+}
+
 void Reader::read(const Node& node, const Field&, spec::Rate& value) {
     if (!parse_quantity(node, value, parse_rate)) make_harmless(value);
 }

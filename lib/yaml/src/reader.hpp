@@ -68,6 +68,7 @@ class Reader {
     void read(const Node& node, const Field& field, spec::Name& value);
     void read(const Node& node, const Field& field, spec::Ref& value);
     void read(const Node& node, const Field& field, spec::Share& value);
+    void read(const Node& node, const Field& field, spec::Percentage& value);
     void read(const Node& node, const Field& field, spec::Rate& value);
     void read(const Node& node, const Field& field, spec::Money& value);
     void read(const Node& node, const Field& field, spec::HourlyCost& value);
@@ -146,7 +147,7 @@ class Reader {
             read(node.key(i), field, named.name);
             const std::size_t before_body = errors_;
             read_body(node.value(i), node.key(i).place(), named.value);
-            if constexpr (std::is_same_v<T, spec::CalendarSpec>) {
+            if constexpr (std::is_same_v<T, spec::CalendarSpec> || std::is_same_v<T, spec::RampUpSpec>) {
                 if (errors_ > before_body) make_harmless(named.value);
             }
             if (named.name.empty()) continue;

@@ -180,6 +180,7 @@ void define_quantities(Json& definitions) {
     definitions["duration"] = text(duration_pattern());
     definitions["distribution"] = text(distribution_pattern());
     definitions["share"] = text(share_pattern());
+    definitions["percentage"] = text(share_pattern());
     definitions["rate"] = text(rate_pattern());
     definitions["money"] = text(money_pattern(""));
     definitions["hourly-cost"] = text(money_pattern("/\\s*h"));

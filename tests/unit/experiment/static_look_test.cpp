@@ -278,3 +278,27 @@ TEST_CASE("parts that go round without end are told, and do not hang") {
     const StaticLook look = static_look(make_plan(plant({source("in"), buffer("queue"), inspect, sink("out")})));
     CHECK_FALSE(look.settled);
 }
+
+TEST_CASE("a ramp-up counts with the best that it comes to in the run, so that the plant can only make less") {
+    StationSpec press = station("press", 60);
+    press.yield = Share{0.5};
+    press.failures = {failure(Clock::operating, seconds(3600), 1800)};
+    press.ramp_up = Ref("launch");
+    LineSpec written = plant({source("in"), press, sink("out")});
+    RampStepSpec first, then;
+    first.from = written.run.start;
+    first.cycle = {3};
+    first.failures = {4};
+    first.yield = {0.1};
+    then.from = written.run.start + std::chrono::days{1};
+    then.cycle = {2};
+    then.failures = {2};
+    then.yield = {1.2};
+    written.ramp_ups.push_back({"launch", {}});
+    written.ramp_ups[0].value.steps = {first, then};
+    const StaticLook look = static_look(make_plan(written));
+    CHECK(look.stations[0].cycle_seconds == Approx(120));
+    CHECK(look.stations[0].availability == Approx(1800.0 / (1800 + 1800)));
+    CHECK(look.stations[0].visits_a_unit == Approx(1 / 0.6));
+    CHECK(look.bound_jph == Approx(15 * 0.6));
+}

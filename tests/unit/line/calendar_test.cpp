@@ -256,3 +256,25 @@ TEST_CASE("breaks that fill a shift leave no work in it") {
     CHECK(timeline.at(run_start + 9h) == Presence::off_shift);
     CHECK(timeline.working_between(run_start, run_start + day) == 0h);
 }
+
+TEST_CASE("a shift with dates takes place from the first to the last of them, and a calendar grows") {
+    ShiftSpec early = shift(clock(6), clock(14)), late = shift(clock(14), clock(22));
+    late.since = monday + days{7};
+    CHECK(work(calendar({early, late}), monday, 4 * week) == (4 * 5 + 3 * 5) * 8h);
+    late.until = monday + days{8};
+    CHECK(work(calendar({early, late}), monday, 4 * week) == (4 * 5 + 2) * 8h);
+    late.until = late.since;
+    CHECK(work(calendar({early, late}), monday, 4 * week) == (4 * 5 + 1) * 8h);
+    late.until = monday - days{1};
+    late.since.reset();
+    CHECK(work(calendar({early, late}), monday, 4 * week) == 4 * 5 * 8h);
+    CHECK(work(calendar({early, late}), monday - days{7}, week) == 2 * 5 * 8h);
+}
+
+TEST_CASE("a night shift that begins on its last date goes on to its end") {
+    ShiftSpec night = shift(clock(22), clock(6));
+    night.until = monday;
+    check_form(unroll(calendar({night}), monday, week), week);
+    CHECK(work(calendar({night}), monday, week) == 8h);
+    CHECK(work(calendar({night}), monday + days{1}, week) == 6h);
+}

@@ -200,6 +200,25 @@ TEST_CASE("operators catch up while the line stands, and not in breaks") {
     CHECK(with_repair.exits() == Times{20s, 130s, 140s, 150s});
 }
 
+TEST_CASE("in a ramp-up the cycle and the work take longer alike") {
+    // Half the speed on the first day, empty pitches too: 20 s a cycle, 24 s of A's work and 16 of B's.
+    StationSpec line = moving(2);
+    line.ramp_up = Ref("launch");
+    RampUpSpec launch;
+    launch.steps.emplace_back();
+    launch.steps.back().from = RunSpec{}.start;
+    launch.steps.back().cycle = {2};
+    LineSpec spec = plant({timetable({0s}), buffer("store", 5), line, sink()}, 100s);
+    spec.ramp_ups.push_back({"launch", launch});
+    CHECK(Ran(spec).exits() == Times{40s});
+    ByProduct<Duration> times;
+    times.each = {{Ref("A"), 12s}, {Ref("B"), 8s}};
+    line.moving->work = {work_by_product(1, 2, times)};
+    spec = two_products(line, 100s);
+    spec.ramp_ups.push_back({"launch", launch});
+    CHECK(Ran(spec).exits() == Times{48s, 72s, 96s});
+}
+
 TEST_CASE("parts are neither made nor lost on it") {
     StationSpec line = moving(7);
     line.moving->andon = andon(0.1, Distribution::of<Exponential>(8.0));

@@ -198,6 +198,11 @@ TEST_CASE("plans that are not one chain say why") {
     LineSpec scrapping = spec;
     second(scrapping).yield = Share{0.9};
     CHECK(reason(scrapping) == "station 1 has a yield");
+    LineSpec young = spec;
+    young.ramp_ups.push_back({"launch", {}});
+    young.ramp_ups[0].value.learning = LearningSpec{{2.0}, {0.9}, {}};
+    second(young).ramp_up = Ref("launch");
+    CHECK(reason(young) == "station 1 has a ramp-up");
     LineSpec moving = spec;
     std::get<BufferSpec>(moving.flows[0].elements[2]).transit = 5s;
     CHECK(reason(moving) == "buffer 1 has a transit time");

@@ -130,3 +130,24 @@ TEST_CASE("a horizon shorter than every shift and a calendar that nothing uses a
     CHECK(errors(spec) == Messages{});
     CHECK(warnings(spec) == Messages{"line.yaml:20:3: nothing uses 'old'", "run: `horizon` is shorter than a shift"});
 }
+
+TEST_CASE("shifts that take place at different times do not overlap, whatever their hours") {
+    const auto date = [](int month, int day) { return sys_days{year{2026} / month / day}; };
+    auto day = shift(clock(8), clock(17)), early = shift(clock(6), clock(14)), late = shift(clock(14), clock(22));
+    day.until = date(3, 31);
+    early.since = late.since = date(4, 1);
+    CHECK(errors(with_shifts({day, early, late})) == Messages{});
+    early.at = at(8);
+    early.since = date(3, 31);
+    day.at = at(9);
+    CHECK(errors(with_shifts({day, early, late})) ==
+          Messages{"line.yaml:9:3: expected shifts that do not overlap, found one that begins before another ends "
+                   "(line.yaml:8:3)"});
+    early.until = date(3, 30);
+    CHECK(errors(with_shifts({day, early, late})) ==
+          Messages{"line.yaml:8:3: `until`: expected `since` or a later date, found an earlier one"});
+    early.until = early.since;
+    day.until.reset();
+    day.since = date(4, 1);
+    CHECK(errors(with_shifts({day, early})) == Messages{});
+}

@@ -60,3 +60,13 @@ TEST_CASE("dates are days that exist") {
               "6:61: expected a date such as `2026-10-01`, found `" + std::string(wrong) + "`");
     }
 }
+
+TEST_CASE("a shift may take place from a date on, and until another") {
+    const auto shifts =
+        calendar("shifts: [{from: 06:00, to: 14:00}, {from: 14:00, to: 22:00, since: 2026-04-01, until: 2026-12-23}]")
+            .shifts;
+    REQUIRE(shifts.size() == 2);
+    CHECK_FALSE(shifts[0].since.has_value());
+    CHECK(shifts[1].since == std::chrono::sys_days{std::chrono::year{2026} / 4 / 1});
+    CHECK(shifts[1].until == std::chrono::sys_days{std::chrono::year{2026} / 12 / 23});
+}

@@ -136,3 +136,47 @@ TEST_CASE("further lines stand under their names") {
     CHECK(plant.flows[1].name.text == "battery");
     CHECK(plant.flows[1].elements.size() == 3);
 }
+
+TEST_CASE("a ramp-up has steps by date, or a learning curve, and stations name it") {
+    const auto plant = load(one_station("cycle: 60 s, ramp_up: launch",
+                                        "ramp_ups:\n"
+                                        "  launch:\n"
+                                        "    steps:\n"
+                                        "      - {from: 2026-01-05, failures: 300 %, yield: 92 %, cycle: 100 %}\n"
+                                        "      - {from: 2026-07-01, failures: 150 %}\n"
+                                        "    learning: {first: 100 %, rate: 85 %}\n"
+                                        "  alone: {learning: {first: 250 %, rate: 85 %}}\n"));
+    REQUIRE(plant.ramp_ups.size() == 2);
+    const auto& launch = plant.ramp_ups[0].value;
+    REQUIRE(launch.steps.size() == 2);
+    CHECK(launch.steps[0].from == std::chrono::sys_days{std::chrono::year{2026} / 1 / 5});
+    CHECK(launch.steps[0].failures.factor == doctest::Approx(3));
+    CHECK(launch.steps[0].yield.factor == doctest::Approx(0.92));
+    CHECK(launch.steps[1].failures.factor == doctest::Approx(1.5));
+    CHECK(launch.steps[1].yield.factor == 1);
+    CHECK(launch.learning->rate.factor == doctest::Approx(0.85));
+    CHECK(plant.ramp_ups[1].value.learning->first.factor == doctest::Approx(2.5));
+    CHECK(station_of(plant).ramp_up->name == "launch");
+}
+
+TEST_CASE("what is wrong with a ramp-up is said once, and in one pass") {
+    const auto mistakes = [](const std::string& body) {
+        return errors_of(one_station("cycle: 60 s, ramp_up: launch", "ramp_ups:\n  launch: {" + body + "}\n"));
+    };
+    CHECK(mistakes("steps: [{from: 2026-01-05, cycle: 1.5}, {cycle: 100 %}]") ==
+          "7:46: expected a percentage such as `150 %`, found `1.5`\n"
+          "7:52: a ramp-step needs the key `from`: the date from which it holds; the first step holds before its date "
+          "too, such "
+          "as `from: 2026-04-01`");
+    CHECK(mistakes("steps: [{from: 2026-01-05, failure: 150 %}]") ==
+          "7:39: unknown key `failure` in a ramp-step, did you mean 'failures'?");
+    CHECK(
+        mistakes("steps: [{from: 2026-01-05}, {from: 2026-01-05, cycle: 0 %}], learning: {first: 90 %, rate: 85 %}") ==
+        "7:40: `cycle`: expected more than 0 %, and at most 10000 %, found 0 %\n"
+        "7:40: `from`: expected a date after that of the step before (plant.yaml:7:20), found one that is not\n"
+        "7:40: expected either `cycle` in the steps or `learning`, found both\n"
+        "7:83: `first`: expected a percentage from 100 % to 10000 %, found 90 %");
+    CHECK(errors_of(one_station("cycle: 60 s, ramp_up: lunch",
+                                "ramp_ups: {launch: {learning: {first: 200 %, rate: 80 %}}}\n")) ==
+          "4:67: expected a ramp-up, found 'lunch', did you mean 'launch'?");
+}

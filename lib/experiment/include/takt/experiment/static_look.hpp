@@ -102,6 +102,7 @@ inline ResourceLook look_at_resource(const Plan& plan, Index index, const Flows&
             for (Index r = station.robots.first; r < station.robots.last; ++r) {
                 held += held_seconds(plan, plan.robots[r].operations, index, product);
             }
+            held *= best_of_ramp_up(plan, station).cycle;
             look.seconds_a_unit += held * flows.stations[s * flows.products + p];
         }
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "takt/line/plan.hpp"
+#include "takt/line/work_content.hpp"
 
 namespace takt {
 
@@ -19,13 +20,13 @@ inline double work_seconds(const Plan& plan, Rows operations, Index product) {
 
 /// Mean cycle of a machine in seconds: the most of its own work and the mean work of each of its robots. The mean of
 /// the slowest robot is more than the slowest of the means, so this is a lower bound where robots vary. Setups do not
-/// count.
+/// count. A ramp-up counts with the best that it comes to in the run.
 inline double cycle_seconds(const Plan& plan, const StationPlan& station, Index product) {
     double longest = work_seconds(plan, station.operations, product);
     for (Index r = station.robots.first; r < station.robots.last; ++r) {
         longest = std::max(longest, work_seconds(plan, plan.robots[r].operations, product));
     }
-    return longest;
+    return longest * best_of_ramp_up(plan, station).cycle;
 }
 
 /// What stops add to a machine: time for each cycle, and the share of scheduled time that is left.
@@ -37,10 +38,11 @@ struct StopLoad {
     /// operating, cycles: mean stop / mean distance of it for each second worked or cycle begun
     /// scheduled, calendar: up = mean distance / (mean distance + mean stop)
     /// Waiting for a crew does not count.
-    void add(const Plan& plan, Rows stops, double work) {
+    /// \param failures how many times as often as written they come
+    void add(const Plan& plan, Rows stops, double work, double failures) {
         for (Index i = stops.first; i < stops.last; ++i) {
             const StopPlan& stop = plan.stops[i];
-            const double every = stop.every.mean();
+            const double every = stop.every.mean() / (stop.planned ? 1 : failures);
             const double length = stop.length.mean();
             if (every <= 0) continue;
             switch (stop.clock) {
@@ -63,12 +65,13 @@ struct StopLoad {
 inline StopLoad stop_load(const Plan& plan, const StationPlan& station, Index product) {
     StopLoad load;
     const double cycle = cycle_seconds(plan, station, product);
-    load.add(plan, station.stops, cycle);
+    const RampStepPlan best = best_of_ramp_up(plan, station);
+    load.add(plan, station.stops, cycle, best.failures);
     for (Index r = station.robots.first; r < station.robots.last; ++r) {
         const RobotPlan& robot = plan.robots[r];
         const bool own = robot.operations.size() > 0;
-        load.add(plan, robot.stops,
-                 own ? work_seconds(plan, robot.operations, product) : work_seconds(plan, station.operations, product));
+        const double work = work_seconds(plan, own ? robot.operations : station.operations, product);
+        load.add(plan, robot.stops, best.cycle * work, best.failures);
     }
     return load;
 }

@@ -13,6 +13,7 @@
 #include "takt/experiment/flows.hpp"
 #include "takt/experiment/product_mix.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/work_content.hpp"
 
 namespace takt {
 
@@ -130,9 +131,9 @@ class Traffic {
         enter(walk, plan_.exits[station.rework].to, product, amount * (1 - good) * reworks_until_limit_[index]);
     }
 
-    static double good_share(const StationPlan& station, std::size_t product) {
+    double good_share(const StationPlan& station, std::size_t product) const {
         if (station.yield.empty()) return 1;
-        return station.yield[station.yield.size() == 1 ? 0 : product];
+        return station.yield[station.yield.size() == 1 ? 0 : product] * best_of_ramp_up(plan_, station).yield;
     }
 
     void send(Walk& walk, Index route_index, std::size_t product, double amount) const {

@@ -12,6 +12,7 @@
 
 #include "takt/core/time.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/ramp_ups.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/random/elementary.hpp"
 
@@ -37,17 +38,22 @@ class Andon {
         if (plan.pulls > 0) jobs_to_pull_ = jobs_without_pull();
     }
 
-    /// A cycle is over. How long the line has to stand before it moves.
-    /// \param products   by pitch; `none` where there is no part
-    /// \param jobs       how many pitches have a part
-    /// \param elapsed    working time since the line moved last
-    /// \param waited     of it, working time until a part came to the first pitch
+    /// A cycle that is over.
+    struct Cycle {
+        const std::vector<Index>& products;  ///< by pitch; `none` where there is no part
+        std::uint32_t jobs = 0;              ///< how many pitches have a part
+        Duration elapsed{};                  ///< working time since the line moved last
+        Duration waited{};                   ///< of it, working time until a part came to the first pitch
+        double pace = 1;                     ///< how many times as long as planned the work takes, in a ramp-up
+    };
+
+    /// How long the line has to stand before it moves.
     /// \complexity O(pitches) where there is work or drift; otherwise O(1) unless a cord is pulled
-    Duration cycle_over(const std::vector<Index>& products, std::uint32_t jobs, Duration elapsed, Duration waited) {
+    Duration cycle_over(const Cycle& cycle) {
         furthest_ = Duration::zero();
-        if (!behind_.empty()) catch_up_at_first(waited);
-        pull_cords(products, jobs, elapsed, waited);
-        if (!behind_.empty()) fall_behind(products, elapsed);
+        if (!behind_.empty()) catch_up_at_first(cycle.waited);
+        pull_cords(cycle);
+        if (!behind_.empty()) fall_behind(cycle);
         const Duration stand = std::max(Duration::zero(), furthest_ - plan_->drift);
         if (stand > Duration::zero()) {
             ++stops_;
@@ -76,26 +82,27 @@ class Andon {
         return static_cast<std::uint64_t>(std::min(jobs, 4e18));
     }
 
-    void pull_cords(const std::vector<Index>& products, std::uint32_t jobs, Duration elapsed, Duration waited) {
+    void pull_cords(const Cycle& cycle) {
         if (plan_->pulls <= 0) return;
-        if (jobs_to_pull_ < jobs) {
+        if (jobs_to_pull_ < cycle.jobs) {
             std::uint64_t job = 0;
             for (Index pitch = 0; pitch < plan_->pitches; ++pitch) {
-                if (products[pitch] == none || job++ != jobs_to_pull_) continue;
-                pull_cord(pitch, elapsed - (pitch == 0 ? waited : Duration::zero()));
+                if (cycle.products[pitch] == none || job++ != jobs_to_pull_) continue;
+                pull_cord(pitch, cycle);
                 jobs_to_pull_ = job + jobs_without_pull();
             }
         }
-        jobs_to_pull_ -= jobs;
+        jobs_to_pull_ -= cycle.jobs;
     }
 
-    void pull_cord(Index pitch, Duration elapsed) {
+    void pull_cord(Index pitch, const Cycle& cycle) {
         ++cords_;
         const Duration help = plan_->help.duration(help_);
         if (!behind_.empty())
             behind_[pitch] = std::max(stood_, behind_[pitch]) + help;
         else
-            note_furthest(pitch, plan_->cycle + help - elapsed);
+            note_furthest(pitch, scaled(plan_->cycle, cycle.pace) + help - cycle.elapsed +
+                                     (pitch == 0 ? cycle.waited : Duration::zero()));
     }
 
     void note_furthest(Index pitch, Duration behind) {
@@ -107,14 +114,15 @@ class Andon {
     /// In the time in which the first pitch had no part.
     void catch_up_at_first(Duration waited) { behind_.front() = std::max(stood_ + waited, behind_.front()); }
 
-    void fall_behind(const std::vector<Index>& products, Duration elapsed) {
+    void fall_behind(const Cycle& cycle) {
         const Duration stood = std::exchange(stood_, Duration::zero());
         for (const PitchWork::Stretch& stretch : plan_->work.stretches())
             for (Index pitch = stretch.first; pitch < stretch.last; ++pitch)
-                step(pitch, plan_->work.time(stretch, products[pitch]), stood, elapsed);
+                step(pitch, scaled(plan_->work.time(stretch, cycle.products[pitch]), cycle.pace), stood, cycle.elapsed);
         if (!plan_->work.is_cycle()) return;
+        const Duration work = scaled(plan_->cycle, cycle.pace);
         for (Index pitch = 0; pitch < plan_->pitches; ++pitch)
-            step(pitch, products[pitch] == none ? Duration::zero() : plan_->cycle, stood, elapsed);
+            step(pitch, cycle.products[pitch] == none ? Duration::zero() : work, stood, cycle.elapsed);
     }
 
     /// Values only, no branch: which operator is furthest behind cannot be foreseen.

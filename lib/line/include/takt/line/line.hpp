@@ -26,6 +26,7 @@
 #include "takt/line/ordinary_links.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
+#include "takt/line/ramp_ups.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/routes.hpp"
@@ -75,7 +76,7 @@ template <class Observer = Unobserved>
 class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, WarmUp, DueDates>;
+                              MovingLines, WarmUp, DueDates, RampUps>;
 
   public:
     Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {})
@@ -152,6 +153,7 @@ class Line {
     Resources& resources() { return table<Resources>(); }
     Stops& stops() { return table<Stops>(); }
     const Stops& stops() const { return table<Stops>(); }
+    RampUps& ramp_ups() { return table<RampUps>(); }
     Routes& routes() { return routes_; }
     const OrdinaryLinks& ordinary_links() const { return ordinary_; }
 
@@ -314,7 +316,7 @@ class Line {
           routes_(plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  WarmUp(), DueDates(plan)),
+                  WarmUp(), DueDates(plan), RampUps(plan)),
           agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),

@@ -68,7 +68,7 @@ struct Machine {
     bool ends_plainly = false;  ///< running, and what comes next is the end of the cycle and nothing else
     State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
-    bool plain = false;       ///< one operation that needs nobody, no robots with work of their own, no setups
+    bool plain = false;  ///< one operation that needs nobody, no robots with work of their own, no setups, no ramp-up
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;

@@ -190,7 +190,7 @@ class Machines {
         ++robots_[robot].down;
         const bool at_work = robots_[robot].remaining > Duration::zero();
         if (what_becomes_of_part == spec::Interrupted::restart && at_work)
-            robots_[robot].remaining = sample_work(robots_[robot]);
+            robots_[robot].remaining = sample_work(robots_[robot], line);
         if (what_becomes_of_part == spec::Interrupted::scrap) interrupt(index, what_becomes_of_part, line);
         proceed(index, line);
     }
@@ -298,7 +298,7 @@ class Machines {
     }
 
     bool is_plain(const StationPlan& station) const {
-        if (station.moving != none) return false;
+        if (station.moving != none || station.ramp_up != none) return false;
         if (station.operations.size() != 1 || station.setups.size() > 0) return false;
         for (Index r = station.robots.first; r < station.robots.last; ++r)
             if (plan_->robots[r].operations.size() > 0) return false;
@@ -322,12 +322,13 @@ class Machines {
 
     const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
 
-    Duration sample_work(Robot& robot) {
+    template <class Line>
+    Duration sample_work(Robot& robot, Line& line) {
         const Rows operations = plan_->robots[robot.plan].operations;
         Duration sum{};
         for (Index o = operations.first; o < operations.last; ++o)
             sum += robot.draws.duration(plan_->operations[o].time_of(machines_[robot.machine].part.product));
-        return sum;
+        return line.ramp_ups().work(machines_[robot.machine], sum, line.now());
     }
 
     /// Work that a robot has done since its machine was last halted.
@@ -343,20 +344,23 @@ class Machines {
         machine.last_product = machine.part.product;
         const Rows operations = plan_->stations[machine.station].operations;
         const bool again = std::exchange(machine.restart, false);
+        if (!again) ++machine.cycles;
         machine.phase = Phase::working;
         machine.operation = operations.first;
         machine.own_active = false;
         machine.own_done = operations.size() == 0;
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) robots_[r].remaining = sample_work(robots_[r]);
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            robots_[r].remaining = sample_work(robots_[r], line);
         if (!machine.own_done) begin_operation(index, line);
-        if (!again && ++machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
+        if (!again && machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
     }
 
     template <class Line>
     void begin_operation(Index index, Line& line) {
         Machine& machine = machines_[index];
         const OperationPlan& operation = operation_of(machine);
-        machine.remaining = machine.draws.duration(operation.time_of(machine.part.product));
+        const Duration drawn = machine.draws.duration(operation.time_of(machine.part.product));
+        machine.remaining = line.ramp_ups().work(machine, drawn, line.now());
         if (operation.robot == none && operation.operators == none)
             machine.own_active = true;
         else

@@ -55,7 +55,9 @@ class MovingLines {
         moving.first = {false, line.now()};
         moving.products.front() = none;
         ++moving.empty_pitches;
-        line.machines().pass_time(moving.machine, plan_->moving_lines[index].cycle, line);
+        const Duration cycle = plan_->moving_lines[index].cycle;
+        line.machines().pass_time(moving.machine, line.ramp_ups().work(line.machines()[moving.machine], cycle, line.now()),
+                                  line);
     }
 
     template <class Line>
@@ -128,14 +130,16 @@ class MovingLines {
     };
 
     template <class Line>
-    Duration time_to_stand(Index index, const Line& line) {
+    Duration time_to_stand(Index index, Line& line) {
         const MovingLinePlan& plan = plan_->moving_lines[index];
         MovingLine& moving = lines_[index];
         if (!plan.has_operators()) return Duration::zero();
         const SimTime began = std::max(moving.first.since, moving.moved_at);
-        return moving.andon.cycle_over(moving.products, moving.on_it.value(),
-                                       working_time(index, moving.moved_at, line.now()),
-                                       working_time(index, moving.moved_at, began));
+        return moving.andon.cycle_over({.products = moving.products,
+                                        .jobs = moving.on_it.value(),
+                                        .elapsed = working_time(index, moving.moved_at, line.now()),
+                                        .waited = working_time(index, moving.moved_at, began),
+                                        .pace = line.ramp_ups().pace(line.machines()[moving.machine], line.now())});
     }
 
     /// Time in which operators are there.

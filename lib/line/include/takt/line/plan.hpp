@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -40,6 +41,30 @@ struct ProductPlan {
 struct CalendarPlan {
     std::string name;
     Timeline timeline;
+};
+
+/// Factors that hold from an instant on, against what is written at the station.
+struct RampStepPlan {
+    SimTime from{};
+    double cycle = 1;
+    double failures = 1;
+    double yield = 1;
+};
+
+struct RampUpPlan {
+    std::vector<RampStepPlan> steps;  ///< at least one, the first from the beginning of the run on
+    RampStepPlan best;                ///< the best of each factor that there is in the run
+    bool learns = false;  ///< the n-th cycle takes first n^exponent times as long, and no step says how long
+    double first = 1;
+    double exponent = 0;
+};
+
+/// A calendar month, as far as it is counted.
+struct MonthPlan {
+    std::chrono::year_month month{};
+    SimTime from{};
+    SimTime to{};
+    bool whole = false;  ///< all of it is counted
 };
 
 /// Where scrapped parts go: a sink that is not in the table of sinks.
@@ -135,6 +160,7 @@ struct StationPlan {
     std::array<double, state_count> watts{};  ///< electric power of a machine, by its state
     spec::Money cost{};                       ///< of a machine, for each scheduled hour
     Index calendar = none;
+    Index ramp_up = none;
     bool finishes_at_shift_end = false;
     Index moving = none;  ///< moving line
     std::uint32_t priority = 100;
@@ -217,6 +243,8 @@ struct Plan {
 
     std::vector<ProductPlan> products;
     std::vector<CalendarPlan> calendars;
+    std::vector<RampUpPlan> ramp_ups;
+    std::vector<MonthPlan> months;  ///< that the counted time touches
     std::vector<RoutePlan> routes;
     std::vector<ExitPlan> exits;  ///< the first, `scrap_exit`, leads to scrap
     std::vector<OperationPlan> operations;

@@ -10,6 +10,7 @@
 
 #include "takt/line/plan.hpp"
 #include "takt/line/plan_names.hpp"
+#include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/power.hpp"
 #include "takt/spec/element.hpp"
 
@@ -35,6 +36,9 @@ class StationPlanner {
         station.unloads = draft_.find(spec::Thing::carrier, written.unloads);
         station.blocks_before = written.blocking == spec::Blocking::before;
         station.calendar = draft_.calendar(written.calendar);
+        station.ramp_up = draft_.find(spec::Thing::ramp_up, written.ramp_up);
+        if (station.ramp_up != none && station.yield.empty() && changes_yield(plan_.ramp_ups[station.ramp_up]))
+            station.yield = {1};
         station.finishes_at_shift_end = written.at_shift_end == spec::ShiftEnd::finish;
         station.priority = written.priority;
         if (written.power) station.watts = watts_by_state(*written.power);

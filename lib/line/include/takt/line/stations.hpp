@@ -341,7 +341,8 @@ class Stations {
         const StationPlan& plan = plan_->stations[index];
         bool is_bad = plan.moving != none && line.moving_lines().is_spoilt(plan.moving);
         if (!plan.yield.empty()) {
-            const double yield = plan.yield[plan.yield.size() == 1 ? 0 : part.product];
+            const double yield =
+                plan.yield[plan.yield.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
             is_bad |= station.yield_stream.uniform() >= yield;
         }
         if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);

@@ -10,6 +10,7 @@
 
 #include "takt/line/machines.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/ramp_ups.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/streams.hpp"
@@ -201,11 +202,11 @@ class Stops {
         const StopPlan& plan = plan_of(index);
         stop.phase = StopPhase::armed;
         if (plan.clock == spec::Clock::cycles) {
-            const double cycles = std::max(1.0, std::round(plan.every.sample(stop.every)));
+            const double cycles = std::max(1.0, std::round(plan.every.sample(stop.every) / times_as_often(stop, line)));
             stop.due_cycle = line.machines()[stop.machine].cycles + static_cast<std::uint64_t>(cycles);
             return note_first_cycle(stop.machine, line);
         }
-        const Duration every = plan.every.duration(stop.every);
+        const Duration every = scaled(plan.every.duration(stop.every), 1 / times_as_often(stop, line));
         if (plan.clock == spec::Clock::operating) {
             stop.due_at = clock_of(stop, line).worked() + every;
             return note_first_failure(stop, line);
@@ -214,6 +215,14 @@ class Stops {
         if (plan.clock == spec::Clock::calendar) return line.loop().after(stop.begin_timer, stop.left);
         const Index calendar = plan_->stations[line.machines()[stop.machine].station].calendar;
         let_clock_run(index, line.presence(calendar) == Presence::working, line);
+    }
+
+    /// While a plant is new, failures come more often. Maintenance comes as it is planned.
+    template <class Line>
+    double times_as_often(const Stop& stop, Line& line) const {
+        return plan_->stops[stop.plan].planned
+                   ? 1
+                   : line.ramp_ups().failures(line.machines()[stop.machine].station, line.now());
     }
 
     template <class Line>

@@ -89,8 +89,8 @@ inline void add_shift(StretchUnion& stretches, const spec::ShiftSpec& shift, Sim
 }  // namespace detail
 
 /// Presence by a calendar in the first `length` of a run that begins at 00:00 of `start`.
-/// A shift belongs to the date on which it begins: it takes place if that date is no holiday, and then to its end, over
-/// midnight and into a holiday if need be. Overtime takes place whatever the date, and where it meets a shift's break
+/// A shift belongs to the date on which it begins: it takes place if that date is no holiday and not before or after the
+/// shift's own dates, and then to its end, over midnight and into a holiday if need be. Overtime takes place whatever the date, and where it meets a shift's break
 /// there is work. There is no summer time: every day has 24 hours.
 /// \complexity n log n in days times shifts
 inline Timeline unroll(const spec::CalendarSpec& calendar, spec::Date start, Duration length) {
@@ -107,7 +107,7 @@ inline Timeline unroll(const spec::CalendarSpec& calendar, spec::Date start, Dur
         if (std::binary_search(holidays.begin(), holidays.end(), date)) continue;
         const std::size_t weekday = std::chrono::weekday{date}.iso_encoding() - 1;
         for (const spec::ShiftSpec& shift : calendar.shifts)
-            if (spec::days_of(shift, calendar).on[weekday])
+            if (spec::days_of(shift, calendar).on[weekday] && spec::takes_place_on(shift, date))
                 detail::add_shift(stretches, shift, midnight(date) + shift.from.since_midnight);
     }
     for (const spec::OvertimeSpec& overtime : calendar.overtime) {

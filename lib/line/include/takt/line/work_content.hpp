@@ -23,6 +23,11 @@ inline Duration planned_cycle(const Plan& plan, Index index, Index product) {
     return from_seconds(longest);
 }
 
+/// What a station is like at its best in the run: as written, where it has no ramp-up.
+inline RampStepPlan best_of_ramp_up(const Plan& plan, const StationPlan& station) {
+    return station.ramp_up == none ? RampStepPlan{} : plan.ramp_ups[station.ramp_up].best;
+}
+
 /// The most specific setup from the last product to the next, or nullptr if they are the same or there was none before.
 /// \complexity O(setups of the station)
 inline const Distribution* setup_between(const Plan& plan, Index station, Index last, Index next) {

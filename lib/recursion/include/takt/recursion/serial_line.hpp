@@ -124,6 +124,7 @@ class SerialReader {
         refuse_if(!plan.yield.empty(), plan.name + " has a yield");
         refuse_if(plan.blocks_before, plan.name + " blocks before service");
         refuse_if(plan.calendar != none, plan.name + " has shifts");
+        refuse_if(plan.ramp_up != none, plan.name + " has a ramp-up");
         if (!reason_.empty()) return;
         const std::string machine = plan.name + "#1";
         line_.stations.push_back(

@@ -59,6 +59,8 @@ struct ShiftSpec {
     TimeOfDay from{};
     TimeOfDay to{};
     std::vector<BreakSpec> breaks{};
+    std::optional<Date> since{};  ///< the first date on which it may begin
+    std::optional<Date> until{};  ///< the last one
     Place at{};
 
     static constexpr About about{"shift", "A stretch of work; `to` at or before `from` means the next day."};
@@ -70,6 +72,8 @@ struct ShiftSpec {
         v(Field{"from", "when the shift begins", "\"06:00\"", Need::required}, s.from);
         v(Field{"to", "when it ends; at or before `from` means on the next day", "\"14:30\"", Need::required}, s.to);
         v(Field{"breaks", "planned pauses", "[{at: \"12:00\", for: 30 min}]"}, s.breaks);
+        v(Field{"since", "the first date on which it takes place; always if left out", "2026-04-01"}, s.since);
+        v(Field{"until", "the last date on which it begins; for ever if left out", "2026-12-23"}, s.until);
     }
 };
 

@@ -8,6 +8,7 @@
 #include "takt/spec/check_moving_lines.hpp"
 #include "takt/spec/check_names.hpp"
 #include "takt/spec/check_products.hpp"
+#include "takt/spec/check_ramp_ups.hpp"
 #include "takt/spec/check_resources.hpp"
 #include "takt/spec/check_routes.hpp"
 #include "takt/spec/check_run.hpp"
@@ -35,6 +36,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_sources(checking);
     check_stations(checking);
     check_moving_lines(checking);
+    check_ramp_ups(checking);
     check_routes(checking);  // before the checks of the flow, which read what it found
     check_flow(checking);
     check_carriers(checking);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,10 +51,11 @@ inline void check_breaks(Checking& checking, const ShiftSpec& shift, const Subje
     check_overlaps(checking, breaks, "breaks", subject);
 }
 
-/// The shifts of one week on its circle: a shift of Sunday night runs into Monday.
-inline void check_shift_overlaps(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
+/// The shifts of one week on its circle, as it is at a date: a shift of Sunday night runs into Monday.
+inline void check_week(Checking& checking, const CalendarSpec& calendar, Date date, const Subject& subject) {
     std::vector<PlacedStretch> week;
     for (const ShiftSpec& shift : calendar.shifts) {
+        if (!takes_place_on(shift, date)) continue;
         for (int weekday = 0; weekday < 7; ++weekday) {
             if (!days_of(shift, calendar).on[static_cast<std::size_t>(weekday)]) continue;
             const Duration from = weekday * one_day + shift.from.since_midnight;
@@ -62,6 +65,26 @@ inline void check_shift_overlaps(Checking& checking, const CalendarSpec& calenda
         }
     }
     check_overlaps(checking, week, "shifts", subject);
+}
+
+/// Two shifts that share a date share the first date of the later one, so the weeks at these dates are all there is to look at.
+inline void check_shift_overlaps(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
+    constexpr std::size_t most = 366;
+    std::set<Date> dates{Date::min()};
+    for (const ShiftSpec& shift : calendar.shifts)
+        if (shift.since) dates.insert(*shift.since);
+    if (dates.size() > most) {
+        checking.findings.error(subject, "expected at most 365 different dates in `since` of its shifts, found " +
+                                             std::to_string(dates.size() - 1));
+        return;
+    }
+    for (const Date date : dates)
+        check_week(checking, calendar, date, subject);
+}
+
+inline void check_dates(Checking& checking, const ShiftSpec& shift, const Subject& subject) {
+    if (shift.since && shift.until && *shift.until < *shift.since)
+        checking.findings.error(shift.at, subject, "`until`: expected `since` or a later date, found an earlier one");
 }
 
 inline void check_overtime(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
@@ -83,6 +106,7 @@ inline void check_calendar(Checking& checking, const Named<CalendarSpec>& named)
         if (!days_of(shift, calendar).any())
             checking.findings.error(shift.at, subject, "`days`: expected at least one day of the week, found none");
         check_breaks(checking, shift, subject);
+        check_dates(checking, shift, subject);
     }
     check_shift_overlaps(checking, calendar, subject);
     check_overtime(checking, calendar, subject);

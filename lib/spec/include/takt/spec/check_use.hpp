@@ -55,6 +55,7 @@ class UsedNames {
         use(Thing::operators, station.operators);
         use(Thing::carrier, station.loads);
         use(Thing::carrier, station.unloads);
+        use(Thing::ramp_up, station.ramp_up);
         use(station.operations);
         use(station.failures);
         use(station.maintenance);
@@ -123,6 +124,7 @@ inline void check_use(Checking& checking) {
     warn_unused(checking, used, Thing::operators, plant.operators);
     warn_unused(checking, used, Thing::robot, plant.robots);
     warn_unused(checking, used, Thing::carrier, plant.carriers);
+    warn_unused(checking, used, Thing::ramp_up, plant.ramp_ups);
     warn_of_zero_shares(checking);
     warn_of_stations(checking);
     warn_of_short_run(checking);

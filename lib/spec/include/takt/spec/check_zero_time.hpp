@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "takt/spec/check_ramp_ups.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/zero_time.hpp"
 
@@ -18,7 +19,8 @@ inline bool is_way_out(const Checking& checking, std::size_t element) {
     if (route == nullptr || holds_any_number(checking.graph.element(element))) return true;
     if (*route && std::any_of((*route)->targets.begin(), (*route)->targets.end(), leads_to_scrap)) return true;
     const auto* station = std::get_if<StationSpec>(&checking.graph.element(element));
-    return station != nullptr && can_yield_nothing(*station) && (!station->rework || station->rework->name == "scrap");
+    return station != nullptr && can_yield_nothing(checking, *station) &&
+           (!station->rework || station->rework->name == "scrap");
 }
 
 class ZeroTimeCheck {
@@ -92,7 +94,8 @@ class ZeroTimeCheck {
             const std::size_t here = open.back();
             open.pop_back();
             for (const FlowEdge& edge : graph_.predecessors(here))
-                if (edge.why != Why::rework || can_yield_nothing(std::get<StationSpec>(graph_.element(edge.element))))
+                if (edge.why != Why::rework ||
+                    can_yield_nothing(checking_, std::get<StationSpec>(graph_.element(edge.element))))
                     add(edge.element);
         }
     }

@@ -37,6 +37,7 @@ class SpecDigest {
     void add(const Name& name) { stream_.add(name.text); }
     void add(const Ref& ref) { stream_.add(ref.name); }
     void add(const Share& share) { stream_.add(share.value); }
+    void add(const Percentage& percentage) { stream_.add(percentage.factor); }
     void add(const Rate& rate) { stream_.add(rate.per_second); }
     void add(const Capacity& capacity) { add(capacity.places); }
     void add(const TimeOfDay& time) { add(time.since_midnight); }
@@ -153,7 +154,7 @@ class SpecDigest {
 /// about 2^-64 two different plants have the same digest.
 inline std::uint64_t digest(const LineSpec& plant) {
     const auto& [name, description, products, calendars, crews, operators, robots, carriers, flows, run, target,
-                 energy_price, at] = plant;
+                 energy_price, ramp_ups, at] = plant;
     DigestStream stream;
     SpecDigest all(stream);
     all.add(products);
@@ -166,6 +167,7 @@ inline std::uint64_t digest(const LineSpec& plant) {
     all.add(run);
     all.add(target);
     all.add(energy_price);
+    all.add(ramp_ups);
     return stream.value();
 }
 

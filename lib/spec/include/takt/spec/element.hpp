@@ -196,6 +196,7 @@ struct StationSpec {
     std::optional<HourlyCost> cost{};
     std::optional<RouteSpec> to{};
     std::optional<Name> area{};
+    std::optional<Ref> ramp_up{};
     Place at{};
 
     static constexpr About about{"station", "Where parts are worked on: one or several identical machines, each with one "
@@ -233,6 +234,7 @@ struct StationSpec {
           s.blocking);
         v(Field{"calendar", "when it works; the calendar of the run if left out", "two-shift"}, s.calendar);
         v(Field{"at_shift_end", "what happens to the part in work when the shift ends", "finish"}, s.at_shift_end);
+        v(Field{"ramp_up", "how it gets better over the months after the start", "launch"}, s.ramp_up);
         v(Field{"power", "electric power of a machine, by what it is doing", "{working: 80 kW, waiting: 15 kW}"},
           s.power);
         v(Field{"cost", "of a machine, for each scheduled hour", "400 CNY/h"}, s.cost);

@@ -11,6 +11,7 @@
 #include "takt/spec/calendar.hpp"
 #include "takt/spec/element.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/ramp_up.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/value.hpp"
 
@@ -74,6 +75,7 @@ struct LineSpec {
     RunSpec run{};
     std::optional<Rate> target{};
     std::optional<EnergyPrice> energy_price{};
+    std::vector<Named<RampUpSpec>> ramp_ups{};
     Place at{};
 
     static constexpr About about{"plant", "A plant: what is made, who works when, and the line that parts go along."};
@@ -90,6 +92,9 @@ struct LineSpec {
         v(Field{"operators", "who works at the stations", "{team-a: {size: 3}}"}, s.operators);
         v(Field{"robots", "robots that several stations share", "{handler: {order: priority}}"}, s.robots);
         v(Field{"carriers", "skids and pallets in closed loops", "{skids: {count: 40}}"}, s.carriers);
+        v(Field{"ramp_ups", "how stations get better over the months after the start",
+                "{launch: {steps: [{from: 2026-01-05, cycle: 150 %}, {from: 2026-04-01}]}}"},
+          s.ramp_ups);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);

@@ -40,6 +40,11 @@ struct Share {
     double value = 0;
 };
 
+/// How much of something else, written `150 %`; may be more than all of it.
+struct Percentage {
+    double factor = 1;
+};
+
 /// Units per second, written `30 /h` or `100000 /year`.
 struct Rate {
     double per_second = 0;

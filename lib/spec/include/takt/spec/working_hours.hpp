@@ -33,4 +33,9 @@ inline const Weekdays& days_of(const ShiftSpec& shift, const CalendarSpec& calen
     return shift.days ? *shift.days : calendar.days;
 }
 
+/// Whether the shift takes place at that time of its calendar's life. It belongs to the date on which it begins.
+constexpr bool takes_place_on(const ShiftSpec& shift, Date date) {
+    return (!shift.since || *shift.since <= date) && (!shift.until || date <= *shift.until);
+}
+
 }  // namespace takt::spec

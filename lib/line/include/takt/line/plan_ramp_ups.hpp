@@ -1,0 +1,60 @@
+// Ramp-ups from spec to plan: dates become instants of the run.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "takt/line/plan.hpp"
+#include "takt/random/elementary.hpp"
+#include "takt/spec/ramp_up.hpp"
+
+namespace takt {
+
+namespace detail {
+
+/// The steps that hold at some time of the run, which begins at 00:00 of `start`; the first from its beginning on. There is at
+/// least one.
+inline std::vector<RampStepPlan> steps_of_run(const spec::RampUpSpec& written, spec::Date start, Duration length) {
+    std::vector<RampStepPlan> steps;
+    for (const spec::RampStepSpec& step : written.steps) {
+        const SimTime from = run_start + std::chrono::duration_cast<Duration>(step.from - start);
+        if (from >= run_start + length && !steps.empty()) break;
+        if (from <= run_start) steps.clear();
+        steps.push_back({from, step.cycle.factor, step.failures.factor, step.yield.factor});
+    }
+    if (steps.empty()) steps.emplace_back();
+    steps.front().from = run_start;
+    return steps;
+}
+
+inline RampStepPlan best_of(const std::vector<RampStepPlan>& steps) {
+    RampStepPlan best = steps.front();
+    for (const RampStepPlan& step : steps) {
+        best.cycle = std::min(best.cycle, step.cycle);
+        best.failures = std::min(best.failures, step.failures);
+        best.yield = std::max(best.yield, step.yield);
+    }
+    return best;
+}
+
+}  // namespace detail
+
+inline RampUpPlan plan_of(const spec::RampUpSpec& written, spec::Date start, Duration length) {
+    RampUpPlan plan;
+    plan.steps = detail::steps_of_run(written, start, length);
+    plan.best = detail::best_of(plan.steps);
+    if (!written.learning) return plan;
+    plan.learns = true;
+    plan.first = written.learning->first.factor;
+    plan.exponent = natural_logarithm(written.learning->rate.factor) / natural_logarithm(2);
+    return plan;
+}
+
+/// Parts that are all good as written may be bad while the plant is new.
+inline bool changes_yield(const RampUpPlan& ramp_up) {
+    return std::any_of(ramp_up.steps.begin(), ramp_up.steps.end(),
+                       [](const RampStepPlan& step) { return step.yield != 1; });
+}
+
+}  // namespace takt
