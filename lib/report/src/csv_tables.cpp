@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "months_text.hpp"
+
 namespace takt {
 namespace {
 
@@ -74,6 +76,14 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
     if (summary.chance && summary.chance->probability) {
         fact(csv, "chance to meet the target", "share", number(*summary.chance->probability));
     }
+    if (summary.rate_reached) {
+        const RateReached& reached = *summary.rate_reached;
+        fact(csv, "runs that reach the target's rate", "number", number(reached.runs));
+        fact(csv, "target's rate reached", "month",
+             reached.month ? month_number(plan.months[*reached.month].month) : std::string());
+    }
+    for (std::size_t i = 0; i < plan.months.size(); ++i)
+        figure(csv, "units in " + month_number(plan.months[i].month), "units a run", summary.months[i]);
     for (const ValueSummary& value : summary.values)
         figure(csv, "value of output", value.currency + " a run", value.a_run);
     for (const CostSummary& cost : summary.costs) {

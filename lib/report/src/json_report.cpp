@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "months_text.hpp"
 #include "takt/experiment/bottleneck.hpp"
 
 namespace takt {
@@ -57,7 +58,14 @@ Json units(const Summary& summary) {
     return json;
 }
 
-Json target(const Summary& summary) {
+Json rate_reached(const Plan& plan, const Summary& summary) {
+    const auto& reached = summary.rate_reached;
+    if (!reached) return nullptr;
+    return {{"runs", reached->runs},
+            {"month", reached->month ? Json(month_number(plan.months[*reached->month].month)) : Json(nullptr)}};
+}
+
+Json target(const Plan& plan, const Summary& summary) {
     if (!summary.target) return nullptr;
     const auto met = summary.meets_target();
     Json json{{"units", *summary.target}, {"met", met ? Json(*met) : Json(nullptr)}};
@@ -65,7 +73,17 @@ Json target(const Summary& summary) {
     json["chance"] = chance && chance->probability ? number(*chance->probability) : Json(nullptr);
     json["runs_met"] = chance ? Json(chance->met) : Json(nullptr);
     json["runs_met_ci95"] = chance ? interval(chance->share) : Json(nullptr);
+    json["rate_reached"] = rate_reached(plan, summary);
     return json;
+}
+
+Json months(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.months.size(); ++i)
+        list.push_back({{"month", month_number(plan.months[i].month)},
+                        {"whole", plan.months[i].whole},
+                        {"units", figure(summary.months[i])}});
+    return list;
 }
 
 Json values(const Summary& summary) {
@@ -323,7 +341,8 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
                    {"scheduled_s", to_seconds(summary.scheduled)}};
     json["units"] = units(summary);
     json["jph"] = figure(summary.jph);
-    json["target"] = target(summary);
+    json["target"] = target(plan, summary);
+    json["months"] = months(plan, summary);
     json["value"] = values(summary);
     json["costs"] = costs(summary);
     json["energy"] = energy(summary);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "months_text.hpp"
 #include "numbers.hpp"
 #include "takt/report/display.hpp"
 #include "wrapped.hpp"
@@ -171,6 +172,15 @@ void add_orders(Figures& figures, const Plan& plan, const Summary& summary) {
     }
 }
 
+void add_months(Figures& figures, const Plan& plan, const Summary& summary, const TextOptions& options) {
+    constexpr int before = 20;  // columns of the labels
+    std::string label = "units by month";
+    for (const std::string& line : months_lines(plan, summary, options.width - before))
+        figures.add(std::exchange(label, {}), line);
+    const std::string rate = rate_text(plan, summary);
+    if (!rate.empty()) figures.add("", rate);
+}
+
 void add_lead_time(Figures& figures, const Summary& summary) {
     if (summary.lead_time.count() == 0) return;
     const QuantileSketch& sketch = summary.lead_time_quantiles;
@@ -196,6 +206,7 @@ std::string key_figures_text(const Plan& plan, const Summary& summary, const Tex
                                    with_half_width(mean_interval(summary.jph), options.blocks),
                                    short_text(to_hours(summary.scheduled)), period_of(plan, summary)));
     if (!is_a_year(summary)) figures.add("units a year", short_text(summary.units_a_year()));
+    add_months(figures, plan, summary, options);
     add_value(figures, summary);
     add_costs(figures, plan, summary);
     add_energy(figures, plan, summary);

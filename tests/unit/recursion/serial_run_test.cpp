@@ -161,6 +161,14 @@ TEST_CASE("random rows are") {
     }
 }
 
+TEST_CASE("months are, however many a batch of parts spans") {
+    agrees_with_and_without_warm_up({{exponential(600)}, {exponential(550), 3}}, 24h * 200);
+    agrees_with_and_without_warm_up({{constant(3600)}, {constant(1800), 40}}, 24h * 70);
+    agrees_with_and_without_warm_up({{exponential(20 * 24 * 3600)}}, 24h * 800, arriving(exponential(25 * 24 * 3600)));
+    const Plan plan = make_plan(row_spec({{constant(3600)}}, 24h * 59));
+    CHECK(by_recursion(plan, 0).units_by_month == std::vector<std::uint64_t>{27 * 24, 28 * 24, 4 * 24});
+}
+
 TEST_CASE("a queue that would fill the memory is given up, by either engine") {
     SourceSpec at_once = source();
     at_once.limit = 5'000'000;

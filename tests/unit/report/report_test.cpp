@@ -106,10 +106,10 @@ TEST_CASE("colours only when asked for") {
 TEST_CASE("the JSON has every documented key") {
     const nlohmann::json report = json(hand_made::results());
     const std::set<std::string> documented{
-        "takt",     "model",       "seed",     "replications", "asked",    "interrupted", "failed",
-        "run",      "units",       "jph",      "target",       "value",    "lead_time_s", "work_in_process",
-        "scrapped", "bottlenecks", "stations", "robots",       "buffers",  "resources",   "carriers",
-        "sources",  "sinks",       "products", "runs",         "deadlock", "costs",       "energy"};
+        "takt",     "model",    "seed",    "replications", "asked",       "interrupted",     "failed",   "run",
+        "units",    "jph",      "target",  "value",        "lead_time_s", "work_in_process", "scrapped", "bottlenecks",
+        "stations", "robots",   "buffers", "resources",    "carriers",    "sources",         "sinks",    "products",
+        "runs",     "deadlock", "costs",   "energy",       "months"};
     std::set<std::string> found;
     for (const auto& item : report.items())
         found.insert(item.key());
@@ -128,6 +128,31 @@ TEST_CASE("the JSON holds the figures") {
     CHECK(report["stations"][1]["mtbf_s"].is_null());
     CHECK(report["buffers"].size() == 1);  // the direct hand-over is not the user's
     CHECK(report["deadlock"].is_null());
+}
+
+TEST_CASE("months are named and counted, and said in the text where they are of interest") {
+    Plan plan = hand_made::plan();
+    CHECK(text(plan).find("by month") == std::string::npos);
+    plan.months = {
+        {std::chrono::year{2026} / 12, {}, run_start + std::chrono::hours(50), false},
+        {std::chrono::year{2027} / 1, run_start + std::chrono::hours(50), run_start + std::chrono::hours(100), true}};
+    std::vector<ReplicationResult> results = hand_made::results();
+    for (ReplicationResult& result : results)
+        result.units_by_month = {3, result.units() - 3};
+    const Summary summary = summarise(plan, results);
+    CHECK(text_report(plan, summary, facts()).find("by month") == std::string::npos);  // 100 hours of a plant as it is
+    plan.ramp_ups.emplace_back();
+    const std::string report = text_report(plan, summary, facts());
+    CHECK(report.find("  units by month    2026: Dec 3.00\n                    2027: Jan 7.00\n") != std::string::npos);
+    CHECK(report.find("the target's rate is reached in Jan 2027 (3 of 3 replications)") != std::string::npos);
+    const nlohmann::json json = nlohmann::json::parse(json_report(plan, summary, facts()));
+    CHECK(json["months"][1]["month"] == "2027-01");
+    CHECK(json["months"][1]["whole"] == true);
+    CHECK(json["months"][1]["units"]["mean"].get<double>() == Approx(7));
+    CHECK(json["target"]["rate_reached"] == nlohmann::json({{"runs", 3}, {"month", "2027-01"}}));
+    const std::string csv = csv_tables(plan, summary, facts()).front().text;
+    CHECK(csv.find("\nunits in 2026-12,units a run,3,3,3\n") != std::string::npos);
+    CHECK(csv.find("\ntarget's rate reached,month,2027-01,,\n") != std::string::npos);
 }
 
 TEST_CASE("the JSON of a deadlock names who waits for whom") {

@@ -11,6 +11,7 @@
 #include "takt/experiment/costs.hpp"
 #include "takt/experiment/element_summary.hpp"
 #include "takt/experiment/energy.hpp"
+#include "takt/experiment/months.hpp"
 #include "takt/experiment/run_replications.hpp"
 #include "takt/experiment/schedule.hpp"
 #include "takt/line/plan.hpp"
@@ -56,6 +57,8 @@ struct Summary {
     std::vector<ValueSummary> values;  ///< none where no product has a price
     std::vector<CostSummary> costs;    ///< none where nothing has a cost
     EnergySummary energy;
+    std::vector<Tally> months;  ///< units of each of the plan's months
+    std::optional<RateReached> rate_reached;
 
     std::vector<StationSummary> stations;
     std::vector<RobotSummary> robots;
@@ -200,6 +203,8 @@ inline Summary summarise(const Plan& plan, const std::vector<ReplicationResult>&
         detail::add_run(summary, plan, result);
         outputs.push_back(static_cast<double>(result.units()));
     }
+    summary.months = units_by_month(plan, results);
+    summary.rate_reached = rate_reached(plan, results);
     if (summary.target && !outputs.empty()) summary.chance = target_chance(*summary.target, outputs);
     return summary;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "takt/core/diagnostic.hpp"
+#include "takt/line/months.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/plan_flow.hpp"
 #include "takt/line/plan_loops.hpp"
@@ -54,6 +55,7 @@ class PlanMaker {
         for (const auto& calendar : spec_.calendars)
             plan_.calendars.push_back({calendar.name.text, unroll(calendar.value, spec_.run.start, length)});
         plan_.calendar = draft_.find(spec::Thing::calendar, spec_.run.calendar);
+        plan_.months = months_of(spec_.run.start, plan_.warm_up, plan_.horizon);
         for (const auto& ramp_up : spec_.ramp_ups)
             plan_.ramp_ups.push_back(plan_of(ramp_up.value, spec_.run.start, length));
     }

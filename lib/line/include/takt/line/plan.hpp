@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -66,6 +67,14 @@ struct RampUpPlan {
     bool learns = false;  ///< the n-th cycle takes first n^exponent times as long, and no step says how long
     double first = 1;
     double exponent = 0;
+};
+
+/// A calendar month, as far as it is counted.
+struct MonthPlan {
+    std::chrono::year_month month{};
+    SimTime from{};
+    SimTime to{};
+    bool whole = false;  ///< all of it is counted
 };
 
 /// Where scrapped parts go: a sink that is not in the table of sinks.
@@ -229,6 +238,7 @@ struct Plan {
     std::vector<ProductPlan> products;
     std::vector<CalendarPlan> calendars;
     std::vector<RampUpPlan> ramp_ups;
+    std::vector<MonthPlan> months;  ///< that the counted time touches
     std::vector<RoutePlan> routes;
     std::vector<ExitPlan> exits;  ///< the first, `scrap_exit`, leads to scrap
     std::vector<OperationPlan> operations;

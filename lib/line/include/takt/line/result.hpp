@@ -113,6 +113,7 @@ struct ReplicationResult {
     std::vector<CarrierResult> carriers;
     std::vector<SourceResult> sources;
     std::vector<SinkResult> sinks;
+    std::vector<std::uint64_t> units_by_month;  ///< entry i belongs to the plan's month i
     std::optional<Deadlock> deadlock;
     bool interrupted = false;     ///< a stop was asked for before the end
 

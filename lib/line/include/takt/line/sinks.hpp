@@ -2,10 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "takt/core/inline.hpp"
 #include "takt/line/due_dates.hpp"
+#include "takt/line/months.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
@@ -17,7 +19,8 @@ class Sinks {
     explicit Sinks(const Plan& plan)
         : sinks_(plan.sinks.size()),
           has_due_dates_(std::any_of(plan.sources.begin(), plan.sources.end(),
-                                     [](const SourcePlan& source) { return source.has_due_dates; })) {
+                                     [](const SourcePlan& source) { return source.has_due_dates; })),
+          by_month_(plan) {
         for (SinkResult& sink : sinks_) sink.units_by_product.resize(plan.products.size());
     }
 
@@ -25,6 +28,7 @@ class Sinks {
     TAKT_ALWAYS_INLINE void receive(Index index, const Part& part, Line& line) {
         SinkResult& sink = sinks_[index];
         const Duration lead_time = line.now() - part.entered;
+        by_month_.leaves(line.now(), [this] { return units(); });
         ++sink.units;
         ++sink.units_by_product[part.product];
         sink.lead_time.add(lead_time);
@@ -41,13 +45,25 @@ class Sinks {
             sink.lead_time = {};
             sink.lead_time_quantiles.clear();
         }
+        by_month_.restart();
     }
 
-    void collect(SimTime, ReplicationResult& result) const { result.sinks = sinks_; }
+    void collect(SimTime, ReplicationResult& result) const {
+        result.sinks = sinks_;
+        result.units_by_month = by_month_.counted(units());
+    }
 
   private:
+    std::uint64_t units() const {
+        std::uint64_t sum = 0;
+        for (const SinkResult& sink : sinks_)
+            sum += sink.units;
+        return sum;
+    }
+
     std::vector<SinkResult> sinks_;
     bool has_due_dates_;  ///< units are wanted at certain times
+    UnitsByMonth by_month_;
 };
 
 }  // namespace takt

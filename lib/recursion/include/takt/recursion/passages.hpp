@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "takt/line/months.hpp"
+#include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/recursion/batch.hpp"
 #include "takt/recursion/window.hpp"
@@ -12,6 +14,8 @@ namespace takt {
 
 class Passages {
   public:
+    explicit Passages(const Plan& plan) : by_month_(plan) {}
+
     void add(const Batch& stamps, const Batch& entered, const Batch& left, std::size_t count, const Window& window) {
         if (window.counts(entered[0]) && window.in_run(left[count - 1])) [[likely]]
             add_counted(entered, left, count);
@@ -19,6 +23,7 @@ class Passages {
             add_carefully(entered, left, count, window);
         for (std::size_t i = 0; i < count; ++i) {
             if (!window.counts(left[i])) continue;
+            by_month_.leaves(run_start + Duration{left[i]}, [this] { return sink_.lead_time.count(); });
             const Duration lead_time{left[i] - stamps[i]};
             sink_.lead_time.add(lead_time);
             sink_.lead_time_quantiles.add(lead_time);
@@ -35,6 +40,7 @@ class Passages {
         result.sinks[0] = sink_;
         result.sinks[0].units = sink_.lead_time.count();
         result.sinks[0].units_by_product = {result.sinks[0].units};
+        result.units_by_month = by_month_.counted(result.sinks[0].units);
     }
 
   private:
@@ -65,6 +71,7 @@ class Passages {
     std::uint64_t at_end_ = 0;
     std::uint64_t entered_in_run_ = 0;
     SinkResult sink_;
+    UnitsByMonth by_month_;
 };
 
 }  // namespace takt

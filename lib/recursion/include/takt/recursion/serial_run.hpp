@@ -31,7 +31,8 @@ class SerialRun {
           replication_(replication),
           window_(line.warm_up, line.horizon),
           batch_(batch_of(line)),
-          arrivals_(line, StreamMaker(seed, replication)) {
+          arrivals_(line, StreamMaker(seed, replication)),
+          passages_(plan) {
         stages_.reserve(line.stations.size());
         for (const SerialStation& station : line.stations)
             stages_.emplace_back(station, StreamMaker(seed, replication), window_, batch_);
