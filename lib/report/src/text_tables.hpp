@@ -14,6 +14,7 @@ std::string stations_text(const Plan& plan, const Summary& summary, const TextOp
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string resources_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+std::string materials_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 
 /// Products, sinks and sources, where there is more to say than the first lines have said.
 std::string flow_text(const Plan& plan, const Summary& summary, const TextOptions& options);

@@ -16,7 +16,7 @@ using spec::Need;
 inline constexpr Field takt_key{"takt", "the version of the language", "1", Need::required, {1, 1}};
 inline constexpr Field include_key{"include",
                                    "files beside this one whose products, calendars, crews, operators, robots, "
-                                   "carriers, templates and lines belong to the plant too",
+                                   "carriers, materials, templates and lines belong to the plant too",
                                    "[shifts.yaml]"};
 inline constexpr Field templates_key{"templates", "keys that several elements share, by a name for `use`",
                                      "{weld-cell: {robots: 6, cycle: 96 s}}"};
@@ -39,8 +39,8 @@ inline constexpr Field repeat_key{"repeat",
 inline constexpr std::array element_keys{use_key, repeat_key};
 
 /// Sections of which each file may hold some, and what they hold goes by names.
-inline constexpr std::array<std::string_view, 8> shared_sections{"products", "calendars", "crews",     "operators",
-                                                                 "robots",   "carriers",  "templates", "lines"};
+inline constexpr std::array<std::string_view, 9> shared_sections{
+    "products", "calendars", "crews", "operators", "robots", "carriers", "materials", "templates", "lines"};
 
 namespace detail {
 

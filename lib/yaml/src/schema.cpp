@@ -96,6 +96,10 @@ class SchemaWriter {
     Json of(const Distribution&, const Field&) { return reference("distribution"); }
     Json of(const std::vector<std::pair<spec::Ref, spec::Share>>&, const Field&) { return map_of(reference("share")); }
 
+    Json of(const spec::MaterialNeeds&, const Field& field) {
+        return map_of(of(spec::ByProduct<std::uint32_t>(), field));
+    }
+
     template <Enumeration T>
     Json of(const T&, const Field&) {
         Json known = Json::array();

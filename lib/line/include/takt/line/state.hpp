@@ -19,17 +19,18 @@ enum class State : std::uint8_t {
     waiting_for_robot,     ///< it has a part and waits for a shared robot
     waiting_for_operator,  ///< it has a part and waits for an operator
     waiting_for_carrier,   ///< parts are there, but no empty carrier
+    waiting_for_material,  ///< parts are there, but not the bought pieces that go into them
     down,                  ///< failed and under repair
     maintenance,           ///< under planned maintenance
     on_break,              ///< a planned break of its calendar
     off_shift,             ///< outside the shifts of its calendar
 };
 
-inline constexpr std::size_t state_count = 12;
+inline constexpr std::size_t state_count = 13;
 
 inline constexpr std::array<std::string_view, state_count> state_names{
     "working",           "setup",   "starved",     "blocked", "waiting_for_crew", "waiting_for_robot", "waiting_for_operator",
-    "waiting_for_carrier", "down", "maintenance", "break",   "off_shift"};
+    "waiting_for_carrier", "waiting_for_material", "down", "maintenance", "break", "off_shift"};
 
 /// Time spent in each state.
 struct StateTimes {

@@ -86,6 +86,7 @@ inline void check_names(Checking& checking) {
     check_names_of(checking, plant.operators, "operators");
     check_names_of(checking, plant.robots, "robot");
     check_names_of(checking, plant.carriers, "carrier");
+    check_names_of(checking, plant.materials, "material");
     check_flow_names(checking);
     check_element_names(checking);
 }

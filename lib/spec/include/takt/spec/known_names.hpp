@@ -18,11 +18,23 @@
 namespace takt::spec {
 
 /// The elements stand in the order of ElementSpec's alternatives.
-enum class Thing : std::uint8_t { source, station, buffer, sink, product, calendar, crew, operators, robot, carrier };
+enum class Thing : std::uint8_t {
+    source,
+    station,
+    buffer,
+    sink,
+    product,
+    calendar,
+    crew,
+    operators,
+    robot,
+    carrier,
+    material
+};
 
-inline constexpr std::size_t thing_count = 10;
+inline constexpr std::size_t thing_count = 11;
 inline constexpr std::array<std::string_view, thing_count> thing_words{
-    "source", "station", "buffer", "sink", "product", "calendar", "crew", "operators", "robot", "carrier"};
+    "source", "station", "buffer", "sink", "product", "calendar", "crew", "operators", "robot", "carrier", "material"};
 
 inline std::string_view word(Thing thing) {
     return thing_words[static_cast<std::size_t>(thing)];
@@ -49,6 +61,7 @@ class KnownNames {
         add_all(Thing::operators, plant.operators);
         add_all(Thing::robot, plant.robots);
         add_all(Thing::carrier, plant.carriers);
+        add_all(Thing::material, plant.materials);
     }
 
     bool has(Thing thing, std::string_view name) const { return index(thing).count(name) > 0; }

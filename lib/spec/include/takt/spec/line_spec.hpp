@@ -11,6 +11,7 @@
 #include "takt/spec/calendar.hpp"
 #include "takt/spec/element.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/material.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/value.hpp"
 
@@ -70,6 +71,7 @@ struct LineSpec {
     std::vector<Named<ResourceSpec>> operators{};
     std::vector<Named<ResourceSpec>> robots{};
     std::vector<Named<CarrierSpec>> carriers{};
+    std::vector<Named<MaterialSpec>> materials{};
     std::vector<FlowSpec> flows{};  ///< the main line first
     RunSpec run{};
     std::optional<Rate> target{};
@@ -90,6 +92,9 @@ struct LineSpec {
         v(Field{"operators", "who works at the stations", "{team-a: {size: 3}}"}, s.operators);
         v(Field{"robots", "robots that several stations share", "{handler: {order: priority}}"}, s.robots);
         v(Field{"carriers", "skids and pallets in closed loops", "{skids: {count: 40}}"}, s.carriers);
+        v(Field{"materials", "bought parts that suppliers deliver to the line",
+                "{seats: {stock: 60, reorder_point: 40, lot: 24, lead_time: 3 h}}"},
+          s.materials);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);

@@ -24,7 +24,8 @@ struct PowerSpec {
         v(Field{"working", "while work progresses on a part", "80 kW", Need::required}, s.working);
         v(Field{"setup", "while it changes between products; as `waiting` if left out", "30 kW"}, s.setup);
         v(Field{"waiting",
-                "while it is starved or blocked, or waits for a robot, an operator or a carrier; none if left out",
+                "while it is starved or blocked, or waits for a robot, an operator, a carrier or material; none if "
+                "left out",
                 "15 kW"},
           s.waiting);
         v(Field{"down", "while it is failed or under maintenance; as `waiting` if left out", "5 kW"}, s.down);
