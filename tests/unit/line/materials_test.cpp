@@ -149,6 +149,18 @@ TEST_CASE("two stations that need the same two materials do not keep them from e
     CHECK(ran.loads("two").size() > 10);
 }
 
+TEST_CASE("a station that a part has passed by waits for no material") {
+    // Each part is offered to `a` first, which never has a seat again, and goes to `b`.
+    StationSpec cut = station("cut", 60), a = taking(station("a", 10), "seats", 1), b = station("b", 10);
+    cut.to = route(Choice::first, {{Ref("a"), 1, {}}, {Ref("b"), 1, {}}});
+    a.to = route(Choice::fixed, {{Ref("sink"), 1, {}}});
+    const Ran ran(with(plant({source(), cut, a, b, sink()}, 10min), "seats", stock_of(1)));
+    CHECK(ran.loads("a") == Times{1min});
+    CHECK(ran.loads("b").size() == 9);
+    CHECK(ran.time("a", State::waiting_for_material) == 0s);
+    CHECK(ran.result.materials[0].waited_seconds == 0);
+}
+
 TEST_CASE("pieces by product: none for some") {
     SourceSpec mixed = source();
     mixed.sequence = {Ref("A"), Ref("B")};
