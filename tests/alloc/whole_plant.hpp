@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, conveyors, assembly, rework, setups, stops on all clocks, and shifts.
+// places, carriers, material, conveyors, assembly, rework, setups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -55,6 +55,10 @@ inline takt::spec::LineSpec whole_plant() {
     StationSpec mend{.name = "mend", .machines = 2, .cycle = seconds(200), .to = "weld-in"};
     StationSpec cut{.name = "cut", .cycle = seconds(24), .failures = {failure("blade", Clock::operating, hours(2))}};
     weld.at_shift_end = ShiftEnd::finish;
+    spot.materials = {{"clips", ByProduct<std::uint32_t>(4)}};
+    marry.materials = {{"clips", ByProduct<std::uint32_t>(2)}, {"seals", ByProduct<std::uint32_t>(1)}};
+    cut.materials = {{"seals", ByProduct<std::uint32_t>(1)}};
+    cut.when_missing = Shortage::leave_out;
 
     LineSpec plant;
     plant.name = "The whole plant";
@@ -64,6 +68,8 @@ inline takt::spec::LineSpec whole_plant() {
     plant.operators = {{"team", {.size = 1}}};
     plant.robots = {{"gun", {.size = 2, .order = Order::priority}}};
     plant.carriers = {{"skids", {.count = 25, .places = 12}}};
+    plant.materials = {{"clips", {.stock = 90, .reorder_point = 80, .lot = 8, .lead_time = seconds(900)}},
+                       {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
     plant.flows = {
         {"line",
          {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,

@@ -97,3 +97,34 @@ TEST_CASE("the static look is as approved") {
     look.bound_units = 2880;
     golden::check("static-look.txt", static_look_text(plan, look));
 }
+
+TEST_CASE("the text, the JSON and the CSV of a plant that takes bought parts are as approved") {
+    Plan plan = hand_made::plan();
+    plan.materials.resize(2);
+    plan.materials[0].name = "seats";
+    plan.materials[0].price = {200, "CNY"};
+    plan.materials[1].name = "brackets";
+    std::vector<ReplicationResult> results = hand_made::results();
+    for (ReplicationResult& result : results) {
+        MaterialResult seats;
+        seats.stock_seconds = 360000 * 12;
+        seats.on_the_way_seconds = 360000 * 6;
+        seats.empty_seconds = 36000;
+        seats.waited_seconds = 18000;
+        seats.consumed = 16 + 4 * result.replication;
+        seats.left_out = 2;
+        seats.call_offs = seats.deliveries = 3;
+        MaterialResult brackets;
+        brackets.stock_seconds = 360000 * 100;
+        result.materials = {seats, brackets};
+        result.sinks[0].incomplete = result.replication;
+        result.stations[0].times[State::waiting_for_material] = hand_made::seconds(18000);
+        result.stations[0].times[State::starved] = hand_made::seconds(18000);
+    }
+    const Summary merged = summarise(plan, results);
+    golden::check("report-materials.txt", text_report(plan, merged, facts()));
+    golden::check("report-materials.json", json_report(plan, merged, facts()));
+    const std::vector<CsvTable> tables = csv_tables(plan, merged, facts());
+    golden::check("summary-materials.csv", tables.front().text);
+    golden::check("materials-taken.csv", tables.back().text);
+}

@@ -11,6 +11,13 @@ namespace random_plants {
 
 using namespace takt;
 
+/// By which a state is hashed: fixed for good, so that a state that is new among the others changes no fingerprint.
+inline std::uint64_t number_of(State state) {
+    constexpr std::uint64_t of_material = 12;
+    if (state == State::waiting_for_material) return of_material;
+    return static_cast<std::uint64_t>(state) - (state > State::waiting_for_material ? 1 : 0);
+}
+
 /// \source Fowler, Noll, Vo: FNV-1a, 64 bits
 struct Fingerprint : Unobserved {
     std::uint64_t* hash = nullptr;
@@ -23,7 +30,7 @@ struct Fingerprint : Unobserved {
     void left(SimTime time, Index sink, const Part& part) { add(6, time, sink, part.number); }
     void scrapped(SimTime time, const Part& part) { add(7, time, part.source, part.number); }
     void absorbed(SimTime time, const Part& part) { add(8, time, part.source, part.number); }
-    void changed(SimTime time, Index machine, State, State to) { add(9, time, machine, static_cast<std::uint64_t>(to)); }
+    void changed(SimTime time, Index machine, State, State to) { add(9, time, machine, number_of(to)); }
 
   private:
     void add(std::uint64_t what, SimTime time, Index where, std::uint64_t which) {

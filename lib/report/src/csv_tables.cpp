@@ -113,6 +113,7 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
     fact(csv, "lead time, p95", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.95))));
     figure(csv, "work in process", "parts", summary.work_in_process);
     figure(csv, "scrapped", "parts a run", summary.scrapped);
+    if (!plan.materials.empty()) figure(csv, "incomplete", "units a run", summary.incomplete);
     return csv.text();
 }
 
@@ -214,6 +215,20 @@ std::string resources_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string materials_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"material", "mean stock [pieces]", "mean on the way [pieces]", "empty [share]", "waited for [share]",
+             "consumed [pieces a run]", "left out [pieces a run]", "call-offs [lots a run]", "deliveries [lots a run]",
+             "mean rest [s]"});
+    for (std::size_t i = 0; i < plan.materials.size(); ++i) {
+        const MaterialSummary& counted = summary.materials[i];
+        csv.row({plan.materials[i].name, number(counted.stock.mean()), number(counted.on_the_way.mean()),
+                 number(counted.empty.mean()), number(counted.waited_for.mean()), number(counted.consumed.mean()),
+                 number(counted.left_out.mean()), number(counted.call_offs.mean()), number(counted.deliveries.mean()),
+                 counted.pieces > 0 ? number(counted.mean_rest_seconds()) : std::string()});
+    }
+    return csv.text();
+}
+
 std::string replications_table(const Summary& summary) {
     Csv csv({"replication", "units", "jph [units per scheduled hour]", "lead time [s]", "work in process [parts]",
              "scrapped [parts]", "events", "deadlock at [s]"});
@@ -228,13 +243,9 @@ std::string replications_table(const Summary& summary) {
 }  // namespace
 
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts) {
-    std::vector<CsvTable> tables{{"summary.csv", summary_table(plan, summary, facts)},
-                                 {"stations.csv", stations_table(plan, summary)},
-                                 {"buffers.csv", buffers_table(plan, summary)},
-                                 {"resources.csv", resources_table(plan, summary)},
-                                 {"replications.csv", replications_table(summary)}};
-    if (!plan.moving_lines.empty()) tables.push_back({"moving_lines.csv", moving_lines_table(plan, summary)});
-    return tables;
+    return {{"summary.csv", summary_table(plan, summary, facts)}, {"stations.csv", stations_table(plan, summary)},
+            {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},        {"resources.csv", resources_table(plan, summary)},
+            {"replications.csv", replications_table(summary)},    {"materials.csv", materials_table(plan, summary)}};
 }
 
 }  // namespace takt

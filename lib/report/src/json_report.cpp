@@ -271,6 +271,28 @@ Json carriers(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json materials(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.materials.size(); ++i) {
+        const MaterialPlan& material = plan.materials[i];
+        const MaterialSummary& counted = summary.materials[i];
+        list.push_back({{"name", material.name},
+                        {"stock", figure(counted.stock)},
+                        {"on_the_way", mean_of(counted.on_the_way)},
+                        {"empty", figure(counted.empty)},
+                        {"waited_for", figure(counted.waited_for)},
+                        {"consumed", mean_of(counted.consumed)},
+                        {"left_out", mean_of(counted.left_out)},
+                        {"call_offs", mean_of(counted.call_offs)},
+                        {"deliveries", mean_of(counted.deliveries)},
+                        {"mean_rest_s", counted.pieces > 0 ? number(counted.mean_rest_seconds()) : Json(nullptr)}});
+        list.back()["price"] = material.price.amount > 0
+                                   ? Json{{"amount", material.price.amount}, {"currency", material.price.currency}}
+                                   : Json(nullptr);
+    }
+    return list;
+}
+
 Json orders(const OrderSummary& orders) {
     if (orders.due.count() == 0) return nullptr;
     const bool some = orders.lateness.count() > 0;
@@ -301,6 +323,7 @@ Json sinks(const Plan& plan, const Summary& summary) {
         const SinkSummary& sink = summary.sinks[i];
         list.push_back({{"name", plan.sinks[i].name},
                         {"units", figure(sink.units)},
+                        {"incomplete", mean_of(sink.incomplete)},
                         {"lead_time_s", lead_time(sink.lead_time, sink.lead_time_quantiles)}});
     }
     return list;
@@ -376,6 +399,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["buffers"] = buffers(plan, summary);
     json["resources"] = resources(plan, summary);
     json["carriers"] = carriers(plan, summary);
+    json["materials"] = materials(plan, summary);
     json["sources"] = sources(plan, summary);
     json["sinks"] = sinks(plan, summary);
     json["products"] = products(plan, summary);

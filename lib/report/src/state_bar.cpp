@@ -30,6 +30,7 @@ constexpr std::array<Sign, state_count - 2> signs{{
     {State::waiting_for_operator, "waits for operator", "o", "o", "35"},
     {State::waiting_for_carrier, "waits for carrier", "k", "k", "35"},
     {State::andon, "stands for an operator", "a", "a", "31"},
+    {State::waiting_for_material, "waits for material", "p", "p", "35"},
     {State::down, "down", "d", "\u2593", "31"},
     {State::maintenance, "maintenance", "m", "m", "34"},
 }};

@@ -217,6 +217,10 @@ std::string key_figures_text(const Plan& plan, const Summary& summary, const Tex
     if (summary.scrapped.mean() > 0) {
         figures.add("scrap", fmt::format("{} parts {}", short_text(summary.scrapped.mean()), period_of(plan, summary)));
     }
+    if (summary.incomplete.mean() > 0) {
+        figures.add("incomplete", fmt::format("{} units {} lack a piece", short_text(summary.incomplete.mean()),
+                                              period_of(plan, summary)));
+    }
     return figures.text();
 }
 

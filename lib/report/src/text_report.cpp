@@ -40,6 +40,7 @@ std::string text_report(const Plan& plan, const Summary& summary, const RunFacts
         text += buffers_text(plan, summary, options);
         text += resources_text(plan, summary, options);
         text += carriers_text(plan, summary, options);
+        text += materials_text(plan, summary, options);
         text += flow_text(plan, summary, options);
     }
     return text + facts_text(plan, summary, facts, options);

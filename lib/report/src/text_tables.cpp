@@ -208,6 +208,30 @@ std::string carriers_text(const Plan& plan, const Summary& summary, const TextOp
     return "\nCarriers\n" + table.text(options.width);
 }
 
+std::string materials_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.materials.empty()) return {};
+    Table table({{"material", Align::left},
+                 {"mean stock"},
+                 {"rests for"},
+                 {"on the way"},
+                 {"out of stock"},
+                 {"waited for"},
+                 {"taken a run"},
+                 {"left out"},
+                 {"deliveries"}});
+    for (std::size_t i = 0; i < plan.materials.size(); ++i) {
+        const MaterialSummary& counted = summary.materials[i];
+        table.row({plan.materials[i].name, short_text(counted.stock.mean()),
+                   counted.pieces > 0 ? duration_text(counted.mean_rest_seconds()) : "-",
+                   short_text(counted.on_the_way.mean()), percent(counted.empty.mean()),
+                   percent(counted.waited_for.mean()), short_text(counted.consumed.mean()),
+                   short_text(counted.left_out.mean()), short_text(counted.deliveries.mean())});
+    }
+    const char* heading =
+        "Materials (pieces; out of stock, and waited for by a station: shares of the observed time; deliveries: lots)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
 std::string flow_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     const auto troubled = [](const SourceSummary& source) {
         return source.lost.most() > 0 || source.backlog.most() > 0;

@@ -15,6 +15,7 @@ std::string moving_lines_text(const Plan& plan, const Summary& summary, const Te
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string resources_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+std::string materials_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 
 /// Products, sinks and sources, where there is more to say than the first lines have said.
 std::string flow_text(const Plan& plan, const Summary& summary, const TextOptions& options);

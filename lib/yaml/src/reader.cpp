@@ -234,6 +234,17 @@ void Reader::read(const Node& node, const Field& field, std::vector<std::pair<sp
     if (errors_ > before) value.clear();  // so that nobody complains about their sum as well
 }
 
+void Reader::read(const Node& node, const Field& field, spec::MaterialNeeds& value) {
+    if (!node.is_map()) return refuse(node, "a number of pieces for each material", field.example);
+    for (std::size_t i = 0; i < node.pairs() && count(node.key(i)); ++i) {
+        spec::Ref material;
+        spec::ByProduct<std::uint32_t> pieces;
+        read(node.key(i), field, material);
+        read(node.value(i), field, pieces);
+        if (!material.empty()) value.emplace_back(std::move(material), std::move(pieces));
+    }
+}
+
 bool Reader::read_short(const Node& node, spec::SetupSpec& value) {
     value.at = node.place();
     read(node, {}, value.time);

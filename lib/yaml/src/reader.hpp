@@ -134,6 +134,9 @@ class Reader {
     /// `{M7: 70 %, M5: 30 %}`.
     void read(const Node& node, const Field& field, std::vector<std::pair<spec::Ref, spec::Share>>& value);
 
+    /// `{seats: 2, brackets: {M7: 4, M5: 3}}`.
+    void read(const Node& node, const Field& field, spec::MaterialNeeds& value);
+
     /// Things under their names; several files may add to them.
     template <class T>
     void read(const Node& node, const Field& field, std::vector<spec::Named<T>>& value) {

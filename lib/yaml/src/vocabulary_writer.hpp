@@ -68,6 +68,10 @@ class VocabularyWriter {
         return around(Kind::map, of(spec::Share{}, field));
     }
 
+    ValueForm of(const spec::MaterialNeeds&, const Field& field) {
+        return around(Kind::map, of(spec::ByProduct<std::uint32_t>{}, field));
+    }
+
     template <class T>
     ValueForm of(const std::vector<spec::Named<T>>&, const Field& field) {
         return around(Kind::named, of(T{}, field));

@@ -79,7 +79,7 @@ TEST_CASE("--json with a file and --csv write whole files and leave nothing else
     CHECK(answer.code == takt::exit_code::done);
     CHECK(answer.out.find("Cells makes") == 0);
     CHECK(read(folder / "result.json") == call({"run", file, "--json"}).out);
-    for (const char* name : {"summary", "stations", "buffers", "resources", "replications"}) {
+    for (const char* name : {"summary", "stations", "buffers", "resources", "replications", "materials"}) {
         CHECK_FALSE(read(folder / ("tables/" + std::string(name) + ".csv")).empty());
     }
     CHECK(folder.files() == 3);  // the plant, the JSON and the folder of tables

@@ -113,3 +113,17 @@ TEST_CASE("each currency has costs of its own, and a run without good units has 
     CHECK(costs[1].currency == "EUR");
     CHECK(costs[1].kinds[0].mean() == 0);
 }
+
+TEST_CASE("bought parts cost what is taken, good or not") {
+    LineSpec day = a_day();
+    MaterialSpec seats;
+    seats.stock = 2000;
+    seats.price = Money{10, "EUR"};
+    day.materials.push_back({Name("seats"), seats});
+    std::get<StationSpec>(day.flows[0].elements[3]).materials.push_back({Ref("seats"), ByProduct<std::uint32_t>(2)});
+    const auto costs = summary_of(day).costs;
+    const auto before = summary_of(a_day()).costs;
+    REQUIRE(costs.size() == 1);
+    CHECK(costs[0].kinds[static_cast<std::size_t>(CostKind::material)].mean() == Approx(480 * 2 * 10));
+    CHECK(costs[0].total.mean() == Approx(before[0].total.mean() + 9600));
+}

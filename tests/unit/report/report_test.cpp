@@ -109,7 +109,8 @@ TEST_CASE("the JSON has every documented key") {
         "takt",     "model",    "seed",    "replications", "asked",       "interrupted",     "failed",   "run",
         "units",    "jph",      "target",  "value",        "lead_time_s", "work_in_process", "scrapped", "bottlenecks",
         "stations", "robots",   "buffers", "resources",    "carriers",    "sources",         "sinks",    "products",
-        "runs",     "deadlock", "costs",   "energy",       "moving_lines",    "months"};
+        "runs",     "deadlock", "costs",   "energy",       "moving_lines",    "months",
+        "materials"};
     std::set<std::string> found;
     for (const auto& item : report.items())
         found.insert(item.key());
@@ -190,7 +191,7 @@ TEST_CASE("a name that is not UTF-8 does not end the JSON report") {
 TEST_CASE("CSV fields with commas and quotes are quoted, and headers have units") {
     const Plan plan = hand_made::plan();
     const std::vector<CsvTable> tables = csv_tables(plan, summarise(plan, hand_made::results()), facts());
-    REQUIRE(tables.size() == 5);
+    REQUIRE(tables.size() == 6);
     CHECK(tables[1].file_name == "stations.csv");
     CHECK(tables[1].text.find("blocked [share]") != std::string::npos);
     CHECK(tables[1].text.find("\n\"\u68c0\u67e5, \"\"final\"\"\",end of line,1,10,2,") != std::string::npos);

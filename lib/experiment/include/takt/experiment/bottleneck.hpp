@@ -13,13 +13,14 @@
 namespace takt {
 
 /// What a station does when it is neither starved nor blocked.
-inline constexpr std::array<State, 7> active_states{State::working,
+inline constexpr std::array<State, 8> active_states{State::working,
                                                     State::setup,
                                                     State::down,
                                                     State::maintenance,
                                                     State::waiting_for_crew,
                                                     State::waiting_for_robot,
-                                                    State::waiting_for_operator};
+                                                    State::waiting_for_operator,
+                                                    State::waiting_for_material};
 
 struct Bottleneck {
     Index station = none;

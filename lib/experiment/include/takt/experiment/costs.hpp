@@ -1,4 +1,4 @@
-// What a run costs: machines, people, energy and scrap.
+// What a run costs: machines, people, energy, scrap and material.
 #pragma once
 
 #include <algorithm>
@@ -18,10 +18,10 @@
 namespace takt {
 
 /// machines: their scheduled hours; people: the hours in which crews, operators and shared robots are there, at work or not;
-/// energy: what the machines take; scrap: what is lost with scrapped parts.
-enum class CostKind : std::uint8_t { machines, people, energy, scrap };
+/// energy: what the machines take; scrap: what is lost with scrapped parts; material: bought pieces as they are taken.
+enum class CostKind : std::uint8_t { machines, people, energy, scrap, material };
 
-inline constexpr std::array<std::string_view, 4> cost_kind_names{"machines", "people", "energy", "scrap"};
+inline constexpr std::array<std::string_view, 5> cost_kind_names{"machines", "people", "energy", "scrap", "material"};
 
 /// Amounts of one currency.
 struct CostSummary {
@@ -77,6 +77,8 @@ inline std::vector<CostSummary> currencies_of_costs(const Plan& plan) {
         note(resource.cost);
     for (const ProductPlan& product : plan.products)
         note(product.scrap_cost);
+    for (const MaterialPlan& material : plan.materials)
+        note(material.price);
     note(plan.energy_price);
     return summaries;
 }
@@ -93,6 +95,8 @@ inline void add_costs(const Plan& plan, const ReplicationResult& result, std::ve
         costs.add(CostKind::people, plan.resources[r].cost, result.resources[r].present_seconds / 3600);
     for (std::size_t p = 0; p < result.scrapped_by_product.size(); ++p)
         costs.add(CostKind::scrap, plan.products[p].scrap_cost, static_cast<double>(result.scrapped_by_product[p]));
+    for (std::size_t m = 0; m < result.materials.size(); ++m)
+        costs.add(CostKind::material, plan.materials[m].price, static_cast<double>(result.materials[m].consumed));
     costs.note(result.units());
 }
 

@@ -154,6 +154,36 @@ struct CarrierSummary {
     }
 };
 
+/// A material; times are shares of observed time.
+struct MaterialSummary {
+    Tally stock;       ///< mean pieces beside the line
+    Tally on_the_way;  ///< mean pieces called off and not there yet
+    Tally empty;       ///< share of time without stock
+    Tally waited_for;  ///< share of time in which a station waited for it
+    Tally consumed;    ///< pieces a run
+    Tally left_out;    ///< pieces a run that parts went on without
+    Tally call_offs;   ///< lots a run
+    Tally deliveries;  ///< lots a run
+    double stock_seconds = 0;
+    double pieces = 0;  ///< consumed in all runs
+
+    void add(const MaterialResult& material, double observed_seconds) {
+        stock.add(share_of(material.stock_seconds, observed_seconds));
+        on_the_way.add(share_of(material.on_the_way_seconds, observed_seconds));
+        empty.add(share_of(material.empty_seconds, observed_seconds));
+        waited_for.add(share_of(material.waited_seconds, observed_seconds));
+        consumed.add(static_cast<double>(material.consumed));
+        left_out.add(static_cast<double>(material.left_out));
+        call_offs.add(static_cast<double>(material.call_offs));
+        deliveries.add(static_cast<double>(material.deliveries));
+        stock_seconds += material.stock_seconds;
+        pieces += static_cast<double>(material.consumed);
+    }
+
+    /// How long a piece lies beside the line on average. \source Little's law
+    double mean_rest_seconds() const { return share_of(stock_seconds, pieces); }
+};
+
 /// How well the due dates of a source's list were met. Shares are of the units due in a run.
 struct OrderSummary {
     Tally due;               ///< units a run
@@ -191,11 +221,13 @@ struct SourceSummary {
 
 struct SinkSummary {
     Tally units;
+    Tally incomplete;         ///< of the units, those that lack a piece
     DurationTally lead_time;  ///< all units of all replications
     QuantileSketch lead_time_quantiles;
 
     void add(const SinkResult& sink) {
         units.add(static_cast<double>(sink.units));
+        incomplete.add(static_cast<double>(sink.incomplete));
         lead_time.merge(sink.lead_time);
         lead_time_quantiles.merge(sink.lead_time_quantiles);
     }

@@ -51,6 +51,7 @@ struct Summary {
     Tally jph;              ///< units / scheduled hours
     Tally work_in_process;  ///< mean number of parts in the line
     Tally scrapped;
+    Tally incomplete;       ///< units that lack a piece, a run
     Tally lead_time_means;  ///< seconds, mean of each replication
     DurationTally lead_time;  ///< all units of all replications
     QuantileSketch lead_time_quantiles;
@@ -66,6 +67,7 @@ struct Summary {
     std::vector<BufferSummary> buffers;
     std::vector<ResourceSummary> resources;
     std::vector<CarrierSummary> carriers;
+    std::vector<MaterialSummary> materials;
     std::vector<SourceSummary> sources;
     std::vector<SinkSummary> sinks;
     std::vector<ProductSummary> products;
@@ -102,6 +104,7 @@ inline void prepare(Summary& summary, const Plan& plan) {
     summary.buffers.resize(plan.buffers.size());
     summary.resources.resize(plan.resources.size());
     summary.carriers.resize(plan.carriers.size());
+    summary.materials.resize(plan.materials.size());
     summary.sources.resize(plan.sources.size());
     summary.sinks.resize(plan.sinks.size());
     summary.products.resize(plan.products.size());
@@ -139,11 +142,14 @@ inline void add_products(Summary& summary, const Plan& plan, const ReplicationRe
 
 inline void add_sinks(Summary& summary, const ReplicationResult& result) {
     DurationTally lead_time;
+    std::uint64_t incomplete = 0;
     for (std::size_t i = 0; i < result.sinks.size(); ++i) {
         summary.sinks[i].add(result.sinks[i]);
+        incomplete += result.sinks[i].incomplete;
         lead_time.merge(result.sinks[i].lead_time);
         summary.lead_time_quantiles.merge(result.sinks[i].lead_time_quantiles);
     }
+    summary.incomplete.add(static_cast<double>(incomplete));
     summary.lead_time.merge(lead_time);
     if (lead_time.count() > 0) summary.lead_time_means.add(lead_time.mean());
     summary.runs.back().lead_time_mean = lead_time.mean();
@@ -168,6 +174,8 @@ inline void add_elements(Summary& summary, const Plan& plan, const ReplicationRe
         summary.resources[i].add(result.resources[i], observed);
     for (std::size_t i = 0; i < result.carriers.size(); ++i)
         summary.carriers[i].add(result.carriers[i], observed);
+    for (std::size_t i = 0; i < result.materials.size(); ++i)
+        summary.materials[i].add(result.materials[i], observed);
     for (std::size_t i = 0; i < result.sources.size(); ++i)
         summary.sources[i].add(result.sources[i]);
 }

@@ -220,6 +220,7 @@ class Buffers {
         for (const StationPlan& station : plan_->stations) {
             add_exits(station.route, station.machines);
             if (station.rework != none) add(plan_->exits[station.rework].to, station.machines);
+            if (station.incomplete != none) add(plan_->exits[station.incomplete].to, station.machines);
         }
         return producers;
     }

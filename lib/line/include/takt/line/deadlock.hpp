@@ -66,6 +66,7 @@ struct DeadlockTables {
         const Rows exits = plan.routes[plan.stations[station].route].exits;
         for (Index e = exits.first; e < exits.last; ++e) feeds(e);
         if (plan.stations[station].rework != none) feeds(plan.stations[station].rework);
+        if (plan.stations[station].incomplete != none) feeds(plan.stations[station].incomplete);
     }
 };
 

@@ -20,6 +20,7 @@
 #include "takt/line/due_dates.hpp"
 #include "takt/line/level.hpp"
 #include "takt/line/machines.hpp"
+#include "takt/line/materials.hpp"
 #include "takt/line/moving_lines.hpp"
 #include "takt/line/observer.hpp"
 #include "takt/line/ordinary_flow.hpp"
@@ -76,7 +77,7 @@ template <class Observer = Unobserved>
 class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, WarmUp, DueDates, RampUps>;
+                              MovingLines, WarmUp, DueDates, RampUps, Materials>;
 
   public:
     Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {})
@@ -316,7 +317,7 @@ class Line {
           routes_(plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  WarmUp(), DueDates(plan), RampUps(plan)),
+                  WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream)),
           agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),

@@ -38,6 +38,7 @@ class PlanMaker {
         FlowPlanner(draft_).run();
         LoopPlanner(draft_).run();
         list_carrier_stations();
+        make_materials();
         return std::move(plan_);
     }
 
@@ -186,6 +187,34 @@ class PlanMaker {
         for (Index s = 0; s < plan_.stations.size(); ++s) {
             if (plan_.stations[s].loads != none) plan_.carriers[plan_.stations[s].loads].loaders.push_back(s);
             if (plan_.stations[s].unloads != none) plan_.carriers[plan_.stations[s].unloads].unloaders.push_back(s);
+        }
+    }
+
+    void make_materials() {
+        for (const auto& [name, written] : spec_.materials) {
+            MaterialPlan material;
+            material.name = name.text;
+            material.stock = written.stock;
+            material.price = written.price.value_or(spec::Money{});
+            if (spec::has_supplier(written)) {
+                material.reorder_point = *written.reorder_point;
+                material.lot = *written.lot;
+                material.lead_time = *written.lead_time;
+            }
+            plan_.materials.push_back(std::move(material));
+        }
+        std::vector<std::uint64_t> waited_for(plan_.materials.size(), 0);
+        for (const StationPlan& station : plan_.stations) {
+            for (const NeedPlan& need : station.materials) {
+                if (station.leaves_out) continue;
+                ++plan_.materials[need.material].most_waiting;
+                waited_for[need.material] += *std::max_element(need.pieces.begin(), need.pieces.end());
+            }
+        }
+        for (std::size_t m = 0; m < waited_for.size(); ++m) {
+            MaterialPlan& material = plan_.materials[m];
+            if (material.lot == 0) continue;
+            material.most_deliveries = spec::most_deliveries(material.reorder_point, material.lot, waited_for[m]);
         }
     }
 

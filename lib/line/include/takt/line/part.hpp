@@ -14,7 +14,9 @@ struct Part {
     Index source = none;
     Index product = 0;
     Index carrier = none;       ///< what it rides on
-    std::uint32_t reworks = 0;  ///< how often it was sent to rework
+    // In one word, because parts are copied at every move.
+    std::uint32_t reworks : 31 = 0;    ///< how often it was sent to rework
+    std::uint32_t incomplete : 1 = 0;  ///< it went on without a piece that it needs
 };
 
 }  // namespace takt

@@ -141,6 +141,14 @@ struct MovingLinePlan {
     bool has_operators() const { return pulls > 0 || !work.is_cycle(); }
 };
 
+/// Pieces of a material that the work on one part takes.
+struct NeedPlan {
+    Index material = none;
+    std::vector<std::uint32_t> pieces;  ///< one for all products, or one for each
+
+    std::uint32_t pieces_of(Index product) const { return pieces[pieces.size() == 1 ? 0 : product]; }
+};
+
 struct StationPlan {
     std::string name;
     std::string area;
@@ -154,6 +162,9 @@ struct StationPlan {
     std::vector<double> yield;  ///< empty: all good; one for all products, or one for each
     Index rework = none;   ///< exit of the parts that are not good; none: they are scrapped
     std::uint32_t rework_limit = std::numeric_limits<std::uint32_t>::max();
+    std::vector<NeedPlan> materials;
+    bool leaves_out = false;  ///< what is missing; the part goes on without
+    Index incomplete = none;  ///< exit of the parts that lack a piece; none: they go on as the others
     Index loads = none;    ///< carrier
     Index unloads = none;  ///< carrier
     bool blocks_before = false;
@@ -230,6 +241,17 @@ struct CarrierPlan {
     std::vector<Index> unloaders;  ///< stations that take parts off it
 };
 
+struct MaterialPlan {
+    std::string name;
+    std::uint32_t stock = 0;  ///< when the run begins
+    std::uint32_t reorder_point = 0;
+    std::uint32_t lot = 0;  ///< 0: nobody delivers
+    Distribution lead_time;
+    spec::Money price{};              ///< of a piece
+    std::size_t most_deliveries = 0;  ///< on the way at once
+    std::size_t most_waiting = 0;     ///< stations
+};
+
 struct Plan {
     std::string name;
     std::uint64_t digest = 0;  ///< of the spec: the same plant has the same digest
@@ -258,6 +280,7 @@ struct Plan {
     std::vector<SinkPlan> sinks;
     std::vector<ResourcePlan> resources;
     std::vector<CarrierPlan> carriers;
+    std::vector<MaterialPlan> materials;
     std::vector<ElementRef> downstream_first;  ///< all elements, the most downstream first
     Index loops = 0;
     bool has_ordinary_flow = true;  ///< false: every part moves the general way, which only takes longer (ordinary_flow.hpp)

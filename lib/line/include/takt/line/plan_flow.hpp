@@ -54,10 +54,14 @@ class FlowPlanner {
         const auto& written = std::get<spec::StationSpec>(graph_.element(i));
         StationPlan& station = plan_.stations[here(i)];
         station.route = route(i);
-        if (!written.rework || written.rework->name == "scrap") return;
-        const ElementRef to = target(*graph_.resolve(i, *written.rework));
-        plan_.stations[here(i)].rework = static_cast<Index>(plan_.exits.size());
-        plan_.exits.push_back({to, 1, none});
+        if (written.rework && written.rework->name != "scrap") station.rework = exit_to(i, *written.rework);
+        if (written.incomplete) station.incomplete = exit_to(i, *written.incomplete);
+    }
+
+    Index exit_to(std::size_t i, const spec::Ref& to) {
+        if (to.name == "scrap") return scrap_exit;
+        plan_.exits.push_back({target(*graph_.resolve(i, to)), 1, none});
+        return static_cast<Index>(plan_.exits.size() - 1);
     }
 
     void join(std::size_t i) {

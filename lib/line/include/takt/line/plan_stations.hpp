@@ -32,6 +32,10 @@ class StationPlanner {
         station.setups = setups(written.setup);
         station.yield = draft_.by_product(written.yield, [](spec::Share share) { return share.value; });
         if (written.rework_limit) station.rework_limit = *written.rework_limit;
+        for (const auto& [material, count] : written.materials)
+            station.materials.push_back({draft_.find(spec::Thing::material, material),
+                                         draft_.by_product(count, [](std::uint32_t pieces) { return pieces; })});
+        station.leaves_out = written.when_missing == spec::Shortage::leave_out;
         station.loads = draft_.find(spec::Thing::carrier, written.loads);
         station.unloads = draft_.find(spec::Thing::carrier, written.unloads);
         station.blocks_before = written.blocking == spec::Blocking::before;

@@ -70,6 +70,22 @@ struct CarrierResult {
     friend bool operator==(const CarrierResult&, const CarrierResult&) = default;
 };
 
+/// A material. Pieces: stock_at_start + lot * deliveries = consumed + stock_at_end.
+struct MaterialResult {
+    double stock_seconds = 0;       ///< integral of the pieces beside the line
+    double on_the_way_seconds = 0;  ///< integral of the pieces called off and not there yet
+    double empty_seconds = 0;       ///< time without stock
+    double waited_seconds = 0;      ///< time in which a station waited for it
+    std::uint64_t stock_at_start = 0;
+    std::uint64_t stock_at_end = 0;
+    std::uint64_t consumed = 0;    ///< pieces
+    std::uint64_t left_out = 0;    ///< pieces that parts went on without
+    std::uint64_t call_offs = 0;   ///< lots
+    std::uint64_t deliveries = 0;  ///< lots
+
+    friend bool operator==(const MaterialResult&, const MaterialResult&) = default;
+};
+
 /// Of the units that are due in the counted time. Those neither on time nor late had not left by its end.
 struct OrderResult {
     std::uint64_t due = 0;
@@ -92,6 +108,7 @@ struct SourceResult {
 struct SinkResult {
     std::uint64_t units = 0;
     std::vector<std::uint64_t> units_by_product;
+    std::uint64_t incomplete = 0;  ///< of the units, those that lack a piece
     DurationTally lead_time;      ///< from entering the line to leaving it
     QuantileSketch lead_time_quantiles;
 
@@ -123,6 +140,7 @@ struct ReplicationResult {
     std::vector<BufferResult> buffers;
     std::vector<ResourceResult> resources;
     std::vector<CarrierResult> carriers;
+    std::vector<MaterialResult> materials;
     std::vector<SourceResult> sources;
     std::vector<SinkResult> sinks;
     std::vector<std::uint64_t> units_by_month;  ///< entry i belongs to the plan's month i

@@ -18,8 +18,9 @@ class Sinks {
   public:
     explicit Sinks(const Plan& plan)
         : sinks_(plan.sinks.size()),
-          has_due_dates_(std::any_of(plan.sources.begin(), plan.sources.end(),
-                                     [](const SourcePlan& source) { return source.has_due_dates; })),
+          looks_closer_(!plan.materials.empty() ||
+                        std::any_of(plan.sources.begin(), plan.sources.end(),
+                                    [](const SourcePlan& source) { return source.has_due_dates; })),
           by_month_(plan) {
         for (SinkResult& sink : sinks_) sink.units_by_product.resize(plan.products.size());
     }
@@ -33,14 +34,14 @@ class Sinks {
         ++sink.units_by_product[part.product];
         sink.lead_time.add(lead_time);
         sink.lead_time_quantiles.add(lead_time);
-        if (has_due_dates_) line.template table<DueDates>().left(part, line.now());
+        if (looks_closer_) look_closer(sink, part, line);
         line.observer().left(line.now(), index, part);
         line.part_gone(part);
     }
 
     void restart_statistics(SimTime) {
         for (SinkResult& sink : sinks_) {
-            sink.units = 0;
+            sink.units = sink.incomplete = 0;
             sink.units_by_product.assign(sink.units_by_product.size(), 0);
             sink.lead_time = {};
             sink.lead_time_quantiles.clear();
@@ -61,8 +62,14 @@ class Sinks {
         return sum;
     }
 
+    template <class Line>
+    void look_closer(SinkResult& sink, const Part& part, Line& line) {
+        sink.incomplete += part.incomplete;
+        line.template table<DueDates>().left(part, line.now());
+    }
+
     std::vector<SinkResult> sinks_;
-    bool has_due_dates_;  ///< units are wanted at certain times
+    bool looks_closer_;  ///< units are wanted at certain times, or may lack material
     UnitsByMonth by_month_;
 };
 

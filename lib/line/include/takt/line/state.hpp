@@ -19,6 +19,7 @@ enum class State : std::uint8_t {
     waiting_for_robot,  ///< it has a part and waits for a shared robot
     waiting_for_operator,  ///< it has a part and waits for an operator
     waiting_for_carrier,   ///< parts are there, but no empty carrier
+    waiting_for_material,  ///< parts are there, but not the bought pieces that go into them
     andon,                 ///< a moving line stands, because an operator is not done
     down,                  ///< failed and under repair
     maintenance,           ///< under planned maintenance
@@ -26,7 +27,7 @@ enum class State : std::uint8_t {
     off_shift,             ///< outside the shifts of its calendar
 };
 
-inline constexpr std::size_t state_count = 13;
+inline constexpr std::size_t state_count = 14;
 
 inline constexpr std::array<std::string_view, state_count> state_names{"working",
                                                                        "setup",
@@ -36,6 +37,7 @@ inline constexpr std::array<std::string_view, state_count> state_names{"working"
                                                                        "waiting_for_robot",
                                                                        "waiting_for_operator",
                                                                        "waiting_for_carrier",
+                                                                       "waiting_for_material",
                                                                        "andon",
                                                                        "down",
                                                                        "maintenance",

@@ -7,6 +7,7 @@
 
 #include "takt/line/buffer.hpp"
 #include "takt/line/machines.hpp"
+#include "takt/line/materials.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
@@ -196,13 +197,13 @@ class Stations {
     static Index only_input(const StationPlan& station) {
         const bool only = station.inputs.size() == 1 && station.inputs.front().buffers.size() == 1 &&
                           station.inputs.front().count == 1 && station.loads == none && !station.blocks_before &&
-                          !station.finishes_at_shift_end;
+                          !station.finishes_at_shift_end && station.materials.empty();
         return only ? station.inputs.front().buffers.front() : none;
     }
 
     Index only_exit(const StationPlan& station) const {
         const RoutePlan& route = plan_->routes[station.route];
-        const bool only = station.yield.empty() && station.moving == none && station.unloads == none &&
+        const bool only = station.yield.empty() && station.moving == none && station.incomplete == none && station.unloads == none &&
                           !station.blocks_before && route.exits.size() == 1 &&
                           !is_scrap(plan_->exits[route.exits.first].to);
         return only ? route.exits.first : none;
@@ -235,6 +236,7 @@ class Stations {
             if (stations_[s].is_ordinary) continue;
             note(plan_->routes[plan_->stations[s].route].exits);
             if (plan_->stations[s].rework != none) note(one_exit(plan_->stations[s].rework));
+            if (plan_->stations[s].incomplete != none) note(one_exit(plan_->stations[s].incomplete));
         }
         for (Index s = 0; s < stations_.size(); ++s)
             stations_[s].is_serial = stations_[s].is_ordinary && !has_choosy_producer[stations_[s].input] &&
@@ -258,6 +260,24 @@ class Stations {
     State obstacle(Index index, Line& line) {
         const Index only = stations_[index].input;
         if (only != none) return line.buffers().has_part(only, line.now()) ? State::working : State::starved;
+        const StationPlan& plan = plan_->stations[index];
+        const State other = obstacle_but_material(index, line);
+        if (plan.materials.empty()) return other;
+        if (other != State::working) {
+            materials(line).withdraw(index, line);
+            return other;
+        }
+        const Part& head = line.buffers().head(buffer_to_take_from(plan.inputs.front(), line), line);
+        return materials(line).lacks(index, head.product, line) ? State::waiting_for_material : State::working;
+    }
+
+    template <class Line>
+    static Materials& materials(Line& line) {
+        return line.template table<Materials>();
+    }
+
+    template <class Line>
+    State obstacle_but_material(Index index, Line& line) {
         const StationPlan& plan = plan_->stations[index];
         if (plan.finishes_at_shift_end && !works_by_calendar(index)) return State::starved;
         for (const InputPlan& input : plan.inputs)
@@ -303,6 +323,7 @@ class Stations {
         Part part = line.buffers().take(buffer_to_take_from(plan.inputs.front(), line), line);
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
+        if (!plan.materials.empty()) materials(line).take(index, part, line);
         line.machines().begin(machine, part, line);
     }
 
@@ -334,7 +355,7 @@ class Stations {
         line.carriers().take(carrier, line);
     }
 
-    /// Good, to rework, or scrap; and for a good part which way.
+    /// Good, to rework, or scrap; and for a good part which way, or where it is completed.
     template <class Line>
     Rows verdict(Index index, const Part& part, Line& line) {
         Station& station = stations_[index];
@@ -346,6 +367,7 @@ class Stations {
             is_bad |= station.yield_stream.uniform() >= yield;
         }
         if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
+        if (part.incomplete && plan.incomplete != none) return one_exit(plan.incomplete);
         return line.routes().choose(plan.route, part, station.exit_stream);
     }
 
@@ -358,6 +380,8 @@ class Stations {
             ++machine.part.reworks;
         } else if (is_scrap(plan_->exits[machine.exits.first].to)) {
             ++station.scrapped;
+        } else if (machine.exits.first == plan_->stations[machine.station].incomplete) {
+            machine.part.incomplete = 0;  // it will be completed there
         }
     }
 

@@ -15,6 +15,7 @@ namespace takt {
 /// place is left finds it free.
 enum class Rank : std::uint8_t {
     stop_ends,    ///< repairs and maintenance are done
+    delivery,     ///< bought pieces come to the line
     work,         ///< a machine's work ends, or a failure on its operating clock comes
     transit,      ///< a part reaches the end of a conveyor
     arrival,      ///< parts come to a source

@@ -15,8 +15,7 @@ struct CsvTable {
     std::string text;
 };
 
-/// summary.csv, stations.csv, buffers.csv, resources.csv and replications.csv; moving_lines.csv where
-/// there are some.
+/// summary.csv, stations.csv, moving_lines.csv, buffers.csv, resources.csv, replications.csv and materials.csv.
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts);
 
 }  // namespace takt

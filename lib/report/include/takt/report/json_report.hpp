@@ -18,7 +18,7 @@
 //   months          for each month of the horizon: month ("2026-01"), whole (or counted in part), units (a figure: of a run)
 //   value           for each currency: currency, a figure of the value of a run's output, a_year
 //   costs           for each currency: currency, a figure of the costs of a run, a_unit (a figure: for each good unit), and of
-//                   a run machines, people, energy, scrap
+//                   a run machines, people, energy, scrap, material
 //   energy          null where no machine has a power, or kwh (a figure: a run), kwh_a_unit (a figure), areas: area, kwh
 //   lead_time_s     mean, p50, p95, least, most and count over all units; of_runs: a figure of the means of the runs
 //   work_in_process a figure: mean number of parts in the line
@@ -33,9 +33,12 @@
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered
 //   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted
 //   carriers        name, count, empty
+//   materials       name, stock (a figure: mean pieces), on_the_way (mean pieces), empty and waited_for (figures: shares of
+//                   time), consumed and left_out (pieces of a run), call_offs and deliveries (lots of a run), mean_rest_s
+//                   (of a piece beside the line, null where none was taken), price: null, or amount and currency
 //   sources         name, released, lost, backlog, orders: null without due dates, or due (a figure: units in a run), on_time (a
 //                   figure), late and undelivered (shares of them), lateness_s of the late ones: mean, most
-//   sinks           name, units (a figure), lead_time_s: mean, p50, p95, least, most and count
+//   sinks           name, units (a figure), incomplete (of them, in a run), lead_time_s: mean, p50, p95, least, most and count
 //   products        name, units (a figure), price: null, or amount and currency
 //   runs            replication, units, jph, lead_time_s, work_in_process, scrapped, events
 //   deadlock        null, or replications: how many, and of the first: replication, time_s, cycle

@@ -5,6 +5,7 @@
 #include "takt/spec/check_calendars.hpp"
 #include "takt/spec/check_carriers.hpp"
 #include "takt/spec/check_flow.hpp"
+#include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
 #include "takt/spec/check_names.hpp"
 #include "takt/spec/check_products.hpp"
@@ -40,6 +41,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_routes(checking);  // before the checks of the flow, which read what it found
     check_flow(checking);
     check_carriers(checking);
+    check_materials(checking);
     check_zero_time(checking);
     check_use(checking);
 }

@@ -1,4 +1,4 @@
-// Routes, rework and joins: targets that exist, ways of choosing that are complete, an end to every list.
+// Routes, rework, completion and joins: targets that exist, ways of choosing that are complete, an end to every list.
 #pragma once
 
 #include <algorithm>
@@ -30,6 +30,7 @@ class RouteCheck {
         }
         const auto* station = std::get_if<StationSpec>(&graph_.element(element_));
         if (station != nullptr && station->rework) check_target(*station->rework);
+        if (station != nullptr && station->incomplete) check_target(*station->incomplete);
     }
 
     /// To be run for all elements before any is run, because a buffer that is joined may be the last of its list.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "takt/spec/check_materials.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/working_hours.hpp"
 
@@ -32,8 +33,9 @@ class UsedNames {
     }
 
   private:
+    void use(Thing thing, const Ref& ref) { names_[static_cast<std::size_t>(thing)].insert(ref.name); }
     void use(Thing thing, const std::optional<Ref>& ref) {
-        if (ref) names_[static_cast<std::size_t>(thing)].insert(ref->name);
+        if (ref) use(thing, *ref);
     }
 
     void use(const std::vector<OperationSpec>& operations) {
@@ -56,6 +58,8 @@ class UsedNames {
         use(Thing::carrier, station.loads);
         use(Thing::carrier, station.unloads);
         use(Thing::ramp_up, station.ramp_up);
+        for (const auto& [material, count] : station.materials)
+            use(Thing::material, material);
         use(station.operations);
         use(station.failures);
         use(station.maintenance);
@@ -125,8 +129,10 @@ inline void check_use(Checking& checking) {
     warn_unused(checking, used, Thing::robot, plant.robots);
     warn_unused(checking, used, Thing::carrier, plant.carriers);
     warn_unused(checking, used, Thing::ramp_up, plant.ramp_ups);
+    warn_unused(checking, used, Thing::material, plant.materials);
     warn_of_zero_shares(checking);
     warn_of_stations(checking);
+    warn_of_shortages(checking);
     warn_of_short_run(checking);
 }
 

@@ -153,8 +153,8 @@ class SpecDigest {
 /// whose meaning depends on the rest of the plant, such as `to: next`. The order of lists counts. With a probability of
 /// about 2^-64 two different plants have the same digest.
 inline std::uint64_t digest(const LineSpec& plant) {
-    const auto& [name, description, products, calendars, crews, operators, robots, carriers, flows, run, target,
-                 energy_price, ramp_ups, at] = plant;
+    const auto& [name, description, products, calendars, crews, operators, robots, carriers, materials, flows, run,
+                 target, energy_price, ramp_ups, at] = plant;
     DigestStream stream;
     SpecDigest all(stream);
     all.add(products);
@@ -163,6 +163,7 @@ inline std::uint64_t digest(const LineSpec& plant) {
     all.add(operators);
     all.add(robots);
     all.add(carriers);
+    all.add(materials);
     all.add(flows);
     all.add(run);
     all.add(target);

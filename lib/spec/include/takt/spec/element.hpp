@@ -11,6 +11,7 @@
 
 #include "takt/spec/failure.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/material.hpp"
 #include "takt/spec/moving_line.hpp"
 #include "takt/spec/power.hpp"
 #include "takt/spec/resource.hpp"
@@ -187,6 +188,9 @@ struct StationSpec {
     std::optional<Ref> rework{};
     std::optional<std::uint32_t> rework_limit{};
     std::vector<JoinSpec> joins{};
+    MaterialNeeds materials{};
+    Shortage when_missing = Shortage::wait;
+    std::optional<Ref> incomplete{};
     std::optional<Ref> loads{};
     std::optional<Ref> unloads{};
     Blocking blocking = Blocking::after;
@@ -228,6 +232,16 @@ struct StationSpec {
                 {1, 1000}},
           s.rework_limit);
         v(Field{"joins", "what is assembled to each part of the flow", "[{from: battery-store}]"}, s.joins);
+        v(Field{"materials",
+                "pieces of bought parts that the work on a part takes, one number or one for each product",
+                "{seats: 2, brackets: {M7: 4, M5: 3}}",
+                Need::optional,
+                {0, 10000}},
+          s.materials);
+        v(Field{"when_missing", "what becomes of a part for which a piece is missing", "leave-out"}, s.when_missing);
+        v(Field{"incomplete", "where parts go that lack a piece, to be completed there; on as the others if left out",
+                "completion"},
+          s.incomplete);
         v(Field{"loads", "the carrier that each part is put on", "skids"}, s.loads);
         v(Field{"unloads", "the carrier that each part leaves here", "skids"}, s.unloads);
         v(Field{"blocking", "whether a machine needs a place for its part after or before the work", "before"},

@@ -32,10 +32,11 @@ inline const std::optional<RouteSpec>* route_of(const ElementSpec& element) {
 
 /// What made an edge of the flow.
 enum class Why : std::uint8_t {
-    next,    ///< the order of the list, or the word `next`
-    to,      ///< a name under `to`
-    rework,  ///< the key `rework`
-    join,    ///< the key `joins` of the target: parts are assembled there and go no further by themselves
+    next,        ///< the order of the list, or the word `next`
+    to,          ///< a name under `to`
+    rework,      ///< the key `rework`
+    incomplete,  ///< the key `incomplete`
+    join,        ///< the key `joins` of the target: parts are assembled there and go no further by themselves
 };
 
 struct FlowEdge {
@@ -103,7 +104,7 @@ class FlowGraph {
         return found && kind(*found) != FlowKind::source ? found : std::nullopt;
     }
 
-    /// An element's targets in the order of the file, its rework after them.
+    /// An element's targets in the order of the file, its rework and its way for incomplete parts after them.
     Edges successors(std::size_t i) const { return successors_.row(i); }
     Edges predecessors(std::size_t i) const { return predecessors_.row(i); }
 
@@ -154,6 +155,7 @@ class FlowGraph {
         const auto* station = std::get_if<StationSpec>(&element(i));
         if (station == nullptr) return;
         if (station->rework) add(i, *station->rework, Why::rework, edges);
+        if (station->incomplete) add(i, *station->incomplete, Why::incomplete, edges);
         for (const JoinSpec& join : station->joins) {
             const auto buffer = find(join.from.name);
             if (buffer && kind(*buffer) == FlowKind::buffer) edges.push_back({*buffer, {i, Why::join}});

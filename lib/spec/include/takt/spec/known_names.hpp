@@ -29,12 +29,13 @@ enum class Thing : std::uint8_t {
     operators,
     robot,
     carrier,
-    ramp_up
+    ramp_up,
+    material
 };
 
-inline constexpr std::size_t thing_count = 11;
+inline constexpr std::size_t thing_count = 12;
 inline constexpr std::array<std::string_view, thing_count> thing_words{
-    "source", "station", "buffer", "sink", "product", "calendar", "crew", "operators", "robot", "carrier", "ramp-up"};
+    "source", "station", "buffer", "sink", "product", "calendar", "crew", "operators", "robot", "carrier", "ramp-up", "material"};
 
 inline std::string_view word(Thing thing) {
     return thing_words[static_cast<std::size_t>(thing)];
@@ -62,6 +63,7 @@ class KnownNames {
         add_all(Thing::robot, plant.robots);
         add_all(Thing::carrier, plant.carriers);
         add_all(Thing::ramp_up, plant.ramp_ups);
+        add_all(Thing::material, plant.materials);
     }
 
     bool has(Thing thing, std::string_view name) const { return index(thing).count(name) > 0; }

@@ -11,6 +11,7 @@
 #include "takt/spec/calendar.hpp"
 #include "takt/spec/element.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/material.hpp"
 #include "takt/spec/ramp_up.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/value.hpp"
@@ -71,6 +72,7 @@ struct LineSpec {
     std::vector<Named<ResourceSpec>> operators{};
     std::vector<Named<ResourceSpec>> robots{};
     std::vector<Named<CarrierSpec>> carriers{};
+    std::vector<Named<MaterialSpec>> materials{};
     std::vector<FlowSpec> flows{};  ///< the main line first
     RunSpec run{};
     std::optional<Rate> target{};
@@ -95,6 +97,9 @@ struct LineSpec {
         v(Field{"ramp_ups", "how stations get better over the months after the start",
                 "{launch: {steps: [{from: 2026-01-05, cycle: 150 %}, {from: 2026-04-01}]}}"},
           s.ramp_ups);
+        v(Field{"materials", "bought parts that suppliers deliver to the line",
+                "{seats: {stock: 60, reorder_point: 40, lot: 24, lead_time: 3 h}}"},
+          s.materials);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);

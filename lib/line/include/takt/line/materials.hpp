@@ -1,0 +1,235 @@
+// Bought parts beside the line: what is taken, what is called off, what comes.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "takt/core/time.hpp"
+#include "takt/line/level.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/spells.hpp"
+#include "takt/line/streams.hpp"
+#include "takt/line/timers.hpp"
+#include "takt/random/stream.hpp"
+
+namespace takt {
+
+/// A station takes all that its next part needs at once, or nothing: it waits in the queue of each material that it lacks, and
+/// holds none of the others meanwhile. The stock goes to the head of the queue, and to those behind it only when the head has
+/// what it needs; of stations that begin to wait at the same instant, the most downstream is first. A station that has no part
+/// to work on any more, or no machine for it, leaves the queues.
+class Materials {
+  public:
+    Materials(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
+        for (const MaterialPlan& material : plan.materials) {
+            Shelf& shelf = shelves_.emplace_back(Shelf{.lead_time = stream(material.name, "lead time")});
+            shelf.stock.set(material.stock, run_start);
+            shelf.empty.restart(material.stock == 0, run_start);
+            shelf.due.reserve(material.most_deliveries);
+            shelf.queue.reserve(material.most_waiting);
+            shelf.counts.stock_at_start = material.stock;
+        }
+    }
+
+    template <class Claim>
+    void claim_timers(Claim&& claim) {
+        for (Index m = 0; m < shelves_.size(); ++m)
+            if (plan_->materials[m].lot > 0) claim(Rank::delivery, m, shelves_[m].timer);
+    }
+
+    template <class Line>
+    void begin(Line& line) {
+        for (Index m = 0; m < shelves_.size(); ++m)
+            call_off(m, line);
+    }
+
+    /// Whether the next part of the station has to wait for material; if so, the station stands in the queues from now on.
+    template <class Line>
+    bool lacks(Index station, Index product, Line& line) {
+        if (plan_->stations[station].leaves_out) return false;
+        bool lacks = false;
+        for (const NeedPlan& need : plan_->stations[station].materials) {
+            const std::uint32_t pieces = need.pieces_of(product);
+            if (has(need.material, station, pieces)) {
+                leave_queue(need.material, station, line);
+            } else {
+                wait(need.material, station, pieces, line);
+                lacks = true;
+            }
+        }
+        return lacks;
+    }
+
+    /// Something else keeps the station from its next part.
+    template <class Line>
+    void withdraw(Index station, Line& line) {
+        for (const NeedPlan& need : plan_->stations[station].materials)
+            leave_queue(need.material, station, line);
+    }
+
+    /// \pre the station does not lack anything, or leaves it out
+    template <class Line>
+    void take(Index station, Part& part, Line& line) {
+        const bool has_all = !plan_->stations[station].leaves_out;
+        for (const NeedPlan& need : plan_->stations[station].materials) {
+            const std::uint32_t pieces = need.pieces_of(part.product);
+            if (has_all || has(need.material, station, pieces)) {
+                take_pieces(need.material, pieces, line);
+            } else {
+                shelves_[need.material].counts.left_out += pieces;
+                part.incomplete = 1;
+            }
+        }
+    }
+
+    /// Deliveries come.
+    template <class Line>
+    void on(Rank, Index index, Line& line) {
+        Shelf& shelf = shelves_[index];
+        const std::uint32_t lot = plan_->materials[index].lot;
+        while (!shelf.due.empty() && shelf.due.front() <= line.now()) {
+            std::pop_heap(shelf.due.begin(), shelf.due.end(), std::greater<>());
+            shelf.due.pop_back();
+            shelf.empty.ends_if(shelf.stock.value() == 0, line.now());
+            shelf.stock.add(lot, line.now());
+            shelf.on_the_way.subtract(lot, line.now());
+            ++shelf.counts.deliveries;
+        }
+        set_timer(shelf, line);
+        wake_first(index, line);
+    }
+
+    void restart_statistics(SimTime now) {
+        for (Shelf& shelf : shelves_) {
+            shelf.counts = {};
+            shelf.counts.stock_at_start = shelf.stock.value();
+            shelf.stock.restart(now);
+            shelf.on_the_way.restart(now);
+            shelf.empty.restart(shelf.stock.value() == 0, now);
+            shelf.waited_for.restart(!shelf.queue.empty(), now);
+        }
+    }
+
+    void collect(SimTime now, ReplicationResult& result) const {
+        for (const Shelf& shelf : shelves_) {
+            MaterialResult& material = result.materials.emplace_back(shelf.counts);
+            material.stock_at_end = shelf.stock.value();
+            material.stock_seconds = shelf.stock.integral(now);
+            material.on_the_way_seconds = shelf.on_the_way.integral(now);
+            material.empty_seconds = to_seconds(shelf.empty.total(shelf.stock.value() == 0, now));
+            material.waited_seconds = to_seconds(shelf.waited_for.total(!shelf.queue.empty(), now));
+        }
+    }
+
+  private:
+    struct Wait {
+        Index station = none;
+        std::uint32_t pieces = 0;
+    };
+
+    struct Shelf {
+        Stream lead_time;
+        Slot timer = 0;
+        Level stock{};
+        Level on_the_way{};          ///< pieces called off
+        std::vector<SimTime> due{};  ///< of lots on the way: a heap, the earliest in front
+        std::vector<Wait> queue{};   ///< who has waited longest is in front
+        std::uint64_t wanted = 0;    ///< pieces, by all in the queue
+        Spells empty{};
+        Spells waited_for{};
+        MaterialResult counts{};
+    };
+
+    /// There is enough, and nobody has waited for it before.
+    bool has(Index index, Index station, std::uint32_t pieces) const {
+        const Shelf& shelf = shelves_[index];
+        return pieces == 0 ||
+               (shelf.stock.value() >= pieces && (shelf.queue.empty() || shelf.queue.front().station == station));
+    }
+
+    static auto place_of(Shelf& shelf, Index station) {
+        return std::find_if(shelf.queue.begin(), shelf.queue.end(),
+                            [&](const Wait& wait) { return wait.station == station; });
+    }
+
+    /// The next part may need more or less than the one for which the station began to wait.
+    template <class Line>
+    void wait(Index index, Index station, std::uint32_t pieces, Line& line) {
+        Shelf& shelf = shelves_[index];
+        const auto place = place_of(shelf, station);
+        if (place != shelf.queue.end()) {
+            shelf.wanted += pieces;
+            shelf.wanted -= place->pieces;
+            place->pieces = pieces;
+        } else {
+            shelf.waited_for.begins_if(shelf.queue.empty(), line.now());
+            shelf.queue.push_back({station, pieces});
+            shelf.wanted += pieces;
+            if (shelf.queue.size() > 1) wake_first(index, line);  // whose part another station may have taken meanwhile
+        }
+        call_off(index, line);
+    }
+
+    template <class Line>
+    void leave_queue(Index index, Index station, Line& line) {
+        Shelf& shelf = shelves_[index];
+        const auto place = place_of(shelf, station);
+        if (place == shelf.queue.end()) return;
+        const bool was_first = place == shelf.queue.begin();
+        shelf.wanted -= place->pieces;
+        shelf.queue.erase(place);
+        shelf.waited_for.ends_if(shelf.queue.empty(), line.now());
+        if (was_first) wake_first(index, line);
+    }
+
+    /// One whose machines have all been stopped since gives its place to the next.
+    template <class Line>
+    void wake_first(Index index, Line& line) {
+        Shelf& shelf = shelves_[index];
+        if (shelf.queue.empty()) return;
+        const Index first = shelf.queue.front().station;
+        if (line.stations()[first].first_idle == none) return leave_queue(index, first, line);
+        line.mark(ElementKind::station, first);
+    }
+
+    template <class Line>
+    void take_pieces(Index index, std::uint32_t pieces, Line& line) {
+        Shelf& shelf = shelves_[index];
+        if (pieces == 0) return;
+        shelf.stock.subtract(pieces, line.now());
+        shelf.empty.begins_if(shelf.stock.value() == 0, line.now());
+        shelf.counts.consumed += pieces;
+        call_off(index, line);
+    }
+
+    template <class Line>
+    void call_off(Index index, Line& line) {
+        const MaterialPlan& plan = plan_->materials[index];
+        Shelf& shelf = shelves_[index];
+        if (plan.lot == 0) return;
+        const auto is_due = [&] {
+            return std::uint64_t{shelf.stock.value()} + shelf.on_the_way.value() <= plan.reorder_point + shelf.wanted;
+        };
+        if (!is_due()) return;
+        for (; is_due(); ++shelf.counts.call_offs) {
+            shelf.on_the_way.add(plan.lot, line.now());
+            shelf.due.push_back(line.now() + plan.lead_time.duration(shelf.lead_time));
+            std::push_heap(shelf.due.begin(), shelf.due.end(), std::greater<>());
+        }
+        set_timer(shelf, line);
+    }
+
+    template <class Line>
+    void set_timer(const Shelf& shelf, Line& line) {
+        if (!shelf.due.empty()) line.loop().at(shelf.timer, shelf.due.front());
+    }
+
+    const Plan* plan_;
+    std::vector<Shelf> shelves_;
+};
+
+}  // namespace takt
