@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, material, conveyors, assembly, rework, setups, stops on all clocks, and shifts.
+// places, carriers, material, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -54,7 +54,16 @@ inline takt::spec::LineSpec whole_plant() {
     StationSpec unload{.name = "unload", .cycle = seconds(50), .unloads = "skids"};
     StationSpec mend{.name = "mend", .machines = 2, .cycle = seconds(200), .to = "weld-in"};
     StationSpec cut{.name = "cut", .cycle = seconds(24), .failures = {failure("blade", Clock::operating, hours(2))}};
+    StationSpec trim{.name = "trim",
+                     .cycle = Distribution::constant(55),
+                     .moving = MovingLineSpec{.pitches = 9,
+                                              .longest = 15min,
+                                              .work = {{.from = 2, .to = 5, .time = Duration{56s}}},
+                                              .drift = 8s,
+                                              .andon = AndonSpec{.pulls = {0.02}, .help = seconds(40)}},
+                     .failures = {failure("chain", Clock::operating, hours(6))}};
     weld.at_shift_end = ShiftEnd::finish;
+    mend.ramp_up = Ref("launch");
     spot.materials = {{"clips", ByProduct<std::uint32_t>(4)}};
     marry.materials = {{"clips", ByProduct<std::uint32_t>(2)}, {"seals", ByProduct<std::uint32_t>(1)}};
     cut.materials = {{"seals", ByProduct<std::uint32_t>(1)}};
@@ -70,11 +79,13 @@ inline takt::spec::LineSpec whole_plant() {
     plant.carriers = {{"skids", {.count = 25, .places = 12}}};
     plant.materials = {{"clips", {.stock = 90, .reorder_point = 80, .lot = 8, .lead_time = seconds(900)}},
                        {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
+    plant.ramp_ups = {{"launch", {.learning = LearningSpec{.first = {2}, .rate = {0.9}}}}};
     plant.flows = {
         {"line",
          {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,
-          BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal, BufferSpec{.name = "lane", .capacity = 2},
-          inspect, BufferSpec{.name = "marry-in", .capacity = 4}, marry, unload, SinkSpec{.name = "shipped"}}},
+          BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal,
+          BufferSpec{.name = "lane", .capacity = 2}, inspect, BufferSpec{.name = "marry-in", .capacity = 4}, marry,
+          unload, trim, SinkSpec{.name = "shipped"}}},
         {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
         {"doors-line",
          {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},

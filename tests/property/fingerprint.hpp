@@ -13,9 +13,11 @@ using namespace takt;
 
 /// By which a state is hashed: fixed for good, so that a state that is new among the others changes no fingerprint.
 inline std::uint64_t number_of(State state) {
-    constexpr std::uint64_t of_material = 12;
+    constexpr std::uint64_t of_material = 12, of_andon = 13;
     if (state == State::waiting_for_material) return of_material;
-    return static_cast<std::uint64_t>(state) - (state > State::waiting_for_material ? 1 : 0);
+    if (state == State::andon) return of_andon;
+    static_assert(State::andon > State::waiting_for_material);
+    return static_cast<std::uint64_t>(state) - (state > State::andon ? 2 : 0);
 }
 
 /// \source Fowler, Noll, Vo: FNV-1a, 64 bits

@@ -449,10 +449,65 @@ inline void add_ramp_ups(LineSpec& plant, std::uint64_t seed) {
         }
 }
 
-/// Every third has ramp-ups, those of fingerprints.txt excepted.
+/// Makes some of its stations moving lines: with empty pitches or without, with cords, drift, and parts that are spoilt.
+inline void add_moving_lines(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("moving lines")});
+    const auto one_in = [&](int chances) { return stream.uniform() * chances < 1; };
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            auto* station = std::get_if<StationSpec>(&element);
+            if (station == nullptr || station->blocking == Blocking::before || one_in(2)) continue;
+            const double cycle = 10 + 100 * stream.uniform();
+            station->machines = 1;
+            station->cycle = Distribution::constant(cycle);
+            station->operations.clear();
+            station->robots.clear();
+            station->robot.reset();
+            station->operators.reset();
+            station->setup.clear();
+            for (FailureSpec& failure : station->failures)
+                failure.part = Interrupted::resume;
+            MovingLineSpec& moving = station->moving.emplace();
+            moving.pitches = 1 + static_cast<std::uint32_t>(stream.uniform() * 6);
+            moving.no_part = one_in(3) ? NoPart::wait : NoPart::move;
+            if (one_in(3)) moving.longest = from_seconds(cycle * moving.pitches * 1.5);
+            if (one_in(2)) moving.andon = AndonSpec{{0.2 * stream.uniform()}, Distribution::of<Exponential>(cycle), {}};
+            if (one_in(2)) {
+                moving.work.emplace_back();
+                moving.work.back().time = from_seconds(cycle * (0.8 + 0.3 * stream.uniform()));
+                if (one_in(2)) moving.drift = from_seconds(cycle / 4);
+            }
+        }
+}
+
+/// Some of its stations need bought parts, which they wait for or leave out.
+inline void add_materials(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("materials")});
+    const auto below = [&](int n) { return static_cast<std::uint32_t>(stream.uniform() * n); };
+    for (const char* name : {"bolts", "seats"}) {
+        MaterialSpec material;
+        material.stock = below(20);
+        material.reorder_point = below(30);
+        material.lot = 1 + below(20);
+        material.lead_time = Distribution::of<Exponential>(60 + 3000 * stream.uniform());
+        plant.materials.push_back({name, material});
+    }
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            auto* station = std::get_if<StationSpec>(&element);
+            if (station == nullptr || below(2) == 0) continue;
+            for (const char* name : {"bolts", "seats"})
+                if (below(2) == 0) station->materials.emplace_back(Ref(name), ByProduct<std::uint32_t>(below(4)));
+            if (!station->materials.empty() && below(3) == 0) station->when_missing = Shortage::leave_out;
+        }
+}
+
+/// Every third has ramp-ups, every fourth moving lines, every fifth materials, those of fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
+    if (seed > 5 && seed % 4 == 0) add_moving_lines(plant, seed);
+    if (seed > 5 && seed % 5 == 0) add_materials(plant, seed);
     if (seed > 5 && seed % 3 == 0) add_ramp_ups(plant, seed);
     return plant;
 }

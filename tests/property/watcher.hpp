@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -28,7 +27,7 @@ struct Sighting {
     SimTime last{};
     std::set<Number> in_line;
     std::vector<std::deque<Number>> buffers;
-    std::vector<std::optional<Number>> machines;
+    std::vector<std::deque<Number>> machines;  ///< more than one part on a moving line
     std::vector<State> states;
     std::string broken;  ///< the first thing that was wrong
 
@@ -63,15 +62,23 @@ struct Watcher : Unobserved {
                      "a part is taken that was not first in the buffer");
         if (!seen->buffers[buffer].empty()) seen->buffers[buffer].pop_front();
     }
-    void loaded(SimTime time, Index, Index machine, const Part& part) {
+    void loaded(SimTime time, Index station, Index machine, const Part& part) {
         seen->now(time);
         seen->expect(seen->in_line.count(Sighting::of(part)) == 1, "a part is loaded that is not in the line");
-        seen->machines[machine] = Sighting::of(part);
+        std::deque<Sighting::Number>& parts = seen->machines[machine];
+        const Index moving = seen->plan->stations[station].moving;
+        // A part that was scrapped in work has not been finished.
+        if (moving == none) parts.clear();
+        parts.push_back(Sighting::of(part));
+        seen->expect(parts.size() <= (moving == none ? 1 : seen->plan->moving_lines[moving].pitches),
+                     "more parts than pitches are on a moving line");
     }
     void finished(SimTime time, Index, Index machine, const Part& part) {
         seen->now(time);
-        seen->expect(seen->machines[machine] == Sighting::of(part), "a machine finishes another part than it loaded");
-        seen->machines[machine].reset();
+        std::deque<Sighting::Number>& parts = seen->machines[machine];
+        seen->expect(!parts.empty() && parts.front() == Sighting::of(part),
+                     "a machine finishes another part than the first that it loaded");
+        if (!parts.empty()) parts.pop_front();
     }
     void left(SimTime time, Index, const Part& part) { gone(time, part); }
     void scrapped(SimTime time, const Part& part) { gone(time, part); }
@@ -111,6 +118,15 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
     for (Index b = 0; b < plan.buffers.size(); ++b)
         if (plan.buffers[b].capacity && result.buffers[b].highest > *plan.buffers[b].capacity)
             return plan.buffers[b].name + " overflows";
+    for (Index m = 0; m < plan.materials.size(); ++m) {
+        const MaterialResult& material = result.materials[m];
+        const std::uint64_t delivered = material.deliveries * plan.materials[m].lot;
+        if (material.stock_at_start + delivered - material.consumed != material.stock_at_end)
+            return "pieces of " + plan.materials[m].name + " are lost or made";
+    }
+    for (Index l = 0; l < plan.moving_lines.size(); ++l)
+        if (result.moving_lines[l].parts_seconds > to_seconds(result.observed) * plan.moving_lines[l].pitches)
+            return "too many parts on a moving line";
     return {};
 }
 

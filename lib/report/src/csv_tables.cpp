@@ -243,9 +243,10 @@ std::string replications_table(const Summary& summary) {
 }  // namespace
 
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts) {
-    return {{"summary.csv", summary_table(plan, summary, facts)}, {"stations.csv", stations_table(plan, summary)},
-            {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},        {"resources.csv", resources_table(plan, summary)},
-            {"replications.csv", replications_table(summary)},    {"materials.csv", materials_table(plan, summary)}};
+    return {{"summary.csv", summary_table(plan, summary, facts)},    {"stations.csv", stations_table(plan, summary)},
+            {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},
+            {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
+            {"materials.csv", materials_table(plan, summary)}};
 }
 
 }  // namespace takt

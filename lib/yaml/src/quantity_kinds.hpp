@@ -31,8 +31,8 @@ template <>
 inline constexpr QuantityEntry quantity_kind<spec::Share>{"share", "a share", "92 %", "From 0 % to 100 %."};
 
 template <>
-inline constexpr QuantityEntry quantity_kind<spec::Percentage>{"percentage", "a percentage", "150 %",
-                                                               "How much of something else; may be more than all of it."};
+inline constexpr QuantityEntry quantity_kind<spec::Percentage>{
+    "percentage", "a percentage", "150 %", "How much of something else; may be more than all of it."};
 
 template <>
 inline constexpr QuantityEntry quantity_kind<spec::Rate>{"rate", "a rate", "30 /h", "A number for each unit of time."};

@@ -8,6 +8,8 @@
 
 #include "takt/core/inline.hpp"
 #include "takt/line/machine.hpp"
+#include "takt/line/machine_laws.hpp"
+#include "takt/line/operation_needs.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
@@ -154,12 +156,9 @@ class Machines {
     /// A shared robot or an operator has come.
     template <class Line>
     void granted(Index index, Index resource, Index group, Line& line) {
-        Machine& machine = machines_[index];
         halt(index, line);
-        const OperationPlan& operation = operation_of(machine);
-        const bool robot_came = resource == operation.robot && machine.robot_group == none;
-        (robot_came ? machine.robot_group : machine.operator_group) = group;
-        gather(index, line);
+        needs_of(index).came(resource, group);
+        needs_of(index).gather(line);
         proceed(index, line);
     }
 
@@ -271,39 +270,22 @@ class Machines {
         const StationPlan& plan = plan_->stations[station];
         const std::string name = plan.name + '#' + std::to_string(number + 1);
         const Index index = count();
-        machines_.push_back(
-            {.plain = is_plain(plan), .station = station, .loop = plan.loop, .operation = plan.operations.first,
-             .draws = Draws(stream(name, "cycle"), laws_of(plan))});
+        machines_.push_back({.plain = is_plain(*plan_, plan),
+                             .station = station,
+                             .loop = plan.loop,
+                             .operation = plan.operations.first,
+                             .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
         machines_[index].moving = plan.moving;
         machines_[index].robots.first = robots();
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_->robots[r];
             if (robot.operations.size() == 0) continue;
-            robots_.push_back({.plan = r, .machine = index, .draws = Draws(stream(name + '/' + robot.name, "cycle"), laws_of(robot.operations))});
+            robots_.push_back(
+                {.plan = r,
+                 .machine = index,
+                 .draws = Draws(stream(name + '/' + robot.name, "cycle"), laws_of(*plan_, robot.operations))});
         }
         machines_[index].robots.last = robots();
-    }
-
-    LawsOfStream laws_of(const StationPlan& station) const {
-        LawsOfStream laws = laws_of(station.operations);
-        for (Index i = station.setups.first; i < station.setups.last; ++i) laws.add(plan_->setups[i].time);
-        return laws;
-    }
-
-    LawsOfStream laws_of(Rows operations) const {
-        LawsOfStream laws;
-        for (Index o = operations.first; o < operations.last; ++o)
-            for (const Distribution& time : plan_->operations[o].time) laws.add(time);
-        return laws;
-    }
-
-    bool is_plain(const StationPlan& station) const {
-        if (station.moving != none || station.ramp_up != none) return false;
-        if (station.operations.size() != 1 || station.setups.size() > 0) return false;
-        for (Index r = station.robots.first; r < station.robots.last; ++r)
-            if (plan_->robots[r].operations.size() > 0) return false;
-        const OperationPlan& operation = plan_->operations[station.operations.first];
-        return operation.robot == none && operation.operators == none;
     }
 
     TAKT_NEVER_INLINE Duration draw(Machine& machine) {
@@ -319,6 +301,8 @@ class Machines {
     WorkUnderWay work_of(const Machine& machine) const {
         return {*plan_, machine, {robots_.data() + machine.robots.first, machine.robots.size()}};
     }
+
+    OperationNeeds needs_of(Index index) { return {*plan_, machines_[index], index}; }
 
     const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
 
@@ -364,33 +348,7 @@ class Machines {
         if (operation.robot == none && operation.operators == none)
             machine.own_active = true;
         else
-            gather(index, line);
-    }
-
-    /// Asks for what the operation still lacks, the robot first, then the operator; always in this order, so that no two
-    /// machines can each hold what the other waits for.
-    template <class Line>
-    void gather(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        const OperationPlan& operation = operation_of(machine);
-        const std::uint32_t priority = plan_->stations[machine.station].priority;
-        if (operation.robot != none && machine.robot_group == none)
-            line.resources().request(operation.robot, {Requester::Kind::machine, index}, priority, 0, line);
-        else if (operation.operators != none && machine.operator_group == none)
-            line.resources().request(operation.operators, {Requester::Kind::machine, index}, priority, 0, line);
-        else
-            machine.own_active = true;
-    }
-
-    template <class Line>
-    void let_go(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        const OperationPlan& operation = operation_of(machine);
-        if (operation.robot != none)
-            line.resources().give_back(operation.robot, {Requester::Kind::machine, index}, machine.robot_group, line);
-        if (operation.operators != none)
-            line.resources().give_back(operation.operators, {Requester::Kind::machine, index}, machine.operator_group, line);
-        machine.robot_group = machine.operator_group = none;
+            needs_of(index).gather(line);
     }
 
     template <class Line>
@@ -436,7 +394,7 @@ class Machines {
     void end_operation(Index index, Line& line) {
         Machine& machine = machines_[index];
         machine.own_active = false;
-        let_go(index, line);
+        needs_of(index).let_go(line);
         if (++machine.operation < plan_->stations[machine.station].operations.last)
             begin_operation(index, line);
         else
@@ -455,7 +413,7 @@ class Machines {
         Machine& machine = machines_[index];
         const bool in_work = machine.phase == Phase::working || machine.phase == Phase::preparing;
         if (what_becomes_of_part == spec::Interrupted::resume || !in_work) return;
-        if (machine.phase == Phase::working && !machine.own_done) let_go(index, line);
+        if (machine.phase == Phase::working && !machine.own_done) needs_of(index).let_go(line);
         machine.own_active = false;
         if (what_becomes_of_part == spec::Interrupted::restart) {
             machine.restart = machine.phase == Phase::working;

@@ -153,6 +153,9 @@ class PlanMaker {
             source.has_due_dates |= release.due.has_value();
         }
         source.shares_up_to = shares(written);
+        source.is_level = written.mix == spec::Mix::level;
+        for (const spec::SpacingSpec& rule : written.spacing)
+            source.spacing.push_back({draft_.find(spec::Thing::product, rule.product), rule.most, rule.in});
         return source;
     }
 

@@ -56,8 +56,8 @@ class MovingLines {
         moving.products.front() = none;
         ++moving.empty_pitches;
         const Duration cycle = plan_->moving_lines[index].cycle;
-        line.machines().pass_time(moving.machine, line.ramp_ups().work(line.machines()[moving.machine], cycle, line.now()),
-                                  line);
+        line.machines().pass_time(moving.machine,
+                                  line.ramp_ups().work(line.machines()[moving.machine], cycle, line.now()), line);
     }
 
     template <class Line>

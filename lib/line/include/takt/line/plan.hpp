@@ -197,6 +197,13 @@ struct ReleasePlan {
     std::uint64_t up_to = 0;      ///< parts of this release and of those before it
 };
 
+/// At most so many of a product in so many launches in a row.
+struct SpacingPlan {
+    Index product = none;
+    std::uint32_t most = 1;
+    std::uint32_t in = 2;
+};
+
 struct SourcePlan {
     std::string name;
     std::optional<Distribution> every;
@@ -205,6 +212,8 @@ struct SourcePlan {
     std::optional<Duration> repeats;
     std::vector<Index> sequence;
     std::vector<double> shares_up_to;  ///< cumulated shares by product
+    bool is_level = false;             ///< always the product that is furthest behind its share
+    std::vector<SpacingPlan> spacing;
     std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
     bool loses = false;
     Index calendar = none;

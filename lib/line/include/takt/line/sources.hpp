@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/line/launch_order.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
@@ -205,6 +206,7 @@ class Sources {
         std::uint32_t taken_of_release = 0;
         Duration period_start{};
         std::size_t in_sequence = 0;
+        std::optional<LaunchOrder> level{};
         std::uint64_t limit = 0;  ///< the most parts that it makes
         std::uint64_t made = 0;
         std::uint64_t released = 0;
@@ -220,6 +222,7 @@ class Sources {
         const Rows exits = plan_->routes[plan.route].exits;
         if (plan_->has_ordinary_flow && exits.size() == 1 && !is_scrap(plan_->exits[exits.first].to))
             sources_.back().only_exit = exits.first;
+        if (plan.is_level) sources_.back().level.emplace(plan);
         sources_.back().limit = plan.limit;
         sources_.back().one_product = plan.sequence.empty() && plan.shares_up_to.size() < 2;
         sources_.back().always_offers =
@@ -248,6 +251,7 @@ class Sources {
         Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
         if (!plan.sequence.empty()) return plan.sequence[source.in_sequence++ % plan.sequence.size()];
+        if (source.level) return source.level->next();
         const double uniform = source.product_stream.uniform();
         const auto found = std::upper_bound(plan.shares_up_to.begin(), plan.shares_up_to.end() - 1, uniform);
         return static_cast<Index>(found - plan.shares_up_to.begin());

@@ -203,8 +203,8 @@ class Stations {
 
     Index only_exit(const StationPlan& station) const {
         const RoutePlan& route = plan_->routes[station.route];
-        const bool only = station.yield.empty() && station.moving == none && station.incomplete == none && station.unloads == none &&
-                          !station.blocks_before && route.exits.size() == 1 &&
+        const bool only = station.yield.empty() && station.moving == none && station.incomplete == none &&
+                          station.unloads == none && !station.blocks_before && route.exits.size() == 1 &&
                           !is_scrap(plan_->exits[route.exits.first].to);
         return only ? route.exits.first : none;
     }

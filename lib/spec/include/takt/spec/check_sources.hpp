@@ -80,6 +80,39 @@ inline void check_products_of(Checking& checking, const SourceSpec& source, cons
         checking.findings.error(source.products.front().first.at, subject, "`products`: " + sum_fault(sum));
 }
 
+/// The share of a product that comes from a source; 0 where nobody knows it.
+inline double share_from(const Checking& checking, const SourceSpec& source, const std::string& name) {
+    for (const auto& [product, share] : source.products)
+        if (product.name == name) return share.value;
+    if (!source.products.empty()) return 0;
+    const auto& all = checking.plant.products;
+    for (const auto& product : all)
+        if (product.name.text == name)
+            return product.value.share ? product.value.share->value : 1 / static_cast<double>(all.size());
+    return 0;
+}
+
+inline void check_launch_order(Checking& checking, const SourceSpec& source, const Subject& subject) {
+    if (source.mix == Mix::level && !source.sequence.empty())
+        checking.findings.error(subject, "expected either `sequence` or `mix: level`, found both");
+    if (source.mix != Mix::level && !source.spacing.empty())
+        checking.findings.error(source.spacing.front().at, subject, "expected `mix: level` beside `spacing`");
+    for (const SpacingSpec& rule : source.spacing) {
+        checking.resolve(rule.product, Thing::product, subject);
+        const double most = static_cast<double>(rule.most) / rule.in;
+        const double share = share_from(checking, source, rule.product.name);
+        if (rule.most >= rule.in)
+            checking.findings.error(rule.at, subject,
+                                    "expected `most` to be less than `in`: " + std::to_string(rule.most) + " in " +
+                                        std::to_string(rule.in) + " allows any order");
+        else if (share > most + share_tolerance)
+            checking.findings.error(rule.at, subject,
+                                    "expected a share of " + in_quotes(rule.product.name) + " of at most " +
+                                        as_percent(most) + " (" + std::to_string(rule.most) + " in " +
+                                        std::to_string(rule.in) + "), found " + as_percent(share));
+    }
+}
+
 inline void check_sources(Checking& checking) {
     for_each_element<SourceSpec>(checking, [&](const SourceSpec& source, const Subject& subject) {
         check_ways_to_come(checking, source, subject);
@@ -87,6 +120,7 @@ inline void check_sources(Checking& checking) {
         check_timetable(checking, source, subject);
         check_orders(checking, source, subject);
         check_products_of(checking, source, subject);
+        check_launch_order(checking, source, subject);
         checking.resolve(source.calendar, Thing::calendar, subject);
     });
 }

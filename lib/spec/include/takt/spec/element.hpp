@@ -11,6 +11,7 @@
 
 #include "takt/spec/failure.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/launch_order.hpp"
 #include "takt/spec/material.hpp"
 #include "takt/spec/moving_line.hpp"
 #include "takt/spec/power.hpp"
@@ -55,6 +56,8 @@ struct SourceSpec {
     std::optional<Duration> repeats{};  ///< period after which the timetable begins anew
     std::vector<Ref> sequence{};        ///< products in this order, over and over
     std::vector<std::pair<Ref, Share>> products{};
+    Mix mix = Mix::random;
+    std::vector<SpacingSpec> spacing{};
     std::optional<std::uint32_t> limit{};
     Overflow overflow = Overflow::wait;
     std::optional<Ref> calendar{};
@@ -74,6 +77,10 @@ struct SourceSpec {
         v(Field{"repeats", "the timetable begins anew after this time", "24 h"}, s.repeats);
         v(Field{"sequence", "products in this order, over and over", "[M7, M7, M5]"}, s.sequence);
         v(Field{"products", "shares of the products that come from here", "{M7: 70 %, M5: 30 %}"}, s.products);
+        v(Field{"mix", "in which order the products come, where no sequence or list says so", "level"}, s.mix);
+        v(Field{"spacing", "at most so many of a product in so many in a row, with `mix: level`",
+                "[{product: M7, most: 2, in: 3}]"},
+          s.spacing);
         v(Field{"limit", "no more parts than this", "1000", Need::optional, {1, 4e9}}, s.limit);
         v(Field{"overflow", "what becomes of an arrival that finds no room", "lose"}, s.overflow);
         v(Field{"calendar", "arrivals come, and parts are ready, only while this calendar is on", "two-shift"},

@@ -34,8 +34,9 @@ enum class Thing : std::uint8_t {
 };
 
 inline constexpr std::size_t thing_count = 12;
-inline constexpr std::array<std::string_view, thing_count> thing_words{
-    "source", "station", "buffer", "sink", "product", "calendar", "crew", "operators", "robot", "carrier", "ramp-up", "material"};
+inline constexpr std::array<std::string_view, thing_count> thing_words{"source",  "station",  "buffer",  "sink",
+                                                                       "product", "calendar", "crew",    "operators",
+                                                                       "robot",   "carrier",  "ramp-up", "material"};
 
 inline std::string_view word(Thing thing) {
     return thing_words[static_cast<std::size_t>(thing)];

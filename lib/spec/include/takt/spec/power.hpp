@@ -24,7 +24,8 @@ struct PowerSpec {
         v(Field{"working", "while work progresses on a part", "80 kW", Need::required}, s.working);
         v(Field{"setup", "while it changes between products; as `waiting` if left out", "30 kW"}, s.setup);
         v(Field{"waiting",
-                "while it is starved or blocked, waits for a robot, an operator, a carrier or material, or stands for an andon; "
+                "while it is starved or blocked, waits for a robot, an operator, a carrier or material, or stands for "
+                "an andon; "
                 "none if "
                 "left out",
                 "15 kW"},

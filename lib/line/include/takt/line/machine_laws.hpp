@@ -1,0 +1,34 @@
+// What a machine draws its times from, and whether its cycle is a plain one.
+#pragma once
+
+#include "takt/line/plan.hpp"
+#include "takt/random/draws.hpp"
+
+namespace takt {
+
+inline LawsOfStream laws_of(const Plan& plan, Rows operations) {
+    LawsOfStream laws;
+    for (Index o = operations.first; o < operations.last; ++o)
+        for (const Distribution& time : plan.operations[o].time)
+            laws.add(time);
+    return laws;
+}
+
+inline LawsOfStream laws_of(const Plan& plan, const StationPlan& station) {
+    LawsOfStream laws = laws_of(plan, station.operations);
+    for (Index i = station.setups.first; i < station.setups.last; ++i)
+        laws.add(plan.setups[i].time);
+    return laws;
+}
+
+/// One operation that needs nobody is all that a cycle consists of, always as long as it is written.
+inline bool is_plain(const Plan& plan, const StationPlan& station) {
+    if (station.moving != none || station.ramp_up != none) return false;
+    if (station.operations.size() != 1 || station.setups.size() > 0) return false;
+    for (Index r = station.robots.first; r < station.robots.last; ++r)
+        if (plan.robots[r].operations.size() > 0) return false;
+    const OperationPlan& operation = plan.operations[station.operations.first];
+    return operation.robot == none && operation.operators == none;
+}
+
+}  // namespace takt
