@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "takt/recursion/serial_line.hpp"
 #include "unit/line/plants.hpp"
 
 using namespace plants;
@@ -227,12 +226,6 @@ TEST_CASE("a line that waits for a delivery in a circle of the flow is no deadlo
     CHECK(make_plan(spec).loops == 1);
     CHECK(ran.result.materials[0].deliveries > 240);
     CHECK_FALSE(ran.result.deadlock);
-}
-
-TEST_CASE("a plant that takes bought parts is no serial line") {
-    const MaybeSerial serial = serial_line(make_plan(seat_fit(stock_of(7))));
-    REQUIRE(std::holds_alternative<std::string>(serial));
-    CHECK(std::get<std::string>(serial) == "it takes bought parts");
 }
 
 TEST_CASE("a run of a sawtooth has the mean stock of its formula") {
