@@ -30,7 +30,7 @@ class MovingLines {
             const StationPlan& station = plan.stations[line.station];
             lines_.push_back({.machine = station.first_machine,
                               .others = std::vector<Place>(line.pitches - 1),
-                              .products = std::vector<Index>(line.pitches, none),
+                              .products = std::vector<Index>(line.has_operators() ? line.pitches : 1, none),
                               .andon = Andon(line, station.name, stream)});
         }
     }
@@ -118,7 +118,7 @@ class MovingLines {
         Index machine = none;
         Entry first{};                ///< of the part at the first pitch, which the machine has
         std::vector<Place> others;    ///< a ring
-        std::vector<Index> products;  ///< by pitch; none: no part is there
+        std::vector<Index> products;  ///< by pitch, where operators have to know; none: no part is there
         std::size_t last = 0;         ///< in the ring, the part at the last pitch
         bool stands = false;          ///< for an operator
         bool is_spoilt = false;
@@ -163,7 +163,8 @@ class MovingLines {
             std::swap(last.part, machine.part);
             if (++moving.last == moving.others.size()) moving.last = 0;
         }
-        std::copy_backward(moving.products.begin(), moving.products.end() - 1, moving.products.end());
+        if (plan_->moving_lines[index].has_operators())
+            std::copy_backward(moving.products.begin(), moving.products.end() - 1, moving.products.end());
         moving.moved_at = line.now();
         if (out.has_part)
             let_out(index, out.since, line);
