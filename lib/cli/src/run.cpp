@@ -73,7 +73,7 @@ int write_out(const std::string& text, std::ostream& out, std::ostream& err, int
 
 Plan load_plan(const Arguments& arguments, std::ostream& err) {
     std::vector<Diagnostic> warnings;
-    const Plan plan = make_plan(load_line(arguments.file, {arguments.overrides, &warnings}));
+    const Plan plan = make_plan(load_line(arguments.file, {{arguments.overrides.begin(), arguments.overrides.end()}, &warnings}));
     for (const Diagnostic& warning : warnings)
         print(warning, err);
     return plan;

@@ -1,6 +1,7 @@
 // Keys that belong to the language and not to the plant: they say how a file is put together.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <variant>
@@ -73,6 +74,13 @@ const std::vector<Field>& fields_of() {
         return list.fields;
     }();
     return fields;
+}
+
+/// The declaration of a key. \pre the type has it
+template <class T>
+const Field* field_of(std::string_view key) {
+    const std::vector<Field>& fields = fields_of<T>();
+    return &*std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.key == key; });
 }
 
 /// Calls `visit` with each kind of element: `visit.template operator()<spec::StationSpec>()`.

@@ -18,7 +18,8 @@ namespace takt::yaml {
 struct SourceFile {
     std::shared_ptr<const std::string> name;
     std::filesystem::path folder;  ///< what paths in the file start from
-    std::string setting;           ///< for a value given on the command line: the whole `path=value`
+    std::string setting;           ///< for a value that replaces one of the file: the whole `path=value`
+    Place setting_at = {};         ///< and where it was written
 };
 
 struct Node {
@@ -38,7 +39,7 @@ struct Node {
     bool is_list() const { return kind == Kind::list; }
     bool is_map() const { return kind == Kind::map; }
     /// A value from the command line has no line.
-    Place place() const { return file->setting.empty() ? Place{file->name, line, column} : Place{file->name, 0, 0}; }
+    Place place() const { return file->setting.empty() ? Place{file->name, line, column} : file->setting_at; }
 
     std::size_t pairs() const { return children.size() / 2; }
     const Node& key(std::size_t pair) const { return *children[2 * pair]; }

@@ -63,22 +63,25 @@ const Node& Overrides::key_node(std::string_view key, const Node& value) {
     return forest_.node(std::move(node));
 }
 
-void Overrides::apply(const std::vector<std::string>& settings, Mapping& plant, std::vector<DraftFlow>& flows) {
-    for (const std::string& setting : settings)
+void Overrides::apply(const std::vector<spec::Setting>& settings, Mapping& plant, std::vector<DraftFlow>& flows) {
+    for (const spec::Setting& setting : settings)
         apply_one(setting, plant, flows);
 }
 
-void Overrides::apply_one(const std::string& setting, Mapping& plant, std::vector<DraftFlow>& flows) {
-    const SourceFile& file = forest_.file({std::make_shared<const std::string>("(--set)"), {}, setting});
+void Overrides::apply_one(const spec::Setting& given, Mapping& plant, std::vector<DraftFlow>& flows) {
+    static const auto command_line = std::make_shared<const std::string>("(--set)");
+    const Place at = given.at.line > 0 ? given.at : Place{command_line, 0, 0};
+    const std::string& setting = given.text;
+    const SourceFile& file = forest_.file({at.file, {}, setting, at});
     const std::size_t equals = setting.find('=');
     if (equals == 0 || equals == std::string::npos)
-        return reader_.error({file.name, 0, 0},
+        return reader_.error(at,
                              "expected a path and a value such as `run.horizon=2 weeks`, found " + in_quotes(setting));
     Diagnostics problems;
     const Node* parsed = build_tree(setting.substr(equals + 1), file, forest_, problems);
     if (parsed == nullptr) {
         const std::string why = problems.entries().empty() ? "" : problems.entries().front().message;
-        return reader_.error({file.name, 0, 0},
+        return reader_.error(at,
                              fmt::format("cannot read the value of {}: {}", in_quotes(setting), why));
     }
     const Node& value = *parsed;

@@ -1,4 +1,4 @@
-// Values given beside the file, as `path=value`: they take the place of what the file says before it is read.
+// Values given as `path=value`: they take the place of what the file says before it is read.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 #include "node.hpp"
 #include "reader.hpp"
 #include "takt/core/diagnostic.hpp"
+#include "takt/spec/setting.hpp"
 #include "templates.hpp"
 
 namespace takt::yaml {
@@ -27,10 +28,10 @@ class Overrides {
         : forest_(forest), diagnostics_(diagnostics), reader_(reader) {}
 
     /// Changes the plant's keys or the drafts of its elements. A path that leads nowhere is reported.
-    void apply(const std::vector<std::string>& settings, Mapping& plant, std::vector<DraftFlow>& flows);
+    void apply(const std::vector<spec::Setting>& settings, Mapping& plant, std::vector<DraftFlow>& flows);
 
   private:
-    void apply_one(const std::string& setting, Mapping& plant, std::vector<DraftFlow>& flows);
+    void apply_one(const spec::Setting& setting, Mapping& plant, std::vector<DraftFlow>& flows);
     void set_plant(std::string_view path, const Node& value, Mapping& plant);
     void set_named(std::string_view section, std::string_view path, const Node& value, Mapping& plant);
     void set_element(std::string_view path, const Node& value, DraftFlow& flow);

@@ -234,15 +234,21 @@ void Reader::read(const Node& node, const Field& field, std::vector<std::pair<sp
     if (errors_ > before) value.clear();  // so that nobody complains about their sum as well
 }
 
-void Reader::read(const Node& node, const Field& field, spec::MaterialNeeds& value) {
-    if (!node.is_map()) return refuse(node, "a number of pieces for each material", field.example);
-    for (std::size_t i = 0; i < node.pairs() && count(node.key(i)); ++i) {
-        spec::Ref material;
-        spec::ByProduct<std::uint32_t> pieces;
-        read(node.key(i), field, material);
-        read(node.value(i), field, pieces);
-        if (!material.empty()) value.emplace_back(std::move(material), std::move(pieces));
+void Reader::read_repeated(const Node& node, const Field& field, std::vector<spec::DecisionSpec>& value) {
+    std::uint32_t times = 1;
+    const Node* const repeat = node.find("repeat");
+    const std::size_t before = errors_;
+    if (repeat != nullptr) read(*repeat, *field_of<spec::DecisionSpec>("repeat"), times);
+    if (repeat == nullptr || errors_ > before) {
+        value.emplace_back();
+        return read(node, field, value.back());
     }
+    for (std::uint32_t n = 1; n <= times && !stopped(); ++n) {
+        number(n);
+        value.emplace_back();
+        read(node, field, value.back());
+    }
+    number(std::nullopt);
 }
 
 bool Reader::read_short(const Node& node, spec::SetupSpec& value) {
@@ -253,10 +259,13 @@ bool Reader::read_short(const Node& node, spec::SetupSpec& value) {
 
 bool Reader::read_short(const Node& node, spec::RobotSpec& value) {
     value.at = node.place();
-    const auto& fields = fields_of<spec::RobotSpec>();
-    const auto count_field =
-        std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.key == "count"; });
-    read(node, *count_field, value.count);
+    read(node, *field_of<spec::RobotSpec>("count"), value.count);
+    return true;
+}
+
+bool Reader::read_short(const Node& node, spec::OptionSpec& value) {
+    value.at = node.place();
+    read(node, *field_of<spec::OptionSpec>("value"), value.value);
     return true;
 }
 

@@ -134,8 +134,20 @@ class Reader {
     /// `{M7: 70 %, M5: 30 %}`.
     void read(const Node& node, const Field& field, std::vector<std::pair<spec::Ref, spec::Share>>& value);
 
-    /// `{seats: 2, brackets: {M7: 4, M5: 3}}`.
-    void read(const Node& node, const Field& field, spec::MaterialNeeds& value);
+    /// `{seats: 2, brackets: {M7: 4, M5: 3}}`: values under names that are mentioned.
+    template <class Key, class T>
+    void read(const Node& node, const Field& field, std::vector<std::pair<Key, T>>& value) {
+        constexpr bool counts_pieces = std::is_same_v<std::vector<std::pair<Key, T>>, spec::MaterialNeeds>;
+        if (!node.is_map())
+            return refuse(node, counts_pieces ? "a number of pieces for each material" : "a map", field.example);
+        for (std::size_t i = 0; i < node.pairs() && count(node.key(i)); ++i) {
+            Key key;
+            T held{};
+            read(node.key(i), field, key);
+            read(node.value(i), field, held);
+            if (!key.empty()) value.emplace_back(std::move(key), std::move(held));
+        }
+    }
 
     /// Things under their names; several files may add to them.
     template <class T>
@@ -192,6 +204,9 @@ class Reader {
   private:
     template <class T>
     void read_item(const Node& node, const Field& field, std::vector<T>& value) {
+        if constexpr (std::is_same_v<T, spec::DecisionSpec>) {
+            if (!number_ && node.is_map()) return read_repeated(node, field, value);
+        }
         value.emplace_back();
         read(node, field, value.back());
         if constexpr (std::is_same_v<T, spec::Ref> || std::is_same_v<T, spec::Name>) {
@@ -200,6 +215,9 @@ class Reader {
             if (value.back().from.empty()) value.pop_back();
         }
     }
+
+    /// A decision, once for each of its `repeat`.
+    void read_repeated(const Node& node, const Field& field, std::vector<spec::DecisionSpec>& value);
 
     /// What stands under a name; nothing at all means that every key is left out.
     template <class T>
@@ -218,6 +236,7 @@ class Reader {
     }
     bool read_short(const Node& node, spec::SetupSpec& value);
     bool read_short(const Node& node, spec::RobotSpec& value);
+    bool read_short(const Node& node, spec::OptionSpec& value);
 
     void refuse(const Node& node, std::string_view what, std::string_view example);
     std::size_t choose(const Node& node, const std::vector<std::string_view>& known);

@@ -64,12 +64,9 @@ class VocabularyWriter {
         return around(Kind::by_product, of(T{}, field));
     }
 
-    ValueForm of(const std::vector<std::pair<spec::Ref, spec::Share>>&, const Field& field) {
-        return around(Kind::map, of(spec::Share{}, field));
-    }
-
-    ValueForm of(const spec::MaterialNeeds&, const Field& field) {
-        return around(Kind::map, of(spec::ByProduct<std::uint32_t>{}, field));
+    template <class Key, class T>
+    ValueForm of(const std::vector<std::pair<Key, T>>&, const Field& field) {
+        return around(Kind::map, of(T{}, field));
     }
 
     template <class T>
@@ -92,6 +89,7 @@ class VocabularyWriter {
         if constexpr (std::is_same_v<T, spec::SetupSpec>) return either(std::move(keys), of(Distribution{}, field));
         if constexpr (std::is_same_v<T, spec::RobotSpec>)
             return either(std::move(keys), written.type(T::about.word)->find("count")->form);
+        if constexpr (std::is_same_v<T, spec::OptionSpec>) return either(std::move(keys), of(spec::Name{}, field));
         return keys;
     }
 

@@ -19,7 +19,7 @@ const std::string plant_text =
 
 spec::LineSpec set(std::vector<std::string> settings) {
     LoadOptions options;
-    options.overrides = std::move(settings);
+    options.overrides.assign(settings.begin(), settings.end());
     return load(plant_text, "/nonexistent", options);
 }
 

@@ -14,6 +14,7 @@
 #include "takt/spec/material.hpp"
 #include "takt/spec/ramp_up.hpp"
 #include "takt/spec/resource.hpp"
+#include "takt/spec/tune.hpp"
 #include "takt/spec/value.hpp"
 
 namespace takt::spec {
@@ -78,6 +79,7 @@ struct LineSpec {
     std::optional<Rate> target{};
     std::optional<EnergyPrice> energy_price{};
     std::vector<Named<RampUpSpec>> ramp_ups{};
+    std::optional<TuneSpec> tune{};
     Place at{};
 
     static constexpr About about{"plant", "A plant: what is made, who works when, and the line that parts go along."};
@@ -103,6 +105,9 @@ struct LineSpec {
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);
+        v(Field{"tune", "what may be changed, what it costs, and what is wanted; the question that `takt tune` answers",
+                "{decisions: [{set: line.body-store.capacity, from: 10, to: 60, cost: 12000 CNY}]}"},
+          s.tune);
     }
 };
 

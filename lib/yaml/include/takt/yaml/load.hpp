@@ -7,13 +7,14 @@
 
 #include "takt/core/diagnostic.hpp"
 #include "takt/spec/line_spec.hpp"
+#include "takt/spec/setting.hpp"
 
 namespace takt {
 
 struct LoadOptions {
     /// Values that replace those of the file: `run.horizon=2 weeks`, `line.framing-1.cycle=90 s`,
-    /// `crews.maintenance.size=3`. A path goes by keys and names; items of a list go by name or by number from 1.
-    std::vector<std::string> overrides;
+    /// `crews.maintenance.size=3`.
+    std::vector<spec::Setting> overrides;
     std::vector<Diagnostic>* warnings = nullptr;  ///< where warnings of a file without errors go, if anywhere
 };
 
