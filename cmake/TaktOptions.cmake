@@ -1,7 +1,7 @@
 # What can be switched. Inside someone else's project takt is a library: no program, no tests, no benchmarks, no warning
 # flags, nothing installed, unless they are asked for.
 
-option(TAKT_PROGRAM "Build the takt program, takt::yaml, takt::report and takt::cli" ${PROJECT_IS_TOP_LEVEL})
+option(TAKT_PROGRAM "Build the takt program, takt::yaml, takt::report, takt::ledger and takt::cli" ${PROJECT_IS_TOP_LEVEL})
 option(TAKT_INSTALL "Install takt together with the project being built" ${PROJECT_IS_TOP_LEVEL})
 option(TAKT_TESTS "Build the tests, and the examples as tests" OFF)
 option(TAKT_EXAMPLES "Build the C++ examples" OFF)

@@ -1,20 +1,17 @@
-// What each command does, once its arguments are read.
+// All commands of the program. A new one is a pair of files and a line in the table.
 #pragma once
 
-#include <iosfwd>
+#include <span>
+#include <string_view>
+#include <vector>
 
-#include "arguments.hpp"
-#include "takt/cli/run.hpp"
-#include "takt/line/plan.hpp"
+#include "command.hpp"
 
 namespace takt {
 
-/// Loads the file with its overrides; warnings go to `err`.
-/// \throws SpecError
-Plan load_plan(const Arguments& arguments, std::ostream& err);
+/// In the order in which help and messages name them.
+std::span<const Command> commands();
 
-int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal);
-int help_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal);
-int check_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal);
+std::vector<std::string_view> command_words();
 
 }  // namespace takt

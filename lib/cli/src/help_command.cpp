@@ -1,10 +1,14 @@
+#include "help_command.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <ostream>
 
 #include "commands.hpp"
 #include "help_text.hpp"
+#include "shared_options.hpp"
 #include "takt/core/nearest.hpp"
 #include "takt/report/display.hpp"
 #include "takt/yaml/vocabulary.hpp"
@@ -14,28 +18,49 @@ namespace {
 
 constexpr int widest = 120;  // longer lines are hard to read
 
+struct HelpOptions {
+    std::string word;  ///< empty: the language as a whole
+    WidthOption width;
+};
+
 bool is_command(const std::string& word) {
-    return std::find(command_words.begin(), command_words.end(), word) != command_words.end();
+    const std::vector<std::string_view> words = command_words();
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-}  // namespace
-
-int help_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal) {
-    const int width = std::min(arguments.width.value_or(terminal.width), widest);
-    const std::string& word = arguments.word;
+int explain(const HelpOptions& options, const Console& console) {
+    const int width = std::min(options.width.text(console.terminal).width, widest);
+    const std::string& word = options.word;
     if (word.empty()) {
-        out << language_text(width);
+        console.out << language_text(width);
         return exit_code::done;
     }
     const std::optional<std::string> text = word_text(word, width);
     if (!text && !is_command(word)) {
-        err << printable(fmt::format("takt: there is no word '{}'{}", word, did_you_mean(word, vocabulary().words())))
-            << "; see takt help\n";
+        console.err << printable(
+                           fmt::format("takt: there is no word '{}'{}", word, did_you_mean(word, vocabulary().words())))
+                    << "; see takt help\n";
         return exit_code::bad_input;
     }
-    out << text.value_or("");
-    if (is_command(word)) out << fmt::format("{}For the command, see takt {} --help.\n", text ? "\n" : "", word);
+    console.out << text.value_or("");
+    if (is_command(word))
+        console.out << fmt::format("{}For the command, see takt {} --help.\n", text ? "\n" : "", word);
     return exit_code::done;
+}
+
+}  // namespace
+
+Action add_help(CLI::App& command) {
+    const auto options = std::make_shared<HelpOptions>();
+    command.add_option("WORD", options->word, "an element, a key, a law or a kind of quantity; all if left out");
+    options->width.add(command);
+    command.footer(
+        "Examples:\n"
+        "  takt help\n"
+        "  takt help station\n"
+        "  takt help cycle\n"
+        "  takt help distributions");
+    return [options](const Console& console) { return explain(*options, console); };
 }
 
 }  // namespace takt

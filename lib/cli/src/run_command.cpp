@@ -1,10 +1,14 @@
+#include "run_command.hpp"
+
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <memory>
 #include <ostream>
 
-#include "commands.hpp"
+#include "load_plan.hpp"
 #include "progress_bar.hpp"
+#include "shared_options.hpp"
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/report/csv_tables.hpp"
@@ -16,48 +20,24 @@
 namespace takt {
 namespace {
 
-bool json_to_out(const Arguments& arguments) {
-    return arguments.json && *arguments.json == "-";
-}
+struct RunOptions {
+    ModelOptions model;
+    WidthOption width;
+    ExperimentOptionsGiven experiment;
+    OutputOptions output;
+    QuietOption quiet;
+};
 
-bool json_to_file(const Arguments& arguments) {
-    return arguments.json && *arguments.json != "-";
-}
-
-void expect_outputs_writable(const Arguments& arguments) {
-    if (json_to_file(arguments)) {
-        std::error_code error;
-        if (std::filesystem::equivalent(*arguments.json, arguments.file, error) && !error) {
-            throw WriteError(fmt::format("cannot write {}: it is the file of the plant", *arguments.json));
-        }
-        expect_writable(*arguments.json);
+void write_outputs(const RunOptions& options, const Plan& plan, const Summary& summary, const RunFacts& facts,
+                   const Console& console) {
+    const OutputOptions& output = options.output;
+    if (output.json_to_file()) write_file(*output.json, json_report(plan, summary, facts));
+    if (output.csv) {
+        for (const CsvTable& table : csv_tables(plan, summary, facts))
+            write_file(std::filesystem::path(*output.csv) / table.file_name, table.text);
     }
-    if (arguments.csv) make_folder(*arguments.csv);
-}
-
-ExperimentOptions options_for(const Arguments& arguments, const Plan& plan, const Terminal& terminal) {
-    ExperimentOptions options = options_of(plan);
-    if (arguments.replications) options.replications = *arguments.replications;
-    if (arguments.seed) options.seed = *arguments.seed;
-    options.threads = arguments.threads;
-    options.stop = terminal.interrupt;
-    return options;
-}
-
-void write_outputs(const Arguments& arguments, const Plan& plan, const Summary& summary, const RunFacts& facts,
-                   std::ostream& out, const Terminal& terminal) {
-    if (json_to_file(arguments)) write_file(*arguments.json, json_report(plan, summary, facts));
-    if (arguments.csv) {
-        for (const CsvTable& table : csv_tables(plan, summary, facts)) {
-            write_file(std::filesystem::path(*arguments.csv) / table.file_name, table.text);
-        }
-    }
-    if (json_to_out(arguments)) {
-        out << json_report(plan, summary, facts);
-    } else {
-        out << text_report(plan, summary, facts,
-                           {arguments.width.value_or(terminal.width), terminal.blocks, terminal.colour});
-    }
+    console.out << (output.json_to_out() ? json_report(plan, summary, facts)
+                                         : text_report(plan, summary, facts, options.width.text(console.terminal)));
 }
 
 /// What must not be overlooked, however the results are written.
@@ -81,22 +61,43 @@ int code_of(const ExperimentResult& experiment, const Summary& summary) {
     return summary.meets_target().value_or(true) ? exit_code::done : exit_code::target_missed;
 }
 
-}  // namespace
-
-int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err, const Terminal& terminal) {
-    const Plan plan = load_plan(arguments, err);
-    expect_outputs_writable(arguments);
-    ExperimentOptions options = options_for(arguments, plan, terminal);
+int simulate_and_report(const RunOptions& given, const Console& console) {
+    given.model.needed_file("run");
+    const Plan plan = load_plan(given.model, console.err);
+    given.output.expect_writable(given.model.file);
+    ExperimentOptions options = given.experiment.options_for(plan, console.terminal);
     ExperimentResult experiment;
     {
-        ProgressBar bar(err, terminal.err_is_tty && !arguments.quiet, options.replications);
+        ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
         options.progress = [&bar](const Progress& progress) { bar.show(progress.done); };
         experiment = run_experiment(plan, options);
     }
     const Summary summary = summarise(plan, experiment.replications);
-    write_outputs(arguments, plan, summary, facts_of(experiment, arguments.file, options.seed), out, terminal);
-    tell_trouble(experiment, summary, err);
+    write_outputs(given, plan, summary, facts_of(experiment, given.model.file, options.seed), console);
+    tell_trouble(experiment, summary, console.err);
     return code_of(experiment, summary);
+}
+
+}  // namespace
+
+Action add_run(CLI::App& command) {
+    const auto options = std::make_shared<RunOptions>();
+    options->model.add(command);
+    options->width.add(command);
+    options->model.add_warm_up(command);
+    options->experiment.add(command);
+    options->output.add(command);
+    options->quiet.add(command);
+    command.footer(
+        "Exit code: 0 done, 1 mean output below the target, 2 bad input, 3 deadlock, 4 internal error, 130 "
+        "interrupted\n\n"
+        "Examples:\n"
+        "  takt run plant.yaml\n"
+        "  takt run plant.yaml -n 30 --seed 7 --horizon \"13 weeks\"\n"
+        "  takt run plant.yaml --set crews.repair.size=3 --set run.warm_up=\"2 days\"\n"
+        "  takt run plant.yaml --json result.json --csv tables\n"
+        "  takt run plant.yaml --json | jq .units.mean");
+    return [options](const Console& console) { return simulate_and_report(*options, console); };
 }
 
 }  // namespace takt

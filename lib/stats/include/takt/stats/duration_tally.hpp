@@ -51,9 +51,32 @@ class DurationTally {
     double least() const { return to_seconds(least_); }
     double most() const { return to_seconds(most_); }
 
+    /// All that it keeps, in whole microseconds, so that it can be stored and is the same when it is read again.
+    struct Sums {
+        std::uint64_t count = 0;
+        std::uint64_t sum_high = 0, sum_low = 0;          ///< of 128 bits
+        std::uint64_t squares_high = 0, squares_low = 0;  ///< of 128 bits
+        Duration least = Duration::max();
+        Duration most = Duration::min();
+    };
+
+    Sums sums() const { return {count_, high(sum_), low(sum_), high(squares_), low(squares_), least_, most_}; }
+
+    static DurationTally of(const Sums& sums) {
+        DurationTally tally;
+        tally.count_ = sums.count;
+        tally.sum_ = (Wide{sums.sum_high} << 64) | sums.sum_low;
+        tally.squares_ = (Wide{sums.squares_high} << 64) | sums.squares_low;
+        tally.least_ = sums.least;
+        tally.most_ = sums.most;
+        return tally;
+    }
+
   private:
     __extension__ using Wide = unsigned __int128;
 
+    static std::uint64_t high(Wide wide) { return static_cast<std::uint64_t>(wide >> 64); }
+    static std::uint64_t low(Wide wide) { return static_cast<std::uint64_t>(wide); }
     static std::uint64_t ticks_of(Duration duration) { return static_cast<std::uint64_t>(duration.count()); }
 
     /// Sum of (x - least)^2, in whole numbers, so that only what differs between the observations is rounded.

@@ -53,6 +53,15 @@ class QuantileSketch {
         return Duration::zero();
     }
 
+    /// Observations in each bin, so that a sketch can be stored.
+    const std::vector<std::uint64_t>& bins() const { return bins_; }
+
+    /// So many more observations, read from where a sketch was stored. \pre bin < bins().size()
+    void add_to_bin(std::size_t bin, std::uint64_t observations) {
+        bins_[bin] += observations;
+        count_ += observations;
+    }
+
   private:
     static constexpr int precision_bits = 6;
     static constexpr std::uint64_t per_octave = 1u << precision_bits;

@@ -1,0 +1,41 @@
+#include "check_command.hpp"
+
+#include <memory>
+#include <ostream>
+
+#include "load_plan.hpp"
+#include "shared_options.hpp"
+#include "takt/experiment/static_look.hpp"
+#include "takt/report/text_report.hpp"
+
+namespace takt {
+namespace {
+
+struct CheckOptions {
+    ModelOptions model;
+    WidthOption width;
+};
+
+int check(const CheckOptions& options, const Console& console) {
+    options.model.needed_file("check");
+    const Plan plan = load_plan(options.model, console.err);
+    const StaticLook look = static_look(plan);
+    console.out << static_look_text(plan, look, options.width.text(console.terminal));
+    return look.target_possible().value_or(true) ? exit_code::done : exit_code::target_missed;
+}
+
+}  // namespace
+
+Action add_check(CLI::App& command) {
+    const auto options = std::make_shared<CheckOptions>();
+    options->model.add(command);
+    options->width.add(command);
+    command.footer(
+        "Exit code: 0 good, 1 the target is impossible, 2 bad input\n\n"
+        "Examples:\n"
+        "  takt check plant.yaml\n"
+        "  takt check plant.yaml --set \"target=120000 /year\"");
+    return [options](const Console& console) { return check(*options, console); };
+}
+
+}  // namespace takt

@@ -1,0 +1,35 @@
+#include "commands.hpp"
+
+#include <array>
+
+#include "check_command.hpp"
+#include "help_command.hpp"
+#include "run_command.hpp"
+#include "schema_command.hpp"
+#include "version_command.hpp"
+
+namespace takt {
+namespace {
+
+constexpr std::array table{
+    Command{"run", "simulate a plant and report", add_run},
+    Command{"check", "look for errors, and say what can be said without simulating", add_check},
+    Command{"schema", "print a JSON Schema of the language, for editors", add_schema},
+    Command{"version", "print the version", add_version},
+    Command{"help", "explain the language: its elements, keys and laws", add_help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return table;
+}
+
+std::vector<std::string_view> command_words() {
+    std::vector<std::string_view> words;
+    for (const Command& command : table)
+        words.push_back(command.word);
+    return words;
+}
+
+}  // namespace takt

@@ -1,0 +1,104 @@
+#include "shared_options.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <system_error>
+
+#include "takt/experiment/run_experiment.hpp"
+#include "write_file.hpp"
+
+namespace takt {
+namespace {
+
+constexpr std::uint64_t largest_seed = 1ull << 53;  // every program that reads the JSON sees the same number
+
+}  // namespace
+
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+    const auto problem = [least, most](const std::string& word) {
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        const bool good = error == std::errc() && end == word.data() + word.size() && least <= value && value <= most;
+        return good ? std::string()
+                    : fmt::format("expected a whole number from {} to {}, found '{}'", least, most, word);
+    };
+    return CLI::Validator(problem, "");
+}
+
+void WidthOption::add(CLI::App& command) {
+    command.add_option("--width", columns, "columns of the text")->check(whole_number(20, 1000))->type_name("COLUMNS");
+}
+
+TextOptions WidthOption::text(const Terminal& terminal) const {
+    return {columns.value_or(terminal.width), terminal.blocks, terminal.colour};
+}
+
+void ModelOptions::add(CLI::App& command) {
+    command.add_option("FILE", file, "the plant, in YAML");
+    command.add_option("--set", settings, "replace a value of the file, such as crews.repair.size=3")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);  // one value for each --set
+    command.add_option("--horizon", horizon, "how long the plant is observed, such as \"2 weeks\"")->type_name("TIME");
+}
+
+void ModelOptions::add_warm_up(CLI::App& command) {
+    command.add_option("--warm-up", warm_up, "how long it runs before anything is counted, such as \"1 week\"")
+        ->type_name("TIME");
+}
+
+std::vector<spec::Setting> ModelOptions::overrides() const {
+    std::vector<spec::Setting> all(settings.begin(), settings.end());
+    if (!horizon.empty()) all.emplace_back("run.horizon=" + horizon);
+    if (!warm_up.empty()) all.emplace_back("run.warm_up=" + warm_up);
+    return all;
+}
+
+const std::string& ModelOptions::needed_file(std::string_view command) const {
+    if (file.empty()) throw ArgumentError(fmt::format("takt {} needs the file of a plant", command));
+    return file;
+}
+
+void ExperimentOptionsGiven::add(CLI::App& command) {
+    command.add_option("-n,--replications", replications, "independent runs")
+        ->check(whole_number(1, 1000000))
+        ->type_name("COUNT");
+    command.add_option("--seed", seed, "seed of all random numbers")
+        ->check(whole_number(0, largest_seed))
+        ->type_name("NUMBER");
+    command.add_option("--threads", threads, "threads; one for each core if left out or 0")
+        ->check(whole_number(0, 1024))
+        ->type_name("COUNT");
+}
+
+ExperimentOptions ExperimentOptionsGiven::options_for(const Plan& plan, const Terminal& terminal) const {
+    ExperimentOptions options = options_of(plan);
+    if (replications) options.replications = *replications;
+    if (seed) options.seed = *seed;
+    options.threads = threads;
+    options.stop = terminal.interrupt;
+    return options;
+}
+
+void OutputOptions::add(CLI::App& command) {
+    command.add_option("--json", json, "JSON to standard output instead of text, or to a FILE that ends in .json")
+        ->type_name("[FILE]");
+    command.add_option("--csv", csv, "CSV tables into this folder")->type_name("DIR");
+}
+
+void OutputOptions::expect_writable(const std::string& model) const {
+    if (json_to_file()) {
+        std::error_code error;
+        if (std::filesystem::equivalent(*json, model, error) && !error)
+            throw WriteError(fmt::format("cannot write {}: it is the file of the plant", *json));
+        takt::expect_writable(*json);
+    }
+    if (csv) make_folder(*csv);
+}
+
+void QuietOption::add(CLI::App& command) {
+    command.add_flag("-q,--quiet", quiet, "no progress on standard error");
+}
+
+}  // namespace takt

@@ -1,0 +1,76 @@
+// Options that several commands have. A command keeps the ones it wants and adds them to its CLI11 command.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+#include "takt/experiment/run_replications.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/report/text_report.hpp"
+#include "takt/spec/setting.hpp"
+
+namespace takt {
+
+/// Accepts whole numbers from `least` to `most`, and says so.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
+
+/// `--width`
+struct WidthOption {
+    std::optional<int> columns;
+
+    void add(CLI::App& command);
+    /// How text looks on the terminal.
+    TextOptions text(const Terminal& terminal) const;
+};
+
+/// `FILE`, `--set` and `--horizon`, and `--warm-up` where it is added.
+struct ModelOptions {
+    std::string file;
+    std::vector<std::string> settings;
+    std::string horizon;
+    std::string warm_up;
+
+    void add(CLI::App& command);
+    void add_warm_up(CLI::App& command);
+    /// `key=value`, those of --horizon and --warm-up last.
+    std::vector<spec::Setting> overrides() const;
+    /// \throws ArgumentError where it was left out
+    const std::string& needed_file(std::string_view command) const;
+};
+
+/// `--replications`, `--seed` and `--threads`, in place of what the file says.
+struct ExperimentOptionsGiven {
+    std::optional<std::uint32_t> replications;
+    std::optional<std::uint64_t> seed;
+    unsigned threads = 0;
+
+    void add(CLI::App& command);
+    ExperimentOptions options_for(const Plan& plan, const Terminal& terminal) const;
+};
+
+/// `--json` and `--csv`
+struct OutputOptions {
+    std::optional<std::string> json;  ///< a file, or `-` for standard output
+    std::optional<std::string> csv;   ///< a folder
+
+    void add(CLI::App& command);
+    bool json_to_out() const { return json && *json == "-"; }
+    bool json_to_file() const { return json && *json != "-"; }
+    /// Says before a long run what could not be written after it, and makes the folder. What is read is not written.
+    /// \throws WriteError
+    void expect_writable(const std::string& model) const;
+};
+
+/// `--quiet`
+struct QuietOption {
+    bool quiet = false;
+
+    void add(CLI::App& command);
+    bool shows_progress(const Terminal& terminal) const { return terminal.err_is_tty && !quiet; }
+};
+
+}  // namespace takt

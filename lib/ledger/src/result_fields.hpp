@@ -1,0 +1,144 @@
+// One declaration of every member of a replication's result: it is written and read by the same list. A member that is added to
+// a result does not compile here until it is named.
+#pragma once
+
+#include "takt/line/result.hpp"
+
+namespace takt::ledger {
+
+template <class Visit>
+void fields(StationResult& r, Visit& v) {
+    auto& [times, finished, reworked, scrapped, failures, planned_work] = r;
+    v("state_times_us", times.time);
+    v("finished", finished);
+    v("reworked", reworked);
+    v("scrapped", scrapped);
+    v("failures", failures);
+    v("planned_work_us", planned_work);
+}
+
+template <class Visit>
+void fields(MovingLineResult& r, Visit& v) {
+    auto& [parts_seconds, empty_pitches, spoilt, pulls, stops, stood_for] = r;
+    v("parts_seconds", parts_seconds);
+    v("empty_pitches", empty_pitches);
+    v("spoilt", spoilt);
+    v("pulls", pulls);
+    v("stops", stops);
+    v("stood_for_us", stood_for);
+}
+
+template <class Visit>
+void fields(RobotResult& r, Visit& v) {
+    auto& [working, down, failures] = r;
+    v("working_us", working);
+    v("down_us", down);
+    v("failures", failures);
+}
+
+template <class Visit>
+void fields(BufferResult& r, Visit& v) {
+    auto& [level_seconds, highest, entered, full_seconds, empty_seconds] = r;
+    v("level_seconds", level_seconds);
+    v("highest", highest);
+    v("entered", entered);
+    v("full_seconds", full_seconds);
+    v("empty_seconds", empty_seconds);
+}
+
+template <class Visit>
+void fields(ResourceResult& r, Visit& v) {
+    auto& [busy_seconds, present_seconds, waiting_seconds, granted] = r;
+    v("busy_seconds", busy_seconds);
+    v("present_seconds", present_seconds);
+    v("waiting_seconds", waiting_seconds);
+    v("granted", granted);
+}
+
+template <class Visit>
+void fields(CarrierResult& r, Visit& v) {
+    auto& [empty_seconds] = r;
+    v("empty_seconds", empty_seconds);
+}
+
+template <class Visit>
+void fields(MaterialResult& r, Visit& v) {
+    auto& [stock_seconds, on_the_way_seconds, empty_seconds, waited_seconds, stock_at_start, stock_at_end, consumed,
+           left_out, call_offs, deliveries] = r;
+    v("stock_seconds", stock_seconds);
+    v("on_the_way_seconds", on_the_way_seconds);
+    v("empty_seconds", empty_seconds);
+    v("waited_seconds", waited_seconds);
+    v("stock_at_start", stock_at_start);
+    v("stock_at_end", stock_at_end);
+    v("consumed", consumed);
+    v("left_out", left_out);
+    v("call_offs", call_offs);
+    v("deliveries", deliveries);
+}
+
+template <class Visit>
+void fields(OrderResult& r, Visit& v) {
+    auto& [due, on_time, late, lateness] = r;
+    v("due", due);
+    v("on_time", on_time);
+    v("late", late);
+    v("lateness", lateness);
+}
+
+template <class Visit>
+void fields(SourceResult& r, Visit& v) {
+    auto& [released, lost, backlog, orders] = r;
+    v("released", released);
+    v("lost", lost);
+    v("backlog", backlog);
+    v("orders", orders);
+}
+
+template <class Visit>
+void fields(SinkResult& r, Visit& v) {
+    auto& [units, units_by_product, incomplete, lead_time, lead_time_quantiles] = r;
+    v("units", units);
+    v("units_by_product", units_by_product);
+    v("incomplete", incomplete);
+    v("lead_time", lead_time);
+    v("lead_time_bins", lead_time_quantiles);
+}
+
+template <class Visit>
+void fields(Deadlock& r, Visit& v) {
+    auto& [time, cycle] = r;
+    v("time_us", time);
+    v("cycle", cycle);
+}
+
+template <class Visit>
+void fields(ReplicationResult& r, Visit& v) {
+    auto& [replication, observed, scheduled, events, parts_seconds, scrapped, scrapped_by_product, in_line_at_start,
+           in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, sources,
+           sinks, units_by_month, deadlock, interrupted] = r;
+    v("replication", replication);
+    v("observed_us", observed);
+    v("scheduled_us", scheduled);
+    v("events", events);
+    v("parts_seconds", parts_seconds);
+    v("scrapped", scrapped);
+    v("scrapped_by_product", scrapped_by_product);
+    v("in_line_at_start", in_line_at_start);
+    v("in_line_at_end", in_line_at_end);
+    v("absorbed", absorbed);
+    v("stations", stations);
+    v("moving_lines", moving_lines);
+    v("robots", robots);
+    v("buffers", buffers);
+    v("resources", resources);
+    v("carriers", carriers);
+    v("materials", materials);
+    v("sources", sources);
+    v("sinks", sinks);
+    v("units_by_month", units_by_month);
+    v("deadlock", deadlock);
+    v("interrupted", interrupted);
+}
+
+}  // namespace takt::ledger
