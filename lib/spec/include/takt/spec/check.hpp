@@ -15,6 +15,7 @@
 #include "takt/spec/check_run.hpp"
 #include "takt/spec/check_sources.hpp"
 #include "takt/spec/check_stations.hpp"
+#include "takt/spec/check_tune.hpp"
 #include "takt/spec/check_use.hpp"
 #include "takt/spec/check_values.hpp"
 #include "takt/spec/check_zero_time.hpp"
@@ -44,6 +45,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_materials(checking);
     check_zero_time(checking);
     check_use(checking);
+    check_tune(checking);
 }
 
 }  // namespace takt::spec

@@ -1,0 +1,442 @@
+// The search for the cheapest plan that makes enough.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "takt/tuning/gains.hpp"
+#include "takt/tuning/judge.hpp"
+#include "takt/tuning/proposals.hpp"
+#include "takt/tuning/search_progress.hpp"
+#include "takt/tuning/static_floor.hpp"
+
+namespace takt {
+
+/// From below upwards until the output is enough, by the steps that bring most for their cost; then from the plan found to
+/// cheaper ones, by what the steps are predicted to bring and by runs with common random numbers that say whether it is so. What is
+/// nowhere above a plan that makes too little makes too little as well, and is not tried.
+///
+/// Enough is a mean of `target + factor * spread`: with the factor by which a plan must stand above the target so that its
+/// verification is likely to succeed.
+class CheapestPlan {
+  public:
+    using Id = Evaluations::Id;
+
+    CheapestPlan(Evaluations& runs, Judge& judge, double target, double factor, SearchProgress& progress)
+        : runs_(runs), judge_(judge), problem_(runs.problem()), target_(target), factor_(factor), progress_(progress) {}
+
+    /// Runs that may still be made; fewer are left for a plan than it needs, and the search ends.
+    void allow(std::uint64_t runs_in_all) { allowed_ = runs_in_all; }
+
+    /// Something that makes enough, or nothing where even the dearest plan does not.
+    std::optional<Id> first() {
+        progress_.says("what is possible at all");
+        highest_ = top(problem_);
+        choose_kinds();
+        floor_ = static_floor(problem_, target_);
+        for (std::size_t d = 0; d < floor_.size(); ++d)
+            if (!is_stair(problem_.decisions[d])) floor_[d] = highest_[d];
+        const Id dearest = runs_.id_of(highest_);
+        runs_.run(dearest, 0, first_reference);
+        judge_.refer_to(dearest, first_reference);
+        see(dearest);
+        most_ = judge_.mean(dearest);
+        if (most_.mean + 3 * judge_.level_error() < needed()) return std::nullopt;
+        note_best(dearest);
+        dear_ = dear_stairs();
+        const Design few = runs_.design(few_dear_steps(dearest));
+        progress_.says("as few cheap steps as that leaves");
+        Design from = floor_;
+        Design ceiling = highest_;
+        for (std::size_t d = 0; d < few.size(); ++d)
+            if (dear_[d]) from[d] = ceiling[d] = few[d];
+        const std::optional<Id> found = build(from, ceiling, std::numeric_limits<double>::infinity());
+        return found ? found : std::optional(runs_.id_of(few));
+    }
+
+    /// What the dearest plan makes. \pre first() was called
+    const Measured& most() const { return most_; }
+
+    /// The cheapest plan found from one that makes enough; that one itself where no cheaper one does.
+    Id improve(Id from) {
+        Id best = from;
+        for (;;) {
+            std::optional<Id> better = cheaper(best);
+            if (!better) better = with_a_dear_step_less(best);
+            if (!better) return best;
+            best = *better;
+            note_best(best);
+        }
+    }
+
+    /// More than a plan that turned out to make too little.
+    std::optional<Id> repair(Id from) {
+        progress_.says("a little more than a plan that fell short");
+        infeasible_.push_back(runs_.design(from));
+        return build(runs_.design(from), highest_, std::numeric_limits<double>::infinity());
+    }
+
+    /// Makes it the one that others are measured by.
+    void settle(Id id, std::uint64_t runs) {
+        progress_.says("how much the plan found makes");
+        const std::uint64_t made = runs_.made(id);
+        if (made < runs && can_run(runs - made)) runs_.run(id, 0, runs);
+        judge_.refer_to(id, std::min(runs, runs_.made(id)));
+        forget_verdicts();
+        note_best(id);
+    }
+
+    /// What is learnt from fresh runs of the reference moves the level of all designs; what was refused may do after all.
+    void learn(const Tally& fresh) {
+        judge_.learn(fresh);
+        forget_verdicts();
+    }
+
+    /// How much more it makes than is needed, in units.
+    Measured margin(Id id) const {
+        Measured mean = judge_.mean(id);
+        mean.mean -= needed();
+        return mean;
+    }
+
+    double needed() const { return target_ + factor_ * judge_.spread(); }
+
+    /// Designs that were compared, with the runs that it took.
+    const std::vector<Id>& compared() const { return seen_; }
+
+  private:
+    static constexpr std::uint64_t first_reference = 8;
+    static constexpr std::uint64_t first_check = 8;
+    static constexpr int far = 4;  ///< steps that a prediction is trusted for
+
+    /// Of a design in the search.
+    std::uint64_t most_runs() const { return judge_.reference_runs(); }
+
+    bool can_run(std::uint64_t runs) const { return runs_.runs() + runs <= allowed_; }
+
+    void forget_verdicts() {
+        infeasible_.clear();
+        refused_.clear();
+    }
+
+    void see(Id id) {
+        if (std::find(seen_.begin(), seen_.end(), id) == seen_.end()) seen_.push_back(id);
+    }
+
+    /// Of decisions whose ways take the same, the ways that make most with all else at its top.
+    void choose_kinds() {
+        for (std::size_t d = 0; d < highest_.size(); ++d) {
+            if (is_stair(problem_.decisions[d])) continue;
+            std::vector<Id> kinds;
+            for (std::size_t w = 0; w < problem_.decisions[d].ways.size(); ++w) {
+                Design tried = highest_;
+                tried[d] = static_cast<std::uint16_t>(w);
+                kinds.push_back(runs_.id_of(tried));
+            }
+            runs_.run(kinds, 0, 2);
+            const auto best = std::max_element(kinds.begin(), kinds.end(), [&](Id a, Id b) {
+                return judge_.tally(a, 0, 2).mean() < judge_.tally(b, 0, 2).mean();
+            });
+            highest_[d] = static_cast<std::uint16_t>(best - kinds.begin());
+        }
+    }
+
+    /// Upwards from a design until it makes enough; nothing where that is not below `most_cost`, or not within the runs allowed.
+    std::optional<Id> build(Design at, const Design& ceiling, double most_cost) {
+        for (std::uint64_t years = 2;;) {
+            const Id id = runs_.id_of(at);
+            runs_.run(id, 0, years);
+            see(id);
+            const double gap = needed() - judge_.mean(id, years).mean;
+            note_best(id);
+            if (gap <= 0) {
+                if (years >= first_check || !can_run(first_check)) return id;
+                years = first_check;
+                continue;
+            }
+            if (!can_run(years)) return std::nullopt;
+            const std::optional<Design> next = raised(id, ceiling, gap);
+            if (!next || problem_.cost(*next) >= most_cost) return std::nullopt;
+            at = *next;
+        }
+    }
+
+    std::optional<Design> raised(Id id, const Design& ceiling, double gap) {
+        const Design at = runs_.design(id);
+        const Prediction prediction(problem_, at, gains_at(id));
+        const double wanted = gap > 2 * judge_.spread() ? 0.7 * gap : gap;
+        for (const int radius : {1, 2, far}) {
+            Design next = prediction.cheapest(wanted, radius, at, ceiling).design;
+            if (next == at) break;
+            if (radius == far || prediction.of(next) >= wanted) return next;
+        }
+        return raised_everywhere(at, ceiling);
+    }
+
+    /// Where no single step brings anything, several together may.
+    std::optional<Design> raised_everywhere(const Design& at, const Design& ceiling) const {
+        Design next = at;
+        for (std::size_t d = 0; d < at.size(); ++d)
+            if (next[d] < ceiling[d] && problem_.allows(stepped(next, d, 1))) ++next[d];
+        if (next == at) return std::nullopt;
+        return next;
+    }
+
+    Gains gains_at(Id id) { return gains_at(id, std::vector<bool>(problem_.decisions.size(), true)); }
+
+    Gains gains_at(Id id, const std::vector<bool>& wanted) {
+        const auto known = gains_.find({id, wanted});
+        if (known != gains_.end()) return known->second;
+        return gains_.emplace(std::pair(id, wanted), DifferenceGains(runs_, judge_)(id, 1, wanted)).first->second;
+    }
+
+    /// The first design that costs less, or as much and makes more, and makes enough.
+    std::optional<Id> cheaper(Id best) {
+        progress_.says("cheaper plans");
+        for (const Proposal& tried : proposals(best)) {
+            const bool is_cheaper = tried.cost < problem_.cost(runs_.design(best)) - 1e-9;
+            const Id id = runs_.id_of(tried.design);
+            if (!is_new(tried.design, best)) continue;
+            if (!can_run(4)) return std::nullopt;
+            if (is_cheaper ? makes_enough(id) : makes_more(id, best)) return id;
+        }
+        return std::nullopt;
+    }
+
+    bool is_new(const Design& design, Id best) {
+        if (!problem_.allows(design) || design == runs_.design(best)) return false;
+        if (std::find(refused_.begin(), refused_.end(), std::pair(design, problem_.cost(runs_.design(best)))) != refused_.end())
+            return false;
+        return std::none_of(infeasible_.begin(), infeasible_.end(), [&](const Design& other) { return nowhere_above(design, other); });
+    }
+
+    std::vector<Proposal> proposals(Id best) {
+        const Design at = runs_.design(best);
+        const double cost = problem_.cost(at);
+        const double spare = margin(best).mean;
+        const Prediction prediction(problem_, at, gains_at(best));
+        std::vector<Proposal> all;
+        const double careful = spare > judge_.spread() ? 0.6 * spare : spare;
+        for (const int radius : {far, 2, 1}) all.push_back(prediction.cheapest(-careful, radius, floor_, highest_));
+        add_without_dear_steps(prediction, spare, all);
+        std::vector<Proposal> near = neighbours(prediction, cost, spare);
+        all.insert(all.end(), near.begin(), near.end());
+        std::erase_if(all, [&](const Proposal& each) { return each.cost > cost + 1e-9 || each.design == at; });
+        return all;
+    }
+
+    /// One step less where steps save most, and the loss made good elsewhere.
+    void add_without_dear_steps(const Prediction& prediction, double spare, std::vector<Proposal>& all) const {
+        const Design& at = prediction.at();
+        std::vector<std::pair<double, std::size_t>> savings;
+        for (std::size_t d = 0; d < at.size(); ++d)
+            if (at[d] > floor_[d] && is_stair(problem_.decisions[d]))
+                savings.emplace_back(-(problem_.cost(at) - problem_.cost(stepped(at, d, -1))), d);
+        std::sort(savings.begin(), savings.end());
+        constexpr std::size_t most = 8;
+        for (std::size_t i = 0; i < std::min(most, savings.size()); ++i) {
+            Design ceiling = highest_;
+            ceiling[savings[i].second] = static_cast<std::uint16_t>(at[savings[i].second] - 1);
+            all.push_back(prediction.cheapest(-spare, far, floor_, ceiling));
+        }
+    }
+
+    /// Stairs whose steps cost much more than those of others.
+    std::vector<bool> dear_stairs() const {
+        std::vector<double> costs;
+        for (const Decision& decision : problem_.decisions)
+            costs.push_back((decision.ways.back().cost - decision.ways.front().cost) /
+                            std::max(1.0, static_cast<double>(decision.ways.size()) - 1));
+        std::vector<double> sorted = costs;
+        std::sort(sorted.begin(), sorted.end());
+        constexpr double much = 4;
+        std::vector<bool> dear;
+        for (std::size_t d = 0; d < costs.size(); ++d)
+            dear.push_back(is_stair(problem_.decisions[d]) && costs[d] > much * sorted[sorted.size() / 4]);
+        return dear;
+    }
+
+    /// With all that is cheap at its top: dear steps are taken away as long as it still makes enough, many at once where they are
+    /// predicted not to matter.
+    Id few_dear_steps(Id best) {
+        progress_.says("as few dear steps as will do");
+        for (bool lowered = true; lowered;) {
+            lowered = false;
+            for (const Proposal& tried : fewer_dear_steps(best)) {
+                if (!can_run(2) || !is_new(tried.design, best)) continue;
+                const Id id = runs_.id_of(tried.design);
+                if (!makes_enough(id)) continue;
+                best = id;
+                note_best(best);
+                lowered = true;
+                break;
+            }
+        }
+        return best;
+    }
+
+    std::vector<Proposal> fewer_dear_steps(Id best) {
+        const Design at = runs_.design(best);
+        Design floor = at;
+        bool is_lowest = true;
+        for (std::size_t d = 0; d < at.size(); ++d) {
+            if (!dear_[d]) continue;
+            floor[d] = std::min(floor_[d], at[d]);
+            is_lowest = is_lowest && floor[d] == at[d];
+        }
+        if (is_lowest) return {};
+        const double spare = margin(best).mean;
+        const Prediction prediction(problem_, at, gains_at(best, dear_));
+        std::vector<Proposal> all;
+        for (const double share : {0.8, 0.4})
+            all.push_back(prediction.cheapest(-share * spare, far, floor, at));
+        const std::size_t leaps = all.size();
+        for (std::size_t d = 0; d < at.size(); ++d)
+            if (dear_[d] && at[d] > floor[d]) all.push_back(prediction.proposal(stepped(at, d, -1)));
+        const double cost = problem_.cost(at);
+        std::stable_sort(all.begin() + static_cast<std::ptrdiff_t>(leaps), all.end(), [&](const Proposal& a, const Proposal& b) {
+            return a.gain * (cost - b.cost) > b.gain * (cost - a.cost);
+        });
+        std::erase_if(all, [&](const Proposal& each) { return each.design == at; });
+        return all;
+    }
+
+    /// A plan with one dear step less and as many cheap ones more as that needs, where that costs less: looked for anew from below,
+    /// because it lies far from the plan at hand.
+    std::optional<Id> with_a_dear_step_less(Id best) {
+        const Design at = runs_.design(best);
+        const double cost = problem_.cost(at);
+        for (std::size_t a = 0; a < at.size(); ++a) {
+            if (!dear_[a] || at[a] <= floor_[a]) continue;
+            progress_.says("plans with a dear step less");
+            Design from = floor_;
+            Design ceiling = highest_;
+            for (std::size_t d = 0; d < at.size(); ++d)
+                if (dear_[d]) from[d] = ceiling[d] = static_cast<std::uint16_t>(d == a ? at[d] - 1 : at[d]);
+            if (problem_.cost(from) >= cost || !is_new(ceiling, best)) continue;
+            if (!can_run(2 * most_runs())) return std::nullopt;
+            const Id limit = runs_.id_of(ceiling);
+            if (!makes_enough(limit)) continue;
+            const std::optional<Id> found = build(from, ceiling, cost);
+            if (found && makes_enough(*found)) return found;
+            refused_.emplace_back(ceiling, cost);
+        }
+        return std::nullopt;
+    }
+
+    /// One step down, and one step up for one down, the most promising first; then other kinds.
+    std::vector<Proposal> neighbours(const Prediction& prediction, double cost, double spare) const {
+        const Design& at = prediction.at();
+        std::vector<Proposal> cheaper;
+        std::vector<Proposal> level;
+        const auto note = [&](Design design) {
+            Proposal each = prediction.proposal(std::move(design));
+            if (each.cost < cost - 1e-9)
+                cheaper.push_back(std::move(each));
+            else if (each.cost <= cost + 1e-9 && each.gain > 0)
+                level.push_back(std::move(each));
+        };
+        for (std::size_t a = 0; a < at.size(); ++a) {
+            if (!is_stair(problem_.decisions[a])) {
+                note_kinds(prediction, a, cheaper);
+                continue;
+            }
+            if (at[a] <= floor_[a]) continue;
+            note(stepped(at, a, -1));
+            for (std::size_t b = 0; b < at.size(); ++b)
+                if (b != a && at[b] < highest_[b] && is_stair(problem_.decisions[b])) note(stepped(stepped(at, a, -1), b, 1));
+        }
+        const auto by_gain = [](const Proposal& x, const Proposal& y) { return x.gain > y.gain; };
+        std::stable_sort(cheaper.begin(), cheaper.end(), by_gain);
+        std::stable_sort(level.begin(), level.end(), by_gain);
+        const double hopeless = -spare - 1.5 * judge_.spread();
+        std::erase_if(cheaper, [&](const Proposal& each) { return each.gain < hopeless; });
+        const std::size_t few = std::min<std::size_t>(24, 6 + at.size());
+        if (cheaper.size() > few) cheaper.resize(few);
+        if (level.size() > few) level.resize(few);
+        cheaper.insert(cheaper.end(), level.begin(), level.end());
+        return cheaper;
+    }
+
+    void note_kinds(const Prediction& prediction, std::size_t decision, std::vector<Proposal>& all) const {
+        for (std::size_t w = 0; w < problem_.decisions[decision].ways.size(); ++w) {
+            Design other = prediction.at();
+            other[decision] = static_cast<std::uint16_t>(w);
+            if (other != prediction.at()) all.push_back(prediction.proposal(std::move(other)));
+        }
+    }
+
+    /// Runs it until it is clear, or until it has as many runs as the search gives.
+    bool makes_enough(Id id) {
+        for (std::uint64_t runs = 2;; runs = std::min(2 * runs, most_runs())) {
+            runs_.run(id, 0, runs);
+            see(id);
+            const Measured spare = margin(id);
+            const bool is_last = runs >= most_runs() || !can_run(runs);
+            if (spare.mean + 2 * spare.error < 0 || (is_last && spare.mean < 0)) {
+                infeasible_.push_back(runs_.design(id));
+                return false;
+            }
+            if (spare.mean - 2 * spare.error > 0 || is_last) return keeps_limits(id, runs);
+        }
+    }
+
+    bool makes_more(Id id, Id than) {
+        for (std::uint64_t runs = 2;; runs = std::min(2 * runs, most_runs())) {
+            runs_.run(std::vector<Id>{id, than}, 0, runs);
+            see(id);
+            const Measured more = judge_.difference(id, than, runs);
+            const bool is_last = runs >= most_runs() || !can_run(2 * runs);
+            if (more.mean - 2 * more.error > 0) return keeps_limits(id, runs);
+            if (is_last || more.mean + more.error < 0) {
+                refused_.emplace_back(runs_.design(id), problem_.cost(runs_.design(than)));
+                return false;
+            }
+        }
+    }
+
+    /// Lead time and work in process.
+    bool keeps_limits(Id id, std::uint64_t runs) {
+        if (!problem_.lead_time && !problem_.work_in_process) return true;
+        Tally lead_time;
+        Tally work_in_process;
+        for (std::uint64_t r = 0; r < runs; ++r) {
+            lead_time.add(runs_.at(id, r).lead_time);
+            work_in_process.add(runs_.at(id, r).work_in_process);
+        }
+        const bool keeps = (!problem_.lead_time || lead_time.mean() <= to_seconds(*problem_.lead_time)) &&
+                           (!problem_.work_in_process || work_in_process.mean() <= *problem_.work_in_process);
+        if (!keeps) refused_.emplace_back(runs_.design(id), std::numeric_limits<double>::infinity());
+        return keeps;
+    }
+
+    void note_best(Id id) { progress_.best(runs_.design(id), problem_.cost(runs_.design(id)), judge_.mean(id).mean); }
+
+    Evaluations& runs_;
+    Judge& judge_;
+    const TuningProblem& problem_;
+    double target_;
+    double factor_;
+    SearchProgress& progress_;
+    std::uint64_t allowed_ = std::numeric_limits<std::uint64_t>::max();
+
+    Design highest_;
+    Design floor_;
+    Measured most_;
+    std::vector<Id> seen_;
+    std::vector<Design> infeasible_;
+    std::vector<std::pair<Design, double>> refused_;
+    std::vector<bool> dear_;
+    std::map<std::pair<Id, std::vector<bool>>, Gains> gains_;
+};
+
+}  // namespace takt
