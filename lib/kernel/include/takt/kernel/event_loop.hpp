@@ -19,7 +19,8 @@
 
 namespace takt {
 
-/// Hears nothing, costs nothing.
+/// Hears nothing, costs nothing. A listener that wants to know why timers fire may have `set(now, slot, time)` and
+/// `cancelled(now, slot)` beside this.
 struct Silent {
     void fired(SimTime, Slot) {}
 };
@@ -64,10 +65,12 @@ class EventLoop {
     /// Sets the slot's timer, whether it was set before or not. \pre time >= now()
     TAKT_ALWAYS_INLINE void at(Slot slot, SimTime time) {
         if (slot == firing_) firing_ = no_slot;
+        if constexpr (requires { listener_.set(now_, slot, time); }) listener_.set(now_, slot, time);
         list_.set(slot, time);
     }
     TAKT_ALWAYS_INLINE void after(Slot slot, Duration duration) { at(slot, now_ + duration); }
     void cancel(Slot slot) {
+        if constexpr (requires { listener_.cancelled(now_, slot); }) listener_.cancelled(now_, slot);
         if (slot != firing_) list_.clear(slot);
     }
 

@@ -260,7 +260,11 @@ class Buffers {
     template <class Line>
     Part fetch(Index index, Line& line) {
         const Producer producer = buffers_[index].waiting.pop();
-        return line.hand_over(producer, index);
+        const auto before = line.observer().cause();
+        line.observer().room_came(index, producer, line);
+        const Part part = line.hand_over(producer, index);
+        line.observer().back_to(before);
+        return part;
     }
 
     const Plan* plan_;

@@ -53,6 +53,7 @@ class Carriers {
     template <class Line>
     void come_back(Index index, Line& line) {
         pools_[index].empty.rise(line.now());
+        line.observer().carrier_returned(line.now(), index);
         for (const Index station : plan_->carriers[index].loaders) line.mark(ElementKind::station, station);
     }
 

@@ -78,6 +78,7 @@ class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
                               MovingLines, WarmUp, DueDates, RampUps, Materials>;
+    using Loop = EventLoop<WinnerTree, decltype(std::declval<Observer&>().loop_listener())>;
 
   public:
     Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {})
@@ -87,8 +88,8 @@ class Line {
 
     const Plan& plan() const { return *plan_; }
     SimTime now() const { return loop_.now(); }
-    EventLoop<>& loop() { return loop_; }
-    const EventLoop<>& loop() const { return loop_; }
+    auto& loop() { return loop_; }
+    const auto& loop() const { return loop_; }
     Observer& observer() { return observer_; }
     const std::optional<Deadlock>& deadlock() const { return deadlock_; }
     std::uint32_t parts() const { return parts_.value(); }
@@ -230,10 +231,13 @@ class Line {
     }
 
     void granted(Requester requester, Index resource, Index group) {
+        const auto before = observer_.cause();
+        observer_.granted(now(), resource, requester);
         if (requester.kind == Requester::Kind::machine)
             machines().granted(requester.index, resource, group, *this);
         else
             stops().granted(requester.index, group, *this);
+        observer_.back_to(before);
     }
 
     void part_came(const Part& part) {
@@ -290,6 +294,7 @@ class Line {
     };
 
     void mark(std::size_t turn) {
+        observer_.woken(turn);
         agenda_.mark(turn);
         unsettled_ = true;
     }
@@ -321,7 +326,7 @@ class Line {
           agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),
-          loop_(0),
+          loop_(0, observer_.loop_listener()),
           scrapped_(plan.products.size(), 0) {
         give_turns();
         give_timers();
@@ -390,7 +395,8 @@ class Line {
             if constexpr (requires { table.claim_timers(claim); }) table.claim_timers(claim);
         });
         owners_ = std::move(timers).number();
-        loop_ = EventLoop<>(owners_.size());
+        observer_.timers(owners_);
+        loop_ = Loop(owners_.size(), observer_.loop_listener());
         TAKT_EXPECTS(plan_->end() <= loop_.pending().latest(), to_hours(plan_->end() - run_start), owners_.size());
     }
 
@@ -412,7 +418,9 @@ class Line {
 
     void settle() {
         while (!agenda_.empty()) {
-            const Turn turn = turns_[agenda_.next()];
+            const std::size_t next = agenda_.next();
+            observer_.takes_turn(next);
+            const Turn turn = turns_[next];
             with_table(turn.table, [&](auto& table) {
                 if constexpr (requires { table.settle(turn.index, *this); }) table.settle(turn.index, *this);
             });
@@ -435,7 +443,7 @@ class Line {
     std::vector<TimerOwner> owners_;
     LoopWatch watch_;
     DeadlockTables deadlock_tables_;
-    EventLoop<> loop_;
+    Loop loop_;
     OrdinaryLinks ordinary_;
     Level parts_;
     std::uint64_t parts_at_start_ = 0;

@@ -132,8 +132,9 @@ class Machines {
             machine.since_running = line.now();
             machine.ends_plainly = machine.plain && machine.remaining <= machine.clock.left() && machine.due_stops == 0;
             line.loop().at(machine.timer, line.now() + work_of(machine).next_decision());
-        } else if (line.loop().is_set(machine.timer)) {
-            line.loop().cancel(machine.timer);
+        } else {
+            if (line.loop().is_set(machine.timer)) line.loop().cancel(machine.timer);
+            line.observer().stands(line.now(), index);
         }
         note_state(index, line);
     }

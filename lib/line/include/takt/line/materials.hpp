@@ -218,6 +218,7 @@ class Materials {
         for (; is_due(); ++shelf.counts.call_offs) {
             shelf.on_the_way.add(plan.lot, line.now());
             shelf.due.push_back(line.now() + plan.lead_time.duration(shelf.lead_time));
+            line.observer().called_off(index, shelf.due.back());
             std::push_heap(shelf.due.begin(), shelf.due.end(), std::greater<>());
         }
         set_timer(shelf, line);

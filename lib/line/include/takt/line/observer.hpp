@@ -1,10 +1,17 @@
 // What an observer of a line may hear. A line without one is compiled without any of it.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "takt/core/time.hpp"
+#include "takt/kernel/event_loop.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/producer.hpp"
+#include "takt/line/resources.hpp"
 #include "takt/line/state.hpp"
+#include "takt/line/timers.hpp"
 
 namespace takt {
 
@@ -19,6 +26,26 @@ struct Unobserved {
     void scrapped(SimTime, const Part&) {}
     void absorbed(SimTime, const Part&) {}  ///< it has become part of another
     void changed(SimTime, Index /*machine*/, State /*from*/, State /*to*/) {}
+
+    // Why things happen (causes.hpp). What is done between two of these calls is done for one cause.
+    struct NoCause {};
+    Silent loop_listener() const { return {}; }
+    void timers(const std::vector<TimerOwner>&) {}  ///< by slot, before the run
+    NoCause cause() const { return {}; }
+    void back_to(NoCause) {}
+    void woken(std::size_t /*turn*/) {}       ///< an element is put on the agenda
+    void takes_turn(std::size_t /*turn*/) {}  ///< ... and acts
+    /// What follows happens because there is room at last for the part that a producer holds.
+    template <class Line>
+    void room_came(Index /*buffer*/, Producer, const Line&) {}
+    void requested(SimTime, Index /*resource*/, Requester) {}
+    void given_back(SimTime, Index /*resource*/) {}
+    void granted(SimTime, Index /*resource*/, Requester) {}  ///< what follows happens because of this
+    void stands(SimTime, Index /*machine*/) {}               ///< its work cannot go on, or there is none
+    /// A station can load at last. What it lacked before, and since when.
+    void can_load(SimTime, Index /*station*/, State /*lacked*/, SimTime /*since*/) {}
+    void carrier_returned(SimTime, Index /*carrier*/) {}
+    void called_off(Index /*material*/, SimTime /*due*/) {}
 };
 
 }  // namespace takt

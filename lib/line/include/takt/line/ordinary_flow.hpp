@@ -196,11 +196,15 @@ class OrdinaryFlow {
     Index part_of_first(Buffer& buffer, Give give) {
         const Producer producer = buffer.waiting.pop();
         if (producer.kind == ElementKind::source) {
+            if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
             give(line_.sources().release(producer.index, line_));
             if (line_.sources().offers_next(producer.index, now())) buffer.waiting.push(producer);
             return none;
         }
+        // Who takes a part from machine to machine has room for a reason of his own.
+        if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
         give(line_.machines()[producer.index].part);
+        if (buffer.capacity == 0) line_.observer().room_came(buffer.index, producer, line_);
         return producer.index;
     }
 

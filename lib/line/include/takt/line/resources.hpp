@@ -49,6 +49,7 @@ class Resources {
                                              [](const Request& a, const Request& b) { return a.priority < b.priority; });
         resource.queue.insert(behind, request);
         resource.waiting.add(1, line.now());
+        line.observer().requested(line.now(), index, requester);
         line.mark_resource(index);
     }
 
@@ -66,6 +67,7 @@ class Resources {
         }
         ++resource.free[group];
         resource.busy.subtract(1, line.now());
+        line.observer().given_back(line.now(), index);
         line.mark_resource(index);
     }
 

@@ -99,9 +99,9 @@ class Stations {
     void settle(Index index, Line& line) {
         Station& station = stations_[index];
         while (station.first_idle != none) {
-            station.idle_state = obstacle(index, line);
+            const State lacked = std::exchange(station.idle_state, obstacle(index, line));
             if (station.idle_state == State::working)
-                load(index, line);
+                load(index, lacked, line);
             else if (moves_on_empty(index, line))
                 move_on_empty(index, line);
             else
@@ -313,9 +313,10 @@ class Stations {
     }
 
     template <class Line>
-    void load(Index index, Line& line) {
+    void load(Index index, State lacked, Line& line) {
         Station& station = stations_[index];
         const Index machine = station.first_idle;
+        line.observer().can_load(line.now(), index, lacked, line.machines()[machine].since);
         no_longer_idle(machine, line);
         if (station.input != none) return line.machines().begin(machine, line.buffers().take(station.input, line), line);
         const StationPlan& plan = plan_->stations[index];

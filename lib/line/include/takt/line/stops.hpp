@@ -112,6 +112,9 @@ class Stops {
         }
     }
 
+    /// The row of the plan's table that a stop is one of, and its machine.
+    Index row_of(Index index) const { return stops_[index].plan; }
+
     void restart_statistics(SimTime now) {
         for (Stop& stop : stops_) {
             stop.failures = 0;

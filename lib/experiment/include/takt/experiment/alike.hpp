@@ -1,0 +1,128 @@
+// Whether two plans are the same plant with other sizes and times.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "takt/line/plan.hpp"
+
+namespace takt {
+
+namespace detail {
+
+template <class Row, class Same>
+bool all_alike(const std::vector<Row>& a, const std::vector<Row>& b, Same same) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+}
+
+inline bool same_rows(Rows a, Rows b) {
+    return a.first == b.first && a.last == b.last;
+}
+
+inline bool alike(const StationPlan& a, const StationPlan& b) {
+    const auto same_input = [](const InputPlan& x, const InputPlan& y) {
+        return x.buffers == y.buffers && x.count == y.count;
+    };
+    const auto same_need = [](const NeedPlan& x, const NeedPlan& y) {
+        return x.material == y.material && x.pieces == y.pieces;
+    };
+    return all_alike(a.inputs, b.inputs, same_input) && all_alike(a.materials, b.materials, same_need) &&
+           same_rows(a.operations, b.operations) && same_rows(a.robots, b.robots) && same_rows(a.stops, b.stops) &&
+           same_rows(a.setups, b.setups) && a.yield.empty() == b.yield.empty() && a.rework == b.rework &&
+           a.rework_limit == b.rework_limit && a.leaves_out == b.leaves_out && a.incomplete == b.incomplete &&
+           a.loads == b.loads && a.unloads == b.unloads && a.blocks_before == b.blocks_before &&
+           a.calendar == b.calendar && a.ramp_up == b.ramp_up && a.finishes_at_shift_end == b.finishes_at_shift_end &&
+           a.moving == b.moving && a.priority == b.priority && a.route == b.route;
+}
+
+inline bool alike(const MovingLinePlan& a, const MovingLinePlan& b) {
+    return a.pitches == b.pitches && a.waits_for_parts == b.waits_for_parts && a.longest == b.longest &&
+           a.drift == b.drift && a.pulls == b.pulls && a.help.mean() == b.help.mean();
+}
+
+inline bool alike(const Timeline& a, const Timeline& b) {
+    return all_alike(a.changes(), b.changes(),
+                     [](const PresenceChange& x, const PresenceChange& y) { return x.at == y.at && x.to == y.to; });
+}
+
+inline bool alike(const RampUpPlan& a, const RampUpPlan& b) {
+    const auto same_step = [](const RampStepPlan& x, const RampStepPlan& y) {
+        return x.from == y.from && x.cycle == y.cycle && x.failures == y.failures && x.yield == y.yield;
+    };
+    return all_alike(a.steps, b.steps, same_step) && a.learns == b.learns && a.first == b.first &&
+           a.exponent == b.exponent;
+}
+
+inline bool alike(const StopPlan& a, const StopPlan& b) {
+    return a.planned == b.planned && a.clock == b.clock && a.crew == b.crew && a.skill == b.skill &&
+           a.priority == b.priority && a.part == b.part;
+}
+
+inline bool alike(const SourcePlan& a, const SourcePlan& b) {
+    const auto same_release = [](const ReleasePlan& x, const ReleasePlan& y) {
+        return x.time == y.time && x.product == y.product && x.count == y.count;
+    };
+    const auto same_spacing = [](const SpacingPlan& x, const SpacingPlan& y) {
+        return x.product == y.product && x.most == y.most && x.in == y.in;
+    };
+    return a.every.has_value() == b.every.has_value() && all_alike(a.releases, b.releases, same_release) &&
+           a.repeats == b.repeats && a.sequence == b.sequence && a.shares_up_to == b.shares_up_to &&
+           a.is_level == b.is_level && all_alike(a.spacing, b.spacing, same_spacing) && a.limit == b.limit &&
+           a.loses == b.loses && a.calendar == b.calendar && a.route == b.route;
+}
+
+inline bool alike(const ExitPlan& a, const ExitPlan& b) {
+    return a.to == b.to && a.share_up_to == b.share_up_to && a.product == b.product;
+}
+
+inline bool alike(const ResourcePlan& a, const ResourcePlan& b) {
+    const auto same_skills = [](const auto& x, const auto& y) { return x.second == y.second; };
+    return a.kind == b.kind && a.by_priority == b.by_priority && a.calendar == b.calendar &&
+           all_alike(a.groups, b.groups, same_skills);
+}
+
+inline bool alike(const MaterialPlan& a, const MaterialPlan& b) {
+    return a.stock == b.stock && a.reorder_point == b.reorder_point && a.lot == b.lot;
+}
+
+}  // namespace detail
+
+/// Whether two plans have the same elements and differ at most in capacities, transit times, machines, the times of
+/// operations, setups, stops and arrivals, yields, sizes of resources, numbers of carriers and lead times; and in what does not
+/// move a part: names, prices, powers, seeds.
+inline bool are_alike(const Plan& a, const Plan& b) {
+    const auto same = [](const auto& x, const auto& y) { return detail::alike(x, y); };
+    return a.warm_up == b.warm_up && a.horizon == b.horizon && a.products.size() == b.products.size() &&
+           detail::all_alike(a.calendars, b.calendars,
+                             [](const auto& x, const auto& y) { return detail::alike(x.timeline, y.timeline); }) &&
+           detail::all_alike(a.ramp_ups, b.ramp_ups, same) && detail::all_alike(a.exits, b.exits, same) &&
+           detail::all_alike(a.routes, b.routes,
+                             [](const RoutePlan& x, const RoutePlan& y) {
+                                 return x.choice == y.choice && detail::same_rows(x.exits, y.exits);
+                             }) &&
+           detail::all_alike(a.operations, b.operations,
+                             [](const OperationPlan& x, const OperationPlan& y) {
+                                 return x.time.size() == y.time.size() && x.robot == y.robot &&
+                                        x.operators == y.operators;
+                             }) &&
+           detail::all_alike(a.stops, b.stops, same) && detail::all_alike(a.stations, b.stations, same) &&
+           detail::all_alike(a.moving_lines, b.moving_lines, same) &&
+           detail::all_alike(
+               a.buffers, b.buffers,
+               [](const BufferPlan& x, const BufferPlan& y) { return x.takers == y.takers && x.next == y.next; }) &&
+           detail::all_alike(a.robots, b.robots,
+                             [](const RobotPlan& x, const RobotPlan& y) {
+                                 return detail::same_rows(x.operations, y.operations) &&
+                                        detail::same_rows(x.stops, y.stops);
+                             }) &&
+           detail::all_alike(a.sources, b.sources, same) && a.sinks.size() == b.sinks.size() &&
+           detail::all_alike(a.resources, b.resources, same) &&
+           detail::all_alike(a.carriers, b.carriers,
+                             [](const CarrierPlan& x, const CarrierPlan& y) {
+                                 return x.places == y.places && x.loaders == y.loaders && x.unloaders == y.unloaders;
+                             }) &&
+           detail::all_alike(a.materials, b.materials, same);
+}
+
+}  // namespace takt
