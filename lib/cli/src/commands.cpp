@@ -6,6 +6,7 @@
 #include "help_command.hpp"
 #include "run_command.hpp"
 #include "schema_command.hpp"
+#include "tune_command.hpp"
 #include "version_command.hpp"
 
 namespace takt {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::array table{
     Command{"run", "simulate a plant and report", add_run},
     Command{"check", "look for errors, and say what can be said without simulating", add_check},
+    Command{"tune", "find the cheapest plan that makes its target", add_tune},
     Command{"schema", "print a JSON Schema of the language, for editors", add_schema},
     Command{"version", "print the version", add_version},
     Command{"help", "explain the language: its elements, keys and laws", add_help},

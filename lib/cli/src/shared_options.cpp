@@ -7,15 +7,10 @@
 #include <system_error>
 
 #include "takt/experiment/run_experiment.hpp"
+#include "takt/yaml/settings.hpp"
 #include "write_file.hpp"
 
 namespace takt {
-namespace {
-
-constexpr std::uint64_t largest_seed = 1ull << 53;  // every program that reads the JSON sees the same number
-
-}  // namespace
-
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
     const auto problem = [least, most](const std::string& word) {
         std::uint64_t value = 0;
@@ -40,6 +35,9 @@ void ModelOptions::add(CLI::App& command) {
     command.add_option("--set", settings, "replace a value of the file, such as crews.repair.size=3")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);  // one value for each --set
+    command.add_option("--with", settings_files, "put the settings of this file on top, such as those of takt tune --write")
+        ->type_name("SETTINGS")
+        ->allow_extra_args(false);
     command.add_option("--horizon", horizon, "how long the plant is observed, such as \"2 weeks\"")->type_name("TIME");
 }
 
@@ -49,7 +47,12 @@ void ModelOptions::add_warm_up(CLI::App& command) {
 }
 
 std::vector<spec::Setting> ModelOptions::overrides() const {
-    std::vector<spec::Setting> all(settings.begin(), settings.end());
+    std::vector<spec::Setting> all;
+    for (const std::string& each : settings_files) {
+        const std::vector<spec::Setting> read = load_settings(each);
+        all.insert(all.end(), read.begin(), read.end());
+    }
+    all.insert(all.end(), settings.begin(), settings.end());
     if (!horizon.empty()) all.emplace_back("run.horizon=" + horizon);
     if (!warm_up.empty()) all.emplace_back("run.warm_up=" + warm_up);
     return all;
@@ -82,9 +85,13 @@ ExperimentOptions ExperimentOptionsGiven::options_for(const Plan& plan, const Te
 }
 
 void OutputOptions::add(CLI::App& command) {
+    add_json(command);
+    command.add_option("--csv", csv, "CSV tables into this folder")->type_name("DIR");
+}
+
+void OutputOptions::add_json(CLI::App& command) {
     command.add_option("--json", json, "JSON to standard output instead of text, or to a FILE that ends in .json")
         ->type_name("[FILE]");
-    command.add_option("--csv", csv, "CSV tables into this folder")->type_name("DIR");
 }
 
 void OutputOptions::expect_writable(const std::string& model) const {

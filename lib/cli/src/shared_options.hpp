@@ -15,6 +15,8 @@
 
 namespace takt {
 
+inline constexpr std::uint64_t largest_seed = 1ull << 53;  ///< every program that reads the JSON sees the same number
+
 /// Accepts whole numbers from `least` to `most`, and says so.
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 
@@ -27,16 +29,17 @@ struct WidthOption {
     TextOptions text(const Terminal& terminal) const;
 };
 
-/// `FILE`, `--set` and `--horizon`, and `--warm-up` where it is added.
+/// `FILE`, `--set`, `--with` and `--horizon`, and `--warm-up` where it is added.
 struct ModelOptions {
     std::string file;
     std::vector<std::string> settings;
+    std::vector<std::string> settings_files;
     std::string horizon;
     std::string warm_up;
 
     void add(CLI::App& command);
     void add_warm_up(CLI::App& command);
-    /// `key=value`, those of --horizon and --warm-up last.
+    /// Those of files first, those of --horizon and --warm-up last. \throws SpecError for a file of settings
     std::vector<spec::Setting> overrides() const;
     /// \throws ArgumentError where it was left out
     const std::string& needed_file(std::string_view command) const;
@@ -58,6 +61,7 @@ struct OutputOptions {
     std::optional<std::string> csv;   ///< a folder
 
     void add(CLI::App& command);
+    void add_json(CLI::App& command);
     bool json_to_out() const { return json && *json == "-"; }
     bool json_to_file() const { return json && *json != "-"; }
     /// Says before a long run what could not be written after it, and makes the folder. What is read is not written.

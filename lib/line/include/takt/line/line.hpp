@@ -388,9 +388,9 @@ class Line {
         table<Stops>().set_up(*this);
         TimerRegister timers;
         for_each_table([&](auto& table) {
-            using Table = std::remove_reference_t<decltype(table)>;
+            using TableType = std::remove_reference_t<decltype(table)>;
             const auto claim = [&](Rank rank, Index index, Slot& slot) {
-                timers.claim(rank, position<Table>(), index, slot);
+                timers.claim(rank, position<TableType>(), index, slot);
             };
             if constexpr (requires { table.claim_timers(claim); }) table.claim_timers(claim);
         });

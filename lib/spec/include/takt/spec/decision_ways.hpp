@@ -171,7 +171,9 @@ class DecisionReader {
 
     std::vector<double> uses_of(const Uses& uses, double number) {
         std::vector<double> amounts(tune_.limited.size(), 0.0);
-        for (const auto& [what, amount] : uses) {
+        for (const auto& used : uses) {
+            const Ref& what = used.first;
+            const std::uint32_t amount = used.second;
             const auto same = [&](const auto& limited) { return limited.first.name == what.name; };
             const auto found = std::find_if(tune_.limited.begin(), tune_.limited.end(), same);
             if (found == tune_.limited.end())

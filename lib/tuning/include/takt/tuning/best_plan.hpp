@@ -148,7 +148,7 @@ class BestPlan {
     Gains gains_at(Id id) {
         const auto known = gains_.find(id);
         if (known != gains_.end()) return known->second;
-        return gains_.emplace(id, DifferenceGains(runs_, judge_)(id, gain_years_)).first->second;
+        return gains_.emplace(id, GainsAt(runs_, judge_)(id, gain_years_, std::vector<bool>(problem_.decisions.size(), true))).first->second;
     }
 
     std::optional<Id> step(Id best) {

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -56,10 +57,9 @@ class CheapestPlan {
         const Design few = runs_.design(few_dear_steps(dearest));
         progress_.says("as few cheap steps as that leaves");
         Design from = floor_;
-        Design ceiling = highest_;
         for (std::size_t d = 0; d < few.size(); ++d)
-            if (dear_[d]) from[d] = ceiling[d] = few[d];
-        const std::optional<Id> found = build(from, ceiling, std::numeric_limits<double>::infinity());
+            if (dear_[d]) from[d] = few[d];
+        const std::optional<Id> found = build(from, highest_, std::numeric_limits<double>::infinity());
         return found ? found : std::optional(runs_.id_of(few));
     }
 
@@ -116,6 +116,7 @@ class CheapestPlan {
   private:
     static constexpr std::uint64_t first_reference = 8;
     static constexpr std::uint64_t first_check = 8;
+    static constexpr std::uint64_t gain_years = 4;  ///< near the end, where steps are worth little
     static constexpr int far = 4;  ///< steps that a prediction is trusted for
 
     /// Of a design in the search.
@@ -154,6 +155,7 @@ class CheapestPlan {
     std::optional<Id> build(Design at, const Design& ceiling, double most_cost) {
         for (std::uint64_t years = 2;;) {
             const Id id = runs_.id_of(at);
+            if (runs_.made(id) == 0) gains_at(id);  // its first run tells both what it makes and what would help
             runs_.run(id, 0, years);
             see(id);
             const double gap = needed() - judge_.mean(id, years).mean;
@@ -174,11 +176,15 @@ class CheapestPlan {
         const Design at = runs_.design(id);
         const Prediction prediction(problem_, at, gains_at(id));
         const double wanted = gap > 2 * judge_.spread() ? 0.7 * gap : gap;
+        // Many cheap steps at once are trusted less than few, but cost less than a dear one.
+        std::optional<Proposal> best;
         for (const int radius : {1, 2, far}) {
-            Design next = prediction.cheapest(wanted, radius, at, ceiling).design;
-            if (next == at) break;
-            if (radius == far || prediction.of(next) >= wanted) return next;
+            Proposal next = prediction.cheapest(wanted, radius, at, ceiling);
+            if (next.design == at) continue;
+            const bool is_enough = next.gain >= wanted;
+            if (!best || best->gain < wanted || (is_enough && next.cost < best->cost - 1e-9)) best = std::move(next);
         }
+        if (best) return best->design;
         return raised_everywhere(at, ceiling);
     }
 
@@ -191,12 +197,15 @@ class CheapestPlan {
         return next;
     }
 
-    Gains gains_at(Id id) { return gains_at(id, std::vector<bool>(problem_.decisions.size(), true)); }
+    std::vector<bool> everything() const { return std::vector<bool>(problem_.decisions.size(), true); }
 
-    Gains gains_at(Id id, const std::vector<bool>& wanted) {
-        const auto known = gains_.find({id, wanted});
+    Gains gains_at(Id id) { return gains_at(id, everything(), 1); }
+
+    Gains gains_at(Id id, const std::vector<bool>& wanted, std::uint64_t years) {
+        const std::tuple key(id, years, wanted);
+        const auto known = gains_.find(key);
         if (known != gains_.end()) return known->second;
-        return gains_.emplace(std::pair(id, wanted), DifferenceGains(runs_, judge_)(id, 1, wanted)).first->second;
+        return gains_.emplace(key, GainsAt(runs_, judge_)(id, years, wanted)).first->second;
     }
 
     /// The first design that costs less, or as much and makes more, and makes enough.
@@ -223,15 +232,42 @@ class CheapestPlan {
         const Design at = runs_.design(best);
         const double cost = problem_.cost(at);
         const double spare = margin(best).mean;
-        const Prediction prediction(problem_, at, gains_at(best));
+        const Prediction prediction(problem_, at, gains_at(best, everything(), gain_years));
         std::vector<Proposal> all;
         const double careful = spare > judge_.spread() ? 0.6 * spare : spare;
         for (const int radius : {far, 2, 1}) all.push_back(prediction.cheapest(-careful, radius, floor_, highest_));
+        add_with_dear_steps(prediction, careful, all);
         add_without_dear_steps(prediction, spare, all);
         std::vector<Proposal> near = neighbours(prediction, cost, spare);
         all.insert(all.end(), near.begin(), near.end());
-        std::erase_if(all, [&](const Proposal& each) { return each.cost > cost + 1e-9 || each.design == at; });
+        std::erase_if(all, [&](const Proposal& each) {
+            return each.design == at || (cost - each.cost < least_saving(cost) && !is_level(each, cost, prediction));
+        });
         return all;
+    }
+
+    /// What is less than a thousandth of the cost is not worth the runs.
+    static double least_saving(double cost) { return std::max(1e-9, 1e-3 * cost); }
+
+    /// As dear as the plan at hand, and predicted to make so much more that this is worth a saving.
+    bool is_level(const Proposal& proposal, double cost, const Prediction& prediction) const {
+        return std::abs(proposal.cost - cost) < 1e-9 && proposal.gain > least_saving(cost) * prediction.best_rate();
+    }
+
+    /// One dear step more, where that makes many cheap ones needless.
+    void add_with_dear_steps(const Prediction& prediction, double spare, std::vector<Proposal>& all) const {
+        const Design& at = prediction.at();
+        std::vector<Proposal> more;
+        for (std::size_t d = 0; d < at.size(); ++d) {
+            if (!dear_[d] || at[d] >= highest_[d]) continue;
+            Design floor = floor_;
+            floor[d] = static_cast<std::uint16_t>(at[d] + 1);
+            more.push_back(prediction.cheapest(-spare, 2 * far, floor, highest_));
+        }
+        std::stable_sort(more.begin(), more.end(), [](const Proposal& a, const Proposal& b) { return a.cost < b.cost; });
+        constexpr std::size_t most = 3;
+        if (more.size() > most) more.resize(most);
+        all.insert(all.end(), more.begin(), more.end());
     }
 
     /// One step less where steps save most, and the loss made good elsewhere.
@@ -295,7 +331,7 @@ class CheapestPlan {
         }
         if (is_lowest) return {};
         const double spare = margin(best).mean;
-        const Prediction prediction(problem_, at, gains_at(best, dear_));
+        const Prediction prediction(problem_, at, gains_at(best, dear_, 1));
         std::vector<Proposal> all;
         for (const double share : {0.8, 0.4})
             all.push_back(prediction.cheapest(-share * spare, far, floor, at));
@@ -360,7 +396,7 @@ class CheapestPlan {
         std::stable_sort(level.begin(), level.end(), by_gain);
         const double hopeless = -spare - 1.5 * judge_.spread();
         std::erase_if(cheaper, [&](const Proposal& each) { return each.gain < hopeless; });
-        const std::size_t few = std::min<std::size_t>(24, 6 + at.size());
+        const std::size_t few = std::min<std::size_t>(16, 6 + at.size());
         if (cheaper.size() > few) cheaper.resize(few);
         if (level.size() > few) level.resize(few);
         cheaper.insert(cheaper.end(), level.begin(), level.end());
@@ -436,7 +472,7 @@ class CheapestPlan {
     std::vector<Design> infeasible_;
     std::vector<std::pair<Design, double>> refused_;
     std::vector<bool> dear_;
-    std::map<std::pair<Id, std::vector<bool>>, Gains> gains_;
+    std::map<std::tuple<Id, std::uint64_t, std::vector<bool>>, Gains> gains_;
 };
 
 }  // namespace takt

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "takt/experiment/critical_path.hpp"
 #include "takt/experiment/replicate.hpp"
 #include "takt/tuning/measures.hpp"
 #include "takt/tuning/problem.hpp"
@@ -35,6 +36,12 @@ struct RunKey {
 struct TuningMemory {
     std::function<std::optional<Measures>(const RunKey&)> recall;
     std::function<void(const RunKey&, const Measures&)> keep;
+};
+
+/// A run with its critical path.
+struct TracedRun {
+    Measures measures;
+    CriticalPath path;
 };
 
 /// The search was asked to stop.
@@ -88,6 +95,22 @@ class Evaluations {
     }
     void run(Id id, std::uint64_t first, std::uint64_t count) { run(std::vector<Id>{id}, first, count); }
 
+    /// The runs `0` to `count - 1` with their critical paths. Those that were made before are made, and counted, again.
+    /// \throws TuningStopped
+    std::vector<TracedRun> trace(Id id, std::uint64_t count) {
+        const std::shared_ptr<const Plan> plan = this->plan(id);
+        std::vector<TracedRun> traced(count);
+        in_parallel(count, [&](std::size_t r) {
+            const TracedReplication run = trace_critical_path(*plan, problem_.seed, r, stop_);
+            if (run.result.interrupted) return;
+            traced[r] = {measures_of(*plan, run.result), run.path};
+            keep({plan->digest, problem_.seed, r}, traced[r].measures);
+        });
+        for (std::uint64_t r = 0; r < count; ++r) entries_[id].runs.emplace(r, traced[r].measures);
+        runs_ += count;
+        return traced;
+    }
+
     /// \pre it has been run
     const Measures& at(Id id, std::uint64_t replication) const { return entries_[id].runs.at(replication); }
     bool has(Id id, std::uint64_t replication) const { return entries_[id].runs.count(replication) > 0; }
@@ -99,9 +122,28 @@ class Evaluations {
         return count;
     }
 
-    /// A run that was made on the way to something else.
-    void note(Id id, std::uint64_t replication, const Measures& measures) {
-        if (entries_[id].runs.emplace(replication, measures).second) ++runs_;
+    /// Calls `each(0)` to `each(count - 1)` on all threads.
+    /// \throws TuningStopped
+    template <class Work>
+    void in_parallel(std::size_t count, const Work& each) {
+        std::atomic<std::size_t> next{0};
+        std::exception_ptr failure;
+        std::mutex failing;
+        const auto work = [&] {
+            try {
+                for (std::size_t i = next++; i < count && !stop_.stop_requested(); i = next++) each(i);
+            } catch (...) {
+                const std::scoped_lock lock(failing);
+                failure = std::current_exception();
+            }
+        };
+        {
+            std::vector<std::jthread> pool;
+            for (std::size_t t = 1; t < std::min<std::size_t>(threads_, count); ++t) pool.emplace_back(work);
+            work();
+        }
+        if (failure) std::rethrow_exception(failure);
+        if (stop_.stop_requested()) throw TuningStopped{};
     }
 
     /// How many were made or recalled.
@@ -142,24 +184,11 @@ class Evaluations {
     }
 
     void make_some(std::vector<Job>& jobs, std::size_t begin, std::size_t end) {
-        std::atomic<std::size_t> next{begin};
-        std::exception_ptr failure;
-        std::mutex failing;
-        const auto work = [&] {
-            try {
-                for (std::size_t j = next++; j < end && !stop_.stop_requested(); j = next++) make_one(jobs[j]);
-            } catch (...) {
-                const std::scoped_lock lock(failing);
-                failure = std::current_exception();
-            }
-        };
-        {
-            std::vector<std::jthread> pool;
-            for (std::size_t t = 1; t < std::min<std::size_t>(threads_, end - begin); ++t) pool.emplace_back(work);
-            work();
-        }
-        if (failure) std::rethrow_exception(failure);
-        if (stop_.stop_requested()) throw TuningStopped{};
+        in_parallel(end - begin, [&](std::size_t j) { make_one(jobs[begin + j]); });
+    }
+
+    void keep(const RunKey& key, const Measures& measures) const {
+        if (memory_.keep) memory_.keep(key, measures);
     }
 
     void make_one(Job& job) const {
@@ -173,7 +202,7 @@ class Evaluations {
         const ReplicationResult result = replicate(*job.plan, problem_.seed, job.replication, stop_);
         if (result.interrupted) return;
         job.measures = measures_of(*job.plan, result);
-        if (memory_.keep) memory_.keep(key, job.measures);
+        keep(key, job.measures);
     }
 
     const TuningProblem& problem_;

@@ -4,8 +4,11 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <vector>
 
+#include "takt/experiment/predicted_gain.hpp"
 #include "takt/tuning/judge.hpp"
 #include "takt/tuning/stairs.hpp"
 
@@ -30,49 +33,63 @@ inline bool has_step(const TuningProblem& problem, const Design& design, std::si
     return way >= 0 && way < static_cast<int>(problem.decisions[decision].ways.size());
 }
 
-/// By differences of runs with common random numbers.
-class DifferenceGains {
+/// From the critical path of traced runs of the design itself; where that cannot say, by the difference of runs with common random
+/// numbers.
+class GainsAt {
   public:
-    DifferenceGains(Evaluations& runs, const Judge& judge) : runs_(runs), judge_(judge) {}
-
-    Gains operator()(Evaluations::Id id, std::uint64_t years) {
-        return (*this)(id, years, std::vector<bool>(runs_.design(id).size(), true));
-    }
+    GainsAt(Evaluations& runs, const Judge& judge) : runs_(runs), judge_(judge) {}
 
     /// Of the stairs that are wanted; zero for the others.
     Gains operator()(Evaluations::Id id, std::uint64_t years, const std::vector<bool>& wanted) {
-        wanted_ = wanted;
         const Design at = runs_.design(id);
-        const std::size_t count = at.size();
-        std::vector<Evaluations::Id> neighbours{id};
-        for (std::size_t d = 0; d < count; ++d)
+        const TuningProblem& problem = runs_.problem();
+        Gains gains{std::vector<double>(at.size(), 0.0), std::vector<double>(at.size(), 0.0)};
+        const std::vector<TracedRun> traced = runs_.trace(id, years);
+        std::vector<Step> steps;
+        for (std::size_t d = 0; d < at.size(); ++d)
             for (const int by : {1, -1})
-                if (is_useful(at, d, by)) neighbours.push_back(runs_.id_of(stepped(at, d, by)));
-        runs_.run(neighbours, 0, years);
-        Gains gains{std::vector<double>(count, 0.0), std::vector<double>(count, 0.0)};
-        for (std::size_t d = 0; d < count; ++d) {
-            gains.up[d] = step(id, at, d, 1, years);
-            gains.down[d] = step(id, at, d, -1, years);
-            if (wanted_[d] && !is_useful(at, d, -1) && has_step(runs_.problem(), at, d, -1)) gains.down[d] = -gains.up[d] / diminishing;
+                if (wanted[d] && has_step(problem, at, d, by)) steps.push_back({d, by, {}});
+        const std::shared_ptr<const Plan> plan = runs_.plan(id);
+        runs_.in_parallel(steps.size(), [&](std::size_t s) {
+            steps[s].gain = mean_gain(*plan, problem.plan(stepped(at, steps[s].decision, steps[s].by)), traced);
+        });
+        std::vector<Evaluations::Id> unknown{id};
+        for (const Step& step : steps) {
+            if (step.gain)
+                (step.by > 0 ? gains.up : gains.down)[step.decision] = *step.gain;
+            else
+                unknown.push_back(runs_.id_of(stepped(at, step.decision, step.by)));
+        }
+        if (unknown.size() == 1) return gains;
+        runs_.run(unknown, 0, years);
+        for (std::size_t u = 1; u < unknown.size(); ++u) {
+            const Design& other = runs_.design(unknown[u]);
+            const double gain = judge_.difference(unknown[u], id, years).mean;
+            for (std::size_t d = 0; d < at.size(); ++d)
+                if (other[d] != at[d]) (other[d] > at[d] ? gains.up : gains.down)[d] = gain;
         }
         return gains;
     }
 
   private:
-    /// A step down is as good as known from the step up, where there is one.
-    bool is_useful(const Design& at, std::size_t d, int by) const {
-        if (!wanted_[d] || !has_step(runs_.problem(), at, d, by)) return false;
-        return by > 0 || !has_step(runs_.problem(), at, d, 1);
-    }
+    struct Step {
+        std::size_t decision;
+        int by;
+        std::optional<double> gain;
+    };
 
-    double step(Evaluations::Id id, const Design& at, std::size_t d, int by, std::uint64_t years) {
-        if (!is_useful(at, d, by)) return 0;
-        return judge_.difference(runs_.id_of(stepped(at, d, by)), id, years).mean;
+    std::optional<double> mean_gain(const Plan& plan, const Plan& changed, const std::vector<TracedRun>& traced) const {
+        double sum = 0;
+        for (const TracedRun& run : traced) {
+            const std::optional<double> gain = predicted_gain(plan, changed, run.path);
+            if (!gain) return std::nullopt;
+            sum += *gain * judge_.worth_of_unit(run.measures);
+        }
+        return sum / static_cast<double>(traced.size());
     }
 
     Evaluations& runs_;
     const Judge& judge_;
-    std::vector<bool> wanted_;
 };
 
 }  // namespace takt

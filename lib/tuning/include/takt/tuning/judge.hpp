@@ -49,6 +49,9 @@ class Judge {
         return problem.unit_value > 0 ? problem.unit_value * run.units : run.value;
     }
 
+    /// Worth of one unit more in a run like this.
+    double worth_of_unit(const Measures& run) const { return run.units > 0 ? worth(run) / run.units : 1; }
+
     Tally tally(Id id, std::uint64_t first, std::uint64_t count) const {
         Tally all;
         for (std::uint64_t r = first; r < first + count; ++r) all.add(worth(runs_.at(id, r)));

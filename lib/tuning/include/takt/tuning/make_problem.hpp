@@ -110,7 +110,7 @@ inline std::vector<spec::Setting> settings_of(const std::vector<spec::WrittenWay
 }
 
 /// \param base  the plant as it stands, with its section `tune`
-/// \param plant makes it with other values; may be called from one thread at a time, as long as the problem lives
+/// \param plant makes it with other values; called by several threads at once, as long as the problem lives
 /// \throws SpecError with every decision that leads nowhere or that the plant cannot be made with
 /// \complexity as many plants as there are ways
 inline TuningProblem make_problem(const spec::LineSpec& base, ChangedPlant plant) {

@@ -42,7 +42,7 @@ struct LimitedThing {
 
 struct TuningProblem {
     std::vector<Decision> decisions;
-    /// The plant with a design. Called by one thread at a time; the same design gives the same plan.
+    /// The plant with a design. Called by several threads at once; the same design gives the same plan.
     std::function<Plan(const Design&)> plan;
 
     spec::Goal goal = spec::Goal::cost;

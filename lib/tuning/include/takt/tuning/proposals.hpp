@@ -35,6 +35,15 @@ class Prediction {
         return std::max(0.0, -gains_.down[decision]) * std::pow(diminishing, away + 1);
     }
 
+    /// The most that any step up brings for its cost.
+    double best_rate() const {
+        double best = 0;
+        for (std::size_t d = 0; d < at_.size(); ++d)
+            if (is_stair(problem_.decisions[d]) && has_step(problem_, at_, d, 1))
+                best = std::max(best, of_step(d, at_[d]) / std::max(step_cost(d, at_[d]), 1e-12));
+        return best;
+    }
+
     double of(const Design& design) const {
         double gain = 0;
         for (std::size_t d = 0; d < design.size(); ++d) {
@@ -53,7 +62,8 @@ class Prediction {
         Design design = at_;
         for (std::size_t d = 0; d < design.size(); ++d) {
             const int low = is_stair(problem_.decisions[d]) ? std::max<int>(floor[d], at_[d] - radius) : at_[d];
-            design[d] = static_cast<std::uint16_t>(std::min<int>(std::min<int>(at_[d], ceiling[d]), low));
+            const int start = std::min<int>(std::min<int>(at_[d], ceiling[d]), low);
+            design[d] = static_cast<std::uint16_t>(is_stair(problem_.decisions[d]) ? std::max<int>(floor[d], start) : start);
         }
         while (of(design) < wanted) {
             const auto best = best_step(design, radius, ceiling);

@@ -73,11 +73,12 @@ class Tuning {
                                                                                              : TuningOutcome::impossible;
             return;
         }
-        search.allow(problem_.plant_years - problem_.verification);
         search.settle(*found, 16);
+        Evaluations::Id last = *found;
         while (found) {
             found = search.improve(*found);
             if (has_passed() && problem_.cost(runs_.design(*found)) >= result_.plan->cost - 1e-9) break;
+            search.allow(problem_.plant_years - problem_.verification);
             search.settle(*found, 32);
             if (search.margin(*found).mean >= 0) {
                 if (!can_verify()) break;
@@ -87,6 +88,12 @@ class Tuning {
             }
             if (!can_verify()) break;
             if (search.margin(*found).mean < 0) found = search.repair(*found);
+            if (found) last = *found;
+        }
+        if (!result_.plan) {
+            choose(last);
+            result_.plan->probability = chance_of(result_.plan->worth.mean, target);
+            result_.outcome = TuningOutcome::unproven;
         }
         note_neighbours(search, target);
         if (has_passed()) note_changes();
@@ -173,18 +180,26 @@ class Tuning {
         note_changes();
     }
 
-    /// What the plan loses where one decision is put back to how it stands.
+    /// What the plan loses where one decision is put back to how it stands; the dearest changes, where there are many.
     void note_changes() {
+        constexpr std::uint64_t years = 2;
+        constexpr std::size_t most = 12;
         const Design& design = result_.plan->design;
         const Evaluations::Id id = runs_.id_of(design);
-        constexpr std::uint64_t years = 2;
-        for (std::size_t d = 0; d < design.size(); ++d) {
-            const std::optional<std::uint16_t> standing = problem_.decisions[d].standing;
-            if (!standing || *standing == design[d]) continue;
+        std::vector<std::size_t> changed;
+        for (std::size_t d = 0; d < design.size(); ++d)
+            if (problem_.decisions[d].standing && *problem_.decisions[d].standing != design[d]) changed.push_back(d);
+        const auto cost_of = [&](std::size_t d) {
+            const std::vector<DecisionWay>& ways = problem_.decisions[d].ways;
+            return std::abs(ways[design[d]].cost - ways[*problem_.decisions[d].standing].cost);
+        };
+        std::stable_sort(changed.begin(), changed.end(), [&](std::size_t a, std::size_t b) { return cost_of(a) > cost_of(b); });
+        if (changed.size() > most) changed.resize(most);
+        progress_.says("what each change brought");
+        for (const std::size_t d : changed) {
             if (runs_.runs() + 2 * years > problem_.plant_years) return;
-            progress_.says("what each change brought");
             Design back = design;
-            back[d] = *standing;
+            back[d] = *problem_.decisions[d].standing;
             const Evaluations::Id other = runs_.id_of(back);
             runs_.run(std::vector<Evaluations::Id>{id, other}, 0, years);
             result_.changes.push_back({d, judge_.difference(id, other, years)});
