@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "takt/experiment/active_periods.hpp"
+#include "takt/experiment/activity.hpp"
 #include "takt/experiment/loss.hpp"
 #include "takt/experiment/loss_chain.hpp"
 #include "takt/experiment/loss_parts.hpp"
@@ -24,8 +24,6 @@ namespace takt {
 /// compared with the planned cycles of what it finished; the other states are losses of its own, except that
 /// - starved is put down to whom it waits for, upstream, and blocked to whom it waits for, downstream (LossChain);
 /// - a machine that works after a stop passes the delay on: who still waits for the part waits for the stop (Delays).
-/// \source the idea of putting idle time down to the machine that causes it: Li, Ambani, Ni, Plant-level maintenance
-///         decision support system for throughput improvement, Int. J. of Production Research 47(24), 2009
 class LossAccount {
   public:
     LossAccount(const Plan& plan, const LossReference& reference)

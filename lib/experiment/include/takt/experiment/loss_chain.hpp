@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "takt/core/time.hpp"
-#include "takt/experiment/active_periods.hpp"
+#include "takt/experiment/activity.hpp"
 #include "takt/experiment/delays.hpp"
 #include "takt/experiment/flow_links.hpp"
 #include "takt/experiment/loss.hpp"

@@ -40,7 +40,7 @@ inline bool is_one_chain(const Plan& plan, const FlowLinks& links) {
 /// proved for one chain. Of several such stations the one that is blocked and starved least.
 /// \return nothing where blocked and starved do not turn
 /// \source Li, Chang, Ni, Data driven bottleneck detection of manufacturing systems, Int. J. of Production Research
-///         47(18), 2009, definition 1, with neighbours in place of all stations before and behind
+///         47(18), 2009, with neighbours in place of all stations before and behind
 inline std::optional<Index> turning_point(const Plan& plan, const FlowLinks& links, const ReplicationResult& result) {
     std::vector<IdleShares> idle;
     for (const StationResult& station : result.stations)
