@@ -41,9 +41,9 @@ std::string head(const Plan& plan, const BottleneckStudy& study, const TextOptio
 std::string reasons(const Plan& plan, const BottleneckStudy& study, const TextOptions& options) {
     std::string text;
     const auto add = [&](const char* method, const std::string& reason) {
-        text += wrapped(fmt::format("  {}: {}.", method, printable(reason)), options.width);
+        text += wrapped(fmt::format("{}: {}.", method, printable(reason)), options.width);
     };
-    add("active periods", reason_of_active_periods(plan, study));
+    add("active periods", reason_of_active_periods(plan, study, options.blocks));
     add("turning point", reason_of_turning_point(plan, study));
     add("sensitivity", reason_of_sensitivity(study, options.blocks));
     return '\n' + text;

@@ -29,6 +29,11 @@ std::string with_and(const std::vector<std::string>& words) {
                             : fmt::format("{} and {}", fmt::join(words.begin(), words.end() - 1, ", "), words.back());
 }
 
+ConfidenceInterval in_percent(const Tally& shares) {
+    const ConfidenceInterval interval = mean_interval(shares);
+    return {100 * interval.estimate, 100 * interval.lower, 100 * interval.upper, interval.level};
+}
+
 }  // namespace
 
 std::string change_words(const Change& change) {
@@ -67,13 +72,13 @@ std::string verdict_words(const Plan& plan, const BottleneckVerdict& verdict) {
                        fmt::join(parts, "; "));
 }
 
-std::string reason_of_active_periods(const Plan& plan, const BottleneckStudy& study) {
+std::string reason_of_active_periods(const Plan& plan, const BottleneckStudy& study, bool utf8) {
     const auto station = study.verdict(plan).active_periods;
     if (!station) return "no station is ever active";
     const BottleneckEvidence& found = study.stations[*station];
-    return fmt::format("{} has the longest active period for {} of the time: {} as the sole bottleneck, {} shifting",
-                       plan.stations[*station].name, percent(found.total.mean()), percent(found.sole.mean()),
-                       percent(found.shifting.mean()));
+    return fmt::format("{} has the longest active period for {} % of the time: {} as the sole bottleneck, {} shifting",
+                       plan.stations[*station].name, with_half_width(in_percent(found.total), utf8),
+                       percent(found.sole.mean()), percent(found.shifting.mean()));
 }
 
 std::string reason_of_turning_point(const Plan& plan, const BottleneckStudy& study) {
@@ -89,11 +94,23 @@ std::string reason_of_turning_point(const Plan& plan, const BottleneckStudy& stu
 
 std::string reason_of_sensitivity(const BottleneckStudy& study, bool utf8) {
     if (study.sensitivities.empty()) return "no change was tried";
-    for (const Sensitivity& each : study.sensitivities)
-        if (is_of_station(each.change.lever) && each.worth().lower > 0)
-            return fmt::format("{} is worth {} units a year, more than the same at any other station",
-                               change_words(each.change), with_half_width(each.worth(), utf8));
-    return "no change at a station that was tried is worth more than chance";
+    const Sensitivity* best = nullptr;
+    for (const Sensitivity& each : study.sensitivities) {
+        if (!is_of_station(each.change.lever) || each.worth().lower <= 0) continue;
+        if (best == nullptr) best = &each;
+        if (each.change.element == best->change.element) continue;
+        const std::string worth = fmt::format("{} is worth {} units a year", change_words(best->change),
+                                              with_half_width(best->worth(), utf8));
+        const std::string next = fmt::format("{}, {}", change_words(each.change), with_half_width(each.worth(), utf8));
+        return worth +
+               (each.worth().upper < best->worth().lower ? "; the next station is clearly behind: "
+                                                         : "; not told apart from ") +
+               next;
+    }
+    if (best == nullptr) return "no change at a station that was tried is worth more than chance";
+    return fmt::format(
+        "{} is worth {} units a year, and nothing at any other station that was tried is worth more than chance",
+        change_words(best->change), with_half_width(best->worth(), utf8));
 }
 
 std::string element_words(const Plan& plan, const LossCause& cause) {

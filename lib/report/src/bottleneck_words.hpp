@@ -15,7 +15,7 @@ std::string change_words(const Change& change);
 std::string verdict_words(const Plan& plan, const BottleneckVerdict& verdict);
 
 /// Why each method names its station, a sentence each.
-std::string reason_of_active_periods(const Plan& plan, const BottleneckStudy& study);
+std::string reason_of_active_periods(const Plan& plan, const BottleneckStudy& study, bool utf8);
 std::string reason_of_turning_point(const Plan& plan, const BottleneckStudy& study);
 std::string reason_of_sensitivity(const BottleneckStudy& study, bool utf8);
 
