@@ -218,6 +218,7 @@ inline BottleneckStudy study_bottlenecks(const spec::LineSpec& plant, const Stud
     if (!observed.runs.empty() && !observed.experiment.interrupted)
         changes = promising_changes(plan, look, study.summary, bottleneck, options.most_changes, options.steps);
     study.sensitivities = sensitivities(plant, unchanged, changes, experiment);
+    std::erase_if(study.sensitivities, [](const Sensitivity& each) { return each.units_a_year.count() == 0; });
     std::stable_sort(
         study.sensitivities.begin(), study.sensitivities.end(),
         [](const Sensitivity& a, const Sensitivity& b) { return a.units_a_year.mean() > b.units_a_year.mean(); });

@@ -29,6 +29,7 @@ class LossAccount {
     LossAccount(const Plan& plan, const LossReference& reference)
         : plan_(&plan),
           reference_(reference),
+          notes_(plan),
           chain_(plan),
           count_(plan.stations.size()),
           state_times_(plan.stations.size() * state_count),
@@ -40,7 +41,7 @@ class LossAccount {
 
     void changed(SimTime now, Index index, State from, State to) {
         advance(now);
-        MachineNote& machine = chain_.machines[index];
+        MachineNote& machine = notes_.machines[index];
         if (from == State::starved) {
             machine.starved_for = now - machine.since;
             machine.starved_until = now;
@@ -54,20 +55,20 @@ class LossAccount {
 
     void stored(SimTime now, Index buffer, const Part& part) {
         advance(now);
-        ++chain_.buffers[buffer].level;
-        if (chain_.has_transit(buffer)) chain_.buffers[buffer].parts.push_back(part);
+        ++notes_.buffers[buffer].level;
+        if (chain_.has_transit(buffer)) notes_.buffers[buffer].parts.push_back(part);
     }
 
     void taken(SimTime now, Index buffer) {
         advance(now);
-        --chain_.buffers[buffer].level;
-        if (chain_.has_transit(buffer)) chain_.buffers[buffer].parts.pop_front();
+        --notes_.buffers[buffer].level;
+        if (chain_.has_transit(buffer)) notes_.buffers[buffer].parts.pop_front();
     }
 
     void loaded(SimTime now, Index station, Index index, const Part& part) {
         advance(now);
-        MachineNote& machine = chain_.machines[index];
-        PartNote& note = chain_.parts[part];
+        MachineNote& machine = notes_.machines[index];
+        PartNote& note = notes_.parts[part];
         if (part.reworks > note.reworks) note.sent_back = note.at;
         note.at = station;
         note.reworks = part.reworks;
@@ -76,11 +77,11 @@ class LossAccount {
 
     void finished(SimTime now, Index station, Index index, const Part& part) {
         advance(now);
-        PartNote& note = chain_.parts[part];
+        PartNote& note = notes_.parts[part];
         note.at = station;
         note.reworks = part.reworks;
-        std::swap(note.delays, chain_.machines[index].delays);
-        chain_.machines[index].delays.clear();
+        std::swap(note.delays, notes_.machines[index].delays);
+        notes_.machines[index].delays.clear();
         if (station == reference_.station) passes(part, note);
     }
 
@@ -91,16 +92,16 @@ class LossAccount {
             --count_.behind;
         else
             --count_.others;
-        chain_.parts.forget(part);
+        notes_.parts.forget(part);
     }
 
     void scrapped(SimTime now, const Part& part) {
         advance(now);
         if (has_passed(part)) {
             --count_.behind;
-            ++count_.scrapped[chain_.parts.find(part)->at];
+            ++count_.scrapped[notes_.parts.find(part)->at];
         }
-        chain_.parts.forget(part);
+        notes_.parts.forget(part);
     }
 
     void absorbed(SimTime now, const Part& part) {
@@ -109,7 +110,7 @@ class LossAccount {
             --count_.behind;
             ++count_.others;
         }
-        chain_.parts.forget(part);
+        notes_.parts.forget(part);
     }
 
     void counting_begins(SimTime now) {
@@ -150,7 +151,7 @@ class LossAccount {
     }
 
     bool has_passed(const Part& part) {
-        const PartNote* note = chain_.parts.find(part);
+        const PartNote* note = notes_.parts.find(part);
         return note != nullptr && note->has_passed;
     }
 
@@ -176,13 +177,13 @@ class LossAccount {
     }
 
     void pass(Index index, Duration time) {
-        const State state = chain_.machines[index].state;
+        const State state = notes_.machines[index].state;
         if (activity_of(state) == Activity::off) return;
         scheduled_ += time;
         if (state == State::working) {
             working_ += time;
         } else if (state == State::starved || state == State::blocked) {
-            chain_.charge(index, time, [this](const LossCause& cause, Duration part) { note(cause, part); });
+            chain_.charge(notes_, index, time, [this](const LossCause& cause, Duration part) { note(cause, part); });
         } else {
             note({LossKind::state, reference_.station, state}, time);
         }
@@ -226,6 +227,7 @@ class LossAccount {
     const Plan* plan_;
     LossReference reference_;
     std::vector<Duration> planned_cycles_;  ///< of the reference, by product
+    LineNotes notes_;
     LossChain chain_;
     PartCount count_;
     SimTime last_ = run_start;

@@ -35,32 +35,42 @@ struct BufferNote {
     std::deque<Part> parts{};  ///< where parts take time to the end
 };
 
-/// The state of a line at one instant, as far as waits go. A machine that is starved waits for the stations that feed the
-/// input it lacks, one that is blocked for those that take from the buffer its part would go to. Of several, one that stands
-/// for reasons of its own comes first, then one that works; those that wait themselves are followed further.
-class LossChain {
-  public:
-    explicit LossChain(const Plan& plan)
-        : plan_(&plan), links_(plan), buffers(plan.buffers.size()), visited_(plan.stations.size()) {
+/// What an observer knows of a line at one instant.
+struct LineNotes {
+    explicit LineNotes(const Plan& plan) : buffers(plan.buffers.size()) {
         for (Index s = 0; s < plan.stations.size(); ++s)
             for (std::uint32_t k = 0; k < plan.stations[s].machines; ++k)
                 machines.push_back({.station = s});
     }
 
+    std::vector<MachineNote> machines{};
+    std::vector<BufferNote> buffers;
+    PartNotes parts{};
+};
+
+/// Follows waits. A machine that is starved waits for the stations that feed the
+/// input it lacks, one that is blocked for those that take from the buffer its part would go to. Of several, one that stands
+/// for reasons of its own comes first, then one that works; those that wait themselves are followed further.
+class LossChain {
+  public:
+    explicit LossChain(const Plan& plan) : plan_(&plan), links_(plan), visited_(plan.stations.size()) {}
+
     bool has_transit(Index buffer) const { return plan_->buffers[buffer].transit > Duration::zero(); }
 
-    /// Puts time that the machine waits for down to its causes. \pre it is starved or blocked
+    /// Puts time that the machine waits for down to its causes: of machines that wait for each other in a circle, to the one
+    /// that closes it, such as a moving line that has missed a part and moves on with an empty pitch.
+    /// \pre it is starved or blocked
     template <class Note>
-    void charge(Index machine, Duration time, Note note) {
+    void charge(LineNotes& line, Index machine, Duration time, Note note) {
         ++walk_;
-        Index here = machine;
-        while (true) {
-            MachineNote& at = machines[here];
-            if (std::exchange(visited_[at.station], walk_) == walk_)
-                return note(LossCause{LossKind::state, at.station, at.state}, time);  // they wait for each other
+        LossCause last;
+        for (Index here = machine;;) {
+            MachineNote& at = line.machines[here];
+            if (std::exchange(visited_[at.station], walk_) == walk_) return note(last, time);
             if (at.state != State::starved && at.state != State::blocked) return charge_own(at, time, note);
-            const Step step = at.state == State::starved ? upstream(at.station) : downstream(at.station);
-            if (step.part != nullptr) return charge_part(*step.part, time, note);
+            last = {LossKind::state, at.station, at.state};
+            const Step step = at.state == State::starved ? upstream(line, at.station) : downstream(line, at.station);
+            if (step.part != nullptr) return charge_part(line, *step.part, time, note);
             if (step.machine == none) return note(step.cause, time);
             here = step.machine;
         }
@@ -86,65 +96,65 @@ class LossChain {
 
     /// A part on a conveyor is late: by its delays, or by the pace of the station that it comes from.
     template <class Note>
-    void charge_part(const Part& part, Duration time, Note note) {
-        PartNote* known = parts.find(part);
+    void charge_part(LineNotes& line, const Part& part, Duration time, Note note) {
+        PartNote* known = line.parts.find(part);
         if (known == nullptr) return note(LossCause{LossKind::source, part.source, State::starved}, time);
         time = known->delays.pay(time, note);
         if (time > Duration::zero()) note(LossCause{LossKind::state, known->at, State::working}, time);
     }
 
-    Step upstream(Index station) const {
+    Step upstream(const LineNotes& line, Index station) const {
         const StationPlan& plan = plan_->stations[station];
         for (const InputPlan& input : plan.inputs)
-            if (lacks(input)) return feeder_of(station, input);
+            if (lacks(line, input)) return feeder_of(line, station, input);
         return plan.inputs.empty() ? Step{none, {LossKind::state, station, State::starved}}
-                                   : feeder_of(station, plan.inputs.front());
+                                   : feeder_of(line, station, plan.inputs.front());
     }
 
     /// Parts on a conveyor may be there or not; it counts as a lack, if no other input explains the wait.
-    bool lacks(const InputPlan& input) const {
+    bool lacks(const LineNotes& line, const InputPlan& input) const {
         return std::all_of(input.buffers.begin(), input.buffers.end(),
-                           [&](Index b) { return has_transit(b) || buffers[b].level < input.count; });
+                           [&](Index b) { return has_transit(b) || line.buffers[b].level < input.count; });
     }
 
-    Step feeder_of(Index station, const InputPlan& input) const {
+    Step feeder_of(const LineNotes& line, Index station, const InputPlan& input) const {
         Step best{none, {LossKind::state, station, State::starved}};
         int rank = last_rank;
         for (const Index buffer : input.buffers) {
-            if (const Part* part = part_under_way(buffer)) return {none, {}, part};
+            if (const Part* part = part_under_way(line, buffer)) return {none, {}, part};
             const Feeders& feeders = links_.feeders(buffer);
             if (!feeders.sources.empty()) return {none, {LossKind::source, feeders.sources.front(), State::starved}};
             for (const Index feeder : feeders.stations)
-                consider(feeder, State::starved, !links_.is_before(feeder, station), best, rank);
+                consider(line, feeder, State::starved, !links_.is_before(feeder, station), best, rank);
         }
         return best;
     }
 
-    const Part* part_under_way(Index buffer) const {
-        if (!buffers[buffer].parts.empty()) return &buffers[buffer].parts.front();
+    const Part* part_under_way(const LineNotes& line, Index buffer) const {
+        if (!line.buffers[buffer].parts.empty()) return &line.buffers[buffer].parts.front();
         for (const Index from : links_.feeders(buffer).buffers)
-            if (!buffers[from].parts.empty()) return &buffers[from].parts.front();
+            if (!line.buffers[from].parts.empty()) return &line.buffers[from].parts.front();
         return nullptr;
     }
 
-    Step downstream(Index station) const {
+    Step downstream(const LineNotes& line, Index station) const {
         const Step stuck{none, {LossKind::state, station, State::blocked}};
         const std::vector<Index>& exits = links_.exits(station);
-        const auto full = std::find_if(exits.begin(), exits.end(), [&](Index b) { return is_full(b); });
+        const auto full = std::find_if(exits.begin(), exits.end(), [&](Index b) { return is_full(line, b); });
         if (exits.empty()) return stuck;
         Index buffer = full == exits.end() ? exits.front() : *full;
-        for (std::size_t steps = 0; steps < buffers.size() && goes_on_to_buffer(buffer); ++steps)
+        for (std::size_t steps = 0; steps < plan_->buffers.size() && goes_on_to_buffer(buffer); ++steps)
             buffer = plan_->buffers[buffer].next->index;
         Step best = stuck;
         int rank = last_rank;
         for (const Index taker : plan_->buffers[buffer].takers)
-            consider(taker, State::blocked, !links_.is_before(station, taker), best, rank);
+            consider(line, taker, State::blocked, !links_.is_before(station, taker), best, rank);
         return best;
     }
 
-    bool is_full(Index buffer) const {
+    bool is_full(const LineNotes& line, Index buffer) const {
         const auto& capacity = plan_->buffers[buffer].capacity;
-        return capacity && buffers[buffer].level >= *capacity;
+        return capacity && line.buffers[buffer].level >= *capacity;
     }
 
     bool goes_on_to_buffer(Index buffer) const {
@@ -156,10 +166,10 @@ class LossChain {
 
     /// \param same what the one that waits is: a station that waits for the same is followed rather than one that does not
     /// \param against the flow, as in a loop for rework
-    void consider(Index station, State same, bool against, Step& best, int& rank) const {
+    void consider(const LineNotes& line, Index station, State same, bool against, Step& best, int& rank) const {
         const StationPlan& plan = plan_->stations[station];
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
-            const int here = rank_of(machines[m].state, same) + (against ? 10 : 0);
+            const int here = rank_of(line.machines[m].state, same) + (against ? 10 : 0);
             if (here >= rank) continue;
             rank = here;
             best = {m, {}};
@@ -174,13 +184,6 @@ class LossChain {
 
     const Plan* plan_;
     FlowLinks links_;
-
-  public:
-    std::vector<MachineNote> machines{};
-    std::vector<BufferNote> buffers;
-    PartNotes parts{};
-
-  private:
     std::vector<std::uint64_t> visited_;  ///< by station: the last walk that came by
     std::uint64_t walk_ = 0;
 };
