@@ -70,7 +70,8 @@ Json sensitivities(const BottleneckStudy& study) {
                         {"element", each.change.element},
                         {"step", each.change.step},
                         {"units_a_year", figure(each.units_a_year)},
-                        {"certain", each.is_certain()}});
+                        {"certain", each.is_certain()},
+                        {"predicted", each.predicted ? number(*each.predicted) : Json(nullptr)}});
     return list;
 }
 
@@ -122,13 +123,13 @@ std::string over_time_table(const Plan& plan, const BottleneckStudy& study) {
 }
 
 std::string sensitivities_table(const BottleneckStudy& study) {
-    Csv csv(
-        {"lever", "element", "step", "units a year", "lower bound of 95 % interval", "upper bound of 95 % interval"});
+    Csv csv({"lever", "element", "step", "units a year", "lower bound of 95 % interval", "upper bound of 95 % interval",
+             "by critical path"});
     for (const Sensitivity& each : study.sensitivities) {
         const ConfidenceInterval worth = each.worth();
         csv.row({std::string(lever_names[static_cast<std::size_t>(each.change.lever)]), each.change.element,
                  csv_number(each.change.step), csv_number(worth.estimate), csv_number(worth.lower),
-                 csv_number(worth.upper)});
+                 csv_number(worth.upper), each.predicted ? csv_number(*each.predicted) : std::string()});
     }
     return csv.text();
 }

@@ -101,11 +101,17 @@ std::string over_time_text(const Plan& plan, const BottleneckStudy& study, const
 
 std::string sensitivities_text(const BottleneckStudy& study, const TextOptions& options) {
     if (study.sensitivities.empty()) return {};
-    Table table({{"change", Align::left, 60}, {"units a year"}});
+    Table table({{"change", Align::left, 60}, {"units a year"}, {"by critical path"}});
     for (const Sensitivity& each : study.sensitivities)
-        table.row({change_words(each.change), with_half_width(each.worth(), options.blocks)},
+        table.row({change_words(each.change), with_half_width(each.worth(), options.blocks),
+                   each.predicted ? short_text(*each.predicted) : "-"},
                   each.is_certain() ? "" : "may be chance");
-    return "\nWhat a small change is worth (95 % intervals, the same random numbers)\n" + table.text(options.width);
+    return '\n' +
+           wrapped(
+               "What a small change is worth (95 % intervals, the same random numbers; by the critical path of one "
+               "run)",
+               options.width) +
+           table.text(options.width);
 }
 
 /// Losses that are shown one by one are the largest, gains included; the rest is added up.

@@ -11,10 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "takt/experiment/critical_path.hpp"
 #include "takt/experiment/flow_links.hpp"
 #include "takt/experiment/loss_reference.hpp"
 #include "takt/experiment/loss_waterfall.hpp"
 #include "takt/experiment/observed_run.hpp"
+#include "takt/experiment/predicted_gain.hpp"
 #include "takt/experiment/promising_changes.hpp"
 #include "takt/experiment/run_replications.hpp"
 #include "takt/experiment/sensitivity.hpp"
@@ -152,6 +154,17 @@ inline UnitsByRun units_by_run(const ExperimentResult& experiment) {
     return units;
 }
 
+/// Notes beside each sensitivity what the critical path of the first replication says of the change.
+inline void predict(std::vector<Sensitivity>& sensitivities, const spec::LineSpec& plant, const Plan& plan,
+                    const StudyOptions& options) {
+    if (sensitivities.empty()) return;
+    const TracedReplication traced = trace_critical_path(plan, options.seed, 0, options.stop);
+    if (traced.result.interrupted) return;
+    for (Sensitivity& each : sensitivities)
+        if (const auto gain = predicted_gain(plan, changed_plan(plant, each.change), traced.path))
+            each.predicted = *gain * runs_a_year(plan);
+}
+
 inline double plant_years(const Plan& plan, double runs) {
     constexpr Duration year = std::chrono::hours{365 * 24};
     return runs * to_seconds(plan.warm_up + plan.horizon) / to_seconds(year);
@@ -179,7 +192,8 @@ inline BottleneckVerdict BottleneckStudy::verdict(const Plan& plan) const {
 }
 
 /// Observes the replications of the plant, then tries the most promising changes on the same replications. The result is
-/// bit-identical for any number of threads. The budget is (1 + changes) x replications runs.
+/// bit-identical for any number of threads. The budget is (1 + changes) x replications runs, and one
+/// more whose critical path is read for what it predicts of the changes.
 /// \throws SpecError with every mistake of the plant
 inline BottleneckStudy study_bottlenecks(const spec::LineSpec& plant, const StudyOptions& options) {
     const Plan plan = make_plan(plant);
@@ -219,10 +233,12 @@ inline BottleneckStudy study_bottlenecks(const spec::LineSpec& plant, const Stud
         changes = promising_changes(plan, look, study.summary, bottleneck, options.most_changes, options.steps);
     study.sensitivities = sensitivities(plant, unchanged, changes, experiment);
     std::erase_if(study.sensitivities, [](const Sensitivity& each) { return each.units_a_year.count() == 0; });
+    detail::predict(study.sensitivities, plant, plan, options);
     std::stable_sort(
         study.sensitivities.begin(), study.sensitivities.end(),
         [](const Sensitivity& a, const Sensitivity& b) { return a.units_a_year.mean() > b.units_a_year.mean(); });
-    study.plant_years = detail::plant_years(plan, options.replications * (1.0 + static_cast<double>(changes.size())));
+    study.plant_years = detail::plant_years(
+        plan, options.replications * (1.0 + static_cast<double>(changes.size())) + (changes.empty() ? 0 : 1));
     study.interrupted = options.stop.stop_requested();
     study.experiment = std::move(observed.experiment);
     study.experiment.replications.clear();

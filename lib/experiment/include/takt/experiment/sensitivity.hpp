@@ -27,6 +27,8 @@ using UnitsByRun = std::vector<std::optional<std::uint64_t>>;
 struct Sensitivity {
     Change change;
     Tally units_a_year;
+    std::optional<double>
+        predicted{};  ///< units a year by the critical path of one run (predicted_gain), where it was asked
 
     /// Student's interval on the pairs.
     ConfidenceInterval worth(double level = 0.95) const { return mean_interval(units_a_year, level); }
@@ -86,7 +88,7 @@ inline std::vector<Sensitivity> sensitivities(const spec::LineSpec& plant, const
     const std::vector<UnitsByRun> units = detail::units_of(plans, options);
     std::vector<Sensitivity> found;
     for (std::size_t i = 0; i < changes.size(); ++i)
-        found.push_back({changes[i], detail::paired(units[i], unchanged, runs_a_year(plans[i]))});
+        found.push_back({changes[i], detail::paired(units[i], unchanged, runs_a_year(plans[i])), {}});
     return found;
 }
 
