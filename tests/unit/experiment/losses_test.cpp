@@ -73,6 +73,22 @@ TEST_CASE("a delay comes out of a conveyor with the part") {
     CHECK(run.lost(pace(0)) == 160s);  // until the first part comes
 }
 
+TEST_CASE("an assembly waits for the input that it lacks, whatever comes along the other") {
+    // Doors come as in the first case, bodies in plenty on a conveyor.
+    BufferSpec conveyor = buffer("conveyor", 10);
+    conveyor.transit = 10s;
+    StationSpec fit = station("fit", 60);
+    fit.joins = {{Ref("rack"), 1, {}}};
+    const Books run(plant({source("doors"), failing("press"), buffer("rack", 2), source("bodies"), station("weld", 30),
+                           conveyor, fit, sink()},
+                          1200s),
+                    2);
+    CHECK(run.books.units == 14);
+    CHECK(run.lost(down(0)) == 300s);
+    CHECK(run.lost(pace(1)) == 30s);  // until then there is no body, which is looked at first; then one is on its way,
+    CHECK(run.lost(pace(0)) == 30s);  // and what is surely missing is the first door, which comes at 60 s
+}
+
 TEST_CASE("a blocked station's loss goes to the one downstream that was down") {
     // The second fails at 660 s, as it begins its eleventh part, and gives it away at 1020 s; the first is blocked from 720 s
     // to 1020 s. At the end there is one part more behind the first than it had at the beginning.

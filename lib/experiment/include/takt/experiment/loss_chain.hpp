@@ -48,9 +48,9 @@ struct LineNotes {
     PartNotes parts{};
 };
 
-/// Follows waits. A machine that is starved waits for the stations that feed the
-/// input it lacks, one that is blocked for those that take from the buffer its part would go to. Of several, one that stands
-/// for reasons of its own comes first, then one that works; those that wait themselves are followed further.
+/// Follows waits. A machine that is starved waits for the stations that feed the input it lacks, one that is blocked for those
+/// that take from the buffer its part would go to. Of several, one that stands for reasons of its own comes first, then one
+/// that works; those that wait themselves are followed further.
 class LossChain {
   public:
     explicit LossChain(const Plan& plan) : plan_(&plan), links_(plan), visited_(plan.stations.size()) {}
@@ -105,16 +105,18 @@ class LossChain {
 
     Step upstream(const LineNotes& line, Index station) const {
         const StationPlan& plan = plan_->stations[station];
-        for (const InputPlan& input : plan.inputs)
-            if (lacks(line, input)) return feeder_of(line, station, input);
+        for (const bool is_sure : {true, false})
+            for (const InputPlan& input : plan.inputs)
+                if (lacks(line, input, is_sure)) return feeder_of(line, station, input);
         return plan.inputs.empty() ? Step{none, {LossKind::state, station, State::starved}}
                                    : feeder_of(line, station, plan.inputs.front());
     }
 
-    /// Parts on a conveyor may be there or not; it counts as a lack, if no other input explains the wait.
-    bool lacks(const LineNotes& line, const InputPlan& input) const {
-        return std::all_of(input.buffers.begin(), input.buffers.end(),
-                           [&](Index b) { return has_transit(b) || line.buffers[b].level < input.count; });
+    /// Parts on a conveyor may have come to its end or not.
+    bool lacks(const LineNotes& line, const InputPlan& input, bool is_sure) const {
+        return std::all_of(input.buffers.begin(), input.buffers.end(), [&](Index b) {
+            return line.buffers[b].level < input.count || (!is_sure && has_transit(b));
+        });
     }
 
     Step feeder_of(const LineNotes& line, Index station, const InputPlan& input) const {
