@@ -1,9 +1,11 @@
 // What the examples say of themselves is true: each claim in their comments is checked against a run.
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 
 #include "measure.hpp"
+#include "takt/experiment/bottleneck_study.hpp"
 #include "takt/experiment/replicate.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/yaml/load.hpp"
@@ -85,4 +87,28 @@ TEST_CASE("phoenix: 4,000 scheduled hours and 344 robots, and paint takes 7 to 1
     CAPTURE(paint);
     CHECK(paint > 7);
     CHECK(paint < 10);
+}
+
+TEST_CASE("bottlenecks: the methods disagree, framing matters less after the new cell has learnt, and most jobs are lost to it") {
+    const spec::LineSpec plant = example("bottlenecks");
+    const Plan plan = make_plan(plant);
+    StudyOptions options;
+    options.replications = 4;
+    options.most_changes = 2;
+    options.parts = 2;
+    const BottleneckStudy study = study_bottlenecks(plant, options);
+    const BottleneckVerdict verdict = study.verdict(plan);
+    const auto name = [&](const std::optional<Index>& station) { return station ? plan.stations[*station].name : ""; };
+    CHECK(name(verdict.active_periods) == "respot");
+    CHECK(name(verdict.turning_point) == "framing");
+    CHECK(name(verdict.sensitivity) == "respot");
+    CHECK(study.over_time[0][1] > 3 * study.over_time[1][1]);
+    CHECK(study.over_time[1][2] > 0.9);
+    double to_framing = 0;
+    for (const LossTally& loss : study.losses->losses)
+        if (loss.cause == LossCause{LossKind::state, 1, State::down}) to_framing = loss.jph.mean();
+    CHECK(to_framing > 0.9 * (study.losses->gross.mean() - study.losses->net.mean()));
+    const double second = study.sensitivities[0].units_a_year.mean();
+    const double minute = study.sensitivities[1].units_a_year.mean();
+    CHECK(minute / second == doctest::Approx(0.75).epsilon(0.15));
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "bottlenecks_command.hpp"
 #include "check_command.hpp"
 #include "help_command.hpp"
 #include "run_command.hpp"
@@ -16,6 +17,7 @@ constexpr std::array table{
     Command{"run", "simulate a plant and report", add_run},
     Command{"check", "look for errors, and say what can be said without simulating", add_check},
     Command{"tune", "find the cheapest plan that makes its target", add_tune},
+    Command{"bottlenecks", "say what holds a plant back, and where its jobs are lost", add_bottlenecks},
     Command{"schema", "print a JSON Schema of the language, for editors", add_schema},
     Command{"version", "print the version", add_version},
     Command{"help", "explain the language: its elements, keys and laws", add_help},

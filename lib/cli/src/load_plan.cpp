@@ -12,12 +12,16 @@ void print(const Diagnostic& diagnostic, std::ostream& err) {
     err << printable(to_string(diagnostic)) << '\n';
 }
 
-Plan load_plan(const ModelOptions& model, std::ostream& err) {
+spec::LineSpec load_spec(const ModelOptions& model, std::ostream& err) {
     std::vector<Diagnostic> warnings;
-    const Plan plan = make_plan(load_line(model.file, {model.overrides(), &warnings}));
+    spec::LineSpec plant = load_line(model.file, {model.overrides(), &warnings});
     for (const Diagnostic& warning : warnings)
         print(warning, err);
-    return plan;
+    return plant;
+}
+
+Plan load_plan(const ModelOptions& model, std::ostream& err) {
+    return make_plan(load_spec(model, err));
 }
 
 }  // namespace takt

@@ -5,51 +5,16 @@
 #include <cmath>
 #include <string_view>
 
+#include "csv.hpp"
 #include "months_text.hpp"
 
 namespace takt {
 namespace {
 
-/// \source RFC 4180: fields with commas, quotes or line breaks stand in quotes, and quotes inside are doubled
-std::string csv_field(std::string_view field) {
-    if (field.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(field);
-    std::string text = "\"";
-    for (const char letter : field) {
-        if (letter == '"') text += '"';
-        text += letter;
-    }
-    return text + '"';
-}
-
-/// The shortest text that reads back as the same double; empty for what is not finite.
-std::string number(double value) {
-    return std::isfinite(value) ? fmt::format("{}", value) : std::string();
-}
-
-std::string number(std::uint64_t value) {
-    return fmt::format("{}", value);
-}
-
-class Csv {
-  public:
-    explicit Csv(const std::vector<std::string>& headers) { row(headers); }
-
-    void row(const std::vector<std::string>& fields) {
-        for (std::size_t i = 0; i < fields.size(); ++i)
-            text_ += (i > 0 ? "," : "") + csv_field(fields[i]);
-        text_ += '\n';
-    }
-
-    const std::string& text() const { return text_; }
-
-  private:
-    std::string text_;
-};
-
 void figure(Csv& csv, std::string_view name, std::string_view unit, const Tally& tally) {
     const ConfidenceInterval interval = mean_interval(tally);
-    csv.row(
-        {std::string(name), std::string(unit), number(tally.mean()), number(interval.lower), number(interval.upper)});
+    csv.row({std::string(name), std::string(unit), csv_number(tally.mean()), csv_number(interval.lower),
+             csv_number(interval.upper)});
 }
 
 void fact(Csv& csv, std::string_view name, std::string_view unit, std::string value) {
@@ -62,23 +27,23 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
     fact(csv, "model", "name", plan.name);
     fact(csv, "model", "file", facts.file);
     fact(csv, "model", "digest", fmt::format("{:016x}", plan.digest));
-    fact(csv, "seed", "number", number(facts.seed));
-    fact(csv, "replications finished", "number", number(std::uint64_t{summary.runs.size()}));
-    fact(csv, "replications asked for", "number", number(std::uint64_t{facts.asked}));
-    fact(csv, "horizon", "s", number(to_seconds(plan.horizon)));
-    fact(csv, "warm-up", "s", number(to_seconds(plan.warm_up)));
-    fact(csv, "scheduled time", "s", number(to_seconds(summary.scheduled)));
+    fact(csv, "seed", "number", csv_number(facts.seed));
+    fact(csv, "replications finished", "number", csv_number(std::uint64_t{summary.runs.size()}));
+    fact(csv, "replications asked for", "number", csv_number(std::uint64_t{facts.asked}));
+    fact(csv, "horizon", "s", csv_number(to_seconds(plan.horizon)));
+    fact(csv, "warm-up", "s", csv_number(to_seconds(plan.warm_up)));
+    fact(csv, "scheduled time", "s", csv_number(to_seconds(summary.scheduled)));
     if (summary.runs.empty()) return csv.text();
     figure(csv, "units", "units a run", summary.units);
-    fact(csv, "units", "units a year", number(summary.units_a_year()));
+    fact(csv, "units", "units a year", csv_number(summary.units_a_year()));
     figure(csv, "jph", "units per scheduled hour", summary.jph);
-    if (summary.target) fact(csv, "target", "units a run", number(*summary.target));
+    if (summary.target) fact(csv, "target", "units a run", csv_number(*summary.target));
     if (summary.chance && summary.chance->probability) {
-        fact(csv, "chance to meet the target", "share", number(*summary.chance->probability));
+        fact(csv, "chance to meet the target", "share", csv_number(*summary.chance->probability));
     }
     if (summary.rate_reached) {
         const RateReached& reached = *summary.rate_reached;
-        fact(csv, "runs that reach the target's rate", "number", number(reached.runs));
+        fact(csv, "runs that reach the target's rate", "number", csv_number(reached.runs));
         fact(csv, "target's rate reached", "month",
              reached.month ? month_number(plan.months[*reached.month].month) : std::string());
     }
@@ -106,11 +71,11 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
         figure(csv, "orders on time" + of, "share", orders.on_time);
         figure(csv, "orders late" + of, "share", orders.late);
         figure(csv, "orders undelivered" + of, "share", orders.undelivered);
-        if (orders.lateness.count() > 0) fact(csv, "lateness, mean" + of, "s", number(orders.lateness.mean()));
+        if (orders.lateness.count() > 0) fact(csv, "lateness, mean" + of, "s", csv_number(orders.lateness.mean()));
     }
     figure(csv, "lead time, mean", "s", summary.lead_time_means);
-    fact(csv, "lead time, p50", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.5))));
-    fact(csv, "lead time, p95", "s", number(to_seconds(summary.lead_time_quantiles.quantile(0.95))));
+    fact(csv, "lead time, p50", "s", csv_number(to_seconds(summary.lead_time_quantiles.quantile(0.5))));
+    fact(csv, "lead time, p95", "s", csv_number(to_seconds(summary.lead_time_quantiles.quantile(0.95))));
     figure(csv, "work in process", "parts", summary.work_in_process);
     figure(csv, "scrapped", "parts a run", summary.scrapped);
     if (!plan.materials.empty()) figure(csv, "incomplete", "units a run", summary.incomplete);
@@ -140,7 +105,7 @@ std::vector<std::string> station_headers() {
 }
 
 std::string seconds(const std::optional<Duration>& duration) {
-    return duration ? number(to_seconds(*duration)) : std::string();
+    return duration ? csv_number(to_seconds(*duration)) : std::string();
 }
 
 std::string stations_table(const Plan& plan, const Summary& summary) {
@@ -149,26 +114,26 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
     for (std::size_t i = 0; i < plan.stations.size(); ++i) {
         const StationSummary& station = summary.stations[i];
         const Oee oee = oee_of(station.sum);
-        const auto a_run = [&](std::uint64_t sum) { return number(share_of(static_cast<double>(sum), runs)); };
+        const auto a_run = [&](std::uint64_t sum) { return csv_number(share_of(static_cast<double>(sum), runs)); };
         std::vector<std::string> row{plan.stations[i].name,
                                      plan.stations[i].area,
-                                     number(std::uint64_t{plan.stations[i].machines}),
-                                     number(station.finished.mean()),
+                                     csv_number(std::uint64_t{plan.stations[i].machines}),
+                                     csv_number(station.finished.mean()),
                                      a_run(station.sum.reworked),
                                      a_run(station.sum.scrapped),
                                      a_run(station.failures),
                                      seconds(station.mean_time_between_failures()),
                                      seconds(station.mean_time_to_repair()),
-                                     number(station.technical_availability()),
-                                     number(oee.oee()),
-                                     number(oee.availability),
-                                     number(oee.effectiveness),
-                                     number(oee.quality)};
+                                     csv_number(station.technical_availability()),
+                                     csv_number(oee.oee()),
+                                     csv_number(oee.availability),
+                                     csv_number(oee.effectiveness),
+                                     csv_number(oee.quality)};
         for (std::size_t state = 0; state < state_count; ++state) {
             const auto each = static_cast<State>(state);
-            if (each != State::on_break && each != State::off_shift) row.push_back(number(station.share(each)));
+            if (each != State::on_break && each != State::off_shift) row.push_back(csv_number(station.share(each)));
         }
-        row.push_back(summary.energy.is_asked_for() ? number(summary.energy.stations[i].mean()) : std::string());
+        row.push_back(summary.energy.is_asked_for() ? csv_number(summary.energy.stations[i].mean()) : std::string());
         csv.row(row);
     }
     return csv.text();
@@ -181,10 +146,11 @@ std::string moving_lines_table(const Plan& plan, const Summary& summary) {
         const MovingLinePlan& line = plan.moving_lines[i];
         const MovingLineSummary& counted = summary.moving_lines[i];
         const auto worst = counted.worst_pitch();
-        csv.row({plan.stations[line.station].name, number(std::uint64_t{line.pitches}), number(counted.parts.mean()),
-                 number(counted.empty_pitches.mean()), number(counted.pulls.mean()), number(counted.stops.mean()),
-                 worst ? number(std::uint64_t{worst->pitch}) : std::string(),
-                 worst ? number(worst->share) : std::string(), number(counted.spoilt.mean())});
+        csv.row({plan.stations[line.station].name, csv_number(std::uint64_t{line.pitches}),
+                 csv_number(counted.parts.mean()), csv_number(counted.empty_pitches.mean()),
+                 csv_number(counted.pulls.mean()), csv_number(counted.stops.mean()),
+                 worst ? csv_number(std::uint64_t{worst->pitch}) : std::string(),
+                 worst ? csv_number(worst->share) : std::string(), csv_number(counted.spoilt.mean())});
     }
     return csv.text();
 }
@@ -197,9 +163,10 @@ std::string buffers_table(const Plan& plan, const Summary& summary) {
         if (!buffer.written) continue;
         const BufferSummary& counted = summary.buffers[i];
         csv.row({buffer.name, buffer.area,
-                 buffer.capacity ? number(std::uint64_t{*buffer.capacity}) : std::string("unlimited"),
-                 number(counted.level.mean()), number(std::uint64_t{counted.highest}), number(counted.full.mean()),
-                 number(counted.empty.mean()), number(counted.entered.mean())});
+                 buffer.capacity ? csv_number(std::uint64_t{*buffer.capacity}) : std::string("unlimited"),
+                 csv_number(counted.level.mean()), csv_number(std::uint64_t{counted.highest}),
+                 csv_number(counted.full.mean()), csv_number(counted.empty.mean()),
+                 csv_number(counted.entered.mean())});
     }
     return csv.text();
 }
@@ -208,9 +175,9 @@ std::string resources_table(const Plan& plan, const Summary& summary) {
     Csv csv({"resource", "size", "utilisation [share]", "granted [a run]", "waiting [requests]", "mean wait [s]"});
     for (std::size_t i = 0; i < plan.resources.size(); ++i) {
         const ResourceSummary& counted = summary.resources[i];
-        csv.row({plan.resources[i].name, number(std::uint64_t{plan.resources[i].size()}),
-                 number(counted.utilisation.mean()), number(counted.granted.mean()), number(counted.waiting.mean()),
-                 number(counted.mean_wait_seconds())});
+        csv.row({plan.resources[i].name, csv_number(std::uint64_t{plan.resources[i].size()}),
+                 csv_number(counted.utilisation.mean()), csv_number(counted.granted.mean()),
+                 csv_number(counted.waiting.mean()), csv_number(counted.mean_wait_seconds())});
     }
     return csv.text();
 }
@@ -221,10 +188,11 @@ std::string materials_table(const Plan& plan, const Summary& summary) {
              "mean rest [s]"});
     for (std::size_t i = 0; i < plan.materials.size(); ++i) {
         const MaterialSummary& counted = summary.materials[i];
-        csv.row({plan.materials[i].name, number(counted.stock.mean()), number(counted.on_the_way.mean()),
-                 number(counted.empty.mean()), number(counted.waited_for.mean()), number(counted.consumed.mean()),
-                 number(counted.left_out.mean()), number(counted.call_offs.mean()), number(counted.deliveries.mean()),
-                 counted.pieces > 0 ? number(counted.mean_rest_seconds()) : std::string()});
+        csv.row({plan.materials[i].name, csv_number(counted.stock.mean()), csv_number(counted.on_the_way.mean()),
+                 csv_number(counted.empty.mean()), csv_number(counted.waited_for.mean()),
+                 csv_number(counted.consumed.mean()), csv_number(counted.left_out.mean()),
+                 csv_number(counted.call_offs.mean()), csv_number(counted.deliveries.mean()),
+                 counted.pieces > 0 ? csv_number(counted.mean_rest_seconds()) : std::string()});
     }
     return csv.text();
 }
@@ -233,9 +201,10 @@ std::string replications_table(const Summary& summary) {
     Csv csv({"replication", "units", "jph [units per scheduled hour]", "lead time [s]", "work in process [parts]",
              "scrapped [parts]", "events", "deadlock at [s]"});
     for (const RunSummary& run : summary.runs) {
-        csv.row({number(run.replication), number(run.units), number(run.jph), number(run.lead_time_mean),
-                 number(run.work_in_process), number(run.scrapped), number(run.events),
-                 run.deadlock ? number(to_seconds(run.deadlock->time - run_start)) : std::string()});
+        csv.row({csv_number(run.replication), csv_number(run.units), csv_number(run.jph),
+                 csv_number(run.lead_time_mean), csv_number(run.work_in_process), csv_number(run.scrapped),
+                 csv_number(run.events),
+                 run.deadlock ? csv_number(to_seconds(run.deadlock->time - run_start)) : std::string()});
     }
     return csv.text();
 }

@@ -3,51 +3,14 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "json_values.hpp"
 #include "months_text.hpp"
 #include "takt/experiment/bottleneck.hpp"
 
 namespace takt {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-/// The mean of what was counted; null where nothing was.
-Json mean_of(const Tally& tally) {
-    return tally.count() == 0 ? Json(nullptr) : number(tally.mean());
-}
-
-Json interval(const ConfidenceInterval& interval) {
-    if (!std::isfinite(interval.lower)) return nullptr;
-    return Json::array({interval.lower, interval.upper});
-}
-
-Json figure(const Tally& tally) {
-    const bool some = tally.count() > 0;
-    return {{"mean", mean_of(tally)},
-            {"ci95", interval(mean_interval(tally))},
-            {"standard_deviation", tally.count() > 1 ? number(tally.standard_deviation()) : Json(nullptr)},
-            {"least", some ? number(tally.least()) : Json(nullptr)},
-            {"most", some ? number(tally.most()) : Json(nullptr)}};
-}
-
-Json model(const Plan& plan, const RunFacts& facts) {
-    return {{"name", plan.name}, {"file", facts.file}, {"digest", fmt::format("{:016x}", plan.digest)}};
-}
-
-Json failed(const RunFacts& facts) {
-    Json list = Json::array();
-    for (const FailedReplication& each : facts.failed) {
-        list.push_back({{"replication", each.replication}, {"message", each.message}});
-    }
-    return list;
-}
 
 Json units(const Summary& summary) {
     Json json = figure(summary.units);

@@ -2,25 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <vector>
 
+#include "takt/experiment/activity.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/state.hpp"
 
 namespace takt {
-
-/// What a station does when it is neither starved nor blocked.
-inline constexpr std::array<State, 8> active_states{State::working,
-                                                    State::setup,
-                                                    State::down,
-                                                    State::maintenance,
-                                                    State::waiting_for_crew,
-                                                    State::waiting_for_robot,
-                                                    State::waiting_for_operator,
-                                                    State::waiting_for_material};
 
 struct Bottleneck {
     Index station = none;
@@ -29,8 +19,7 @@ struct Bottleneck {
     double loss_share = 0;
 };
 
-/// Share of scheduled time in which a station was busy with itself. Waiting for an empty carrier counts as starved: it
-/// is as a rule the line downstream that keeps the carriers.
+/// Share of scheduled time in which a station was busy with itself.
 inline double active_share(const StationSummary& station) {
     return station.sum.times.scheduled() > Duration::zero()
                ? 1 - station.share(State::starved) - station.share(State::blocked) -
@@ -40,8 +29,10 @@ inline double active_share(const StationSummary& station) {
 
 inline Bottleneck bottleneck_of(const StationSummary& station, Index index) {
     Bottleneck found{index, active_share(station), State::working, 0};
-    for (const State state : active_states) {
-        if (state == State::working || station.share(state) <= found.loss_share) continue;
+    for (std::size_t i = 0; i < state_count; ++i) {
+        const auto state = static_cast<State>(i);
+        const bool is_own_loss = activity_of(state) == Activity::active && state != State::working;
+        if (!is_own_loss || station.share(state) <= found.loss_share) continue;
         found.loss = state;
         found.loss_share = station.share(state);
     }
@@ -50,7 +41,8 @@ inline Bottleneck bottleneck_of(const StationSummary& station, Index index) {
 
 /// All stations, the one that is active most first; equal ones in the order of the plan. A first indicator: a station
 /// that never waits for another sets the pace, and its neighbours upstream are blocked, those downstream starved. It
-/// can mislead where the bottleneck moves between stations, or where parallel machines share the work.
+/// can mislead where the bottleneck moves between stations, or where parallel machines share the work: study_bottlenecks
+/// looks closer, and costs more runs.
 /// \source Roser, Nakano, Tanaka, A practical bottleneck detection method, Winter Simulation Conference 2001 (active
 ///         and inactive states); here as shares of time, as in the utilisation method that they compare with
 inline std::vector<Bottleneck> rank_bottlenecks(const Summary& summary) {

@@ -275,6 +275,7 @@ class Line {
     }
 
     void restart_statistics() {
+        observer_.counting_begins(now());
         for_each_table([&](auto& table) {
             if constexpr (requires { table.restart_statistics(now()); }) table.restart_statistics(now());
         });

@@ -26,6 +26,7 @@ struct Unobserved {
     void scrapped(SimTime, const Part&) {}
     void absorbed(SimTime, const Part&) {}  ///< it has become part of another
     void changed(SimTime, Index /*machine*/, State /*from*/, State /*to*/) {}
+    void counting_begins(SimTime) {}  ///< the warm-up is over; what happens from here on at this instant is counted
 
     // Why things happen (causes.hpp). What is done between two of these calls is done for one cause.
     struct NoCause {};

@@ -1,0 +1,86 @@
+// Jobs that a plant did not make, and why.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "takt/core/time.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/state.hpp"
+
+namespace takt {
+
+enum class LossKind : std::uint8_t {
+    state,            ///< a station was in a state, working or not, while the reference could have made a job
+    source,           ///< a source had no parts
+    rework,           ///< a part came to the reference once more, because a station sent it to rework
+    scrap,            ///< a part was scrapped at a station after the reference had worked on it
+    mix,              ///< products with longer planned cycles than the mean were made; less than 0: with shorter ones
+    others,           ///< parts that became part of another, less units that never pass the reference
+    work_in_process,  ///< more parts stood behind the reference at the end than at the beginning; less than 0: fewer
+    deadlock,         ///< the line stood still for good
+};
+
+/// What lost jobs are put down to.
+struct LossCause {
+    LossKind kind = LossKind::state;
+    Index element = none;  ///< station, or source; none where it is neither
+    State state = State::working;
+
+    friend bool operator==(const LossCause&, const LossCause&) = default;
+};
+
+struct Loss {
+    LossCause cause;
+    Duration time{};  ///< of the reference's machines
+};
+
+/// The books of one replication, in scheduled machine time of the reference:
+///     scheduled = units * cycle + sum of the losses, to the microsecond.
+/// Divided by the cycle these are jobs: gross = scheduled / cycle, net = units.
+struct LossBooks {
+    Index reference = none;
+    Duration cycle{};         ///< planned, of the reference
+    Duration scheduled{};     ///< machines times their scheduled time
+    std::uint64_t units = 0;  ///< at the sinks
+    std::vector<Loss> losses{};
+
+    double jobs(Duration time) const { return to_seconds(time) / to_seconds(cycle); }
+
+    /// 0 if all that was lost has a cause.
+    Duration unexplained() const {
+        Duration left = scheduled - cycle * static_cast<std::int64_t>(units);
+        for (const Loss& loss : losses)
+            left -= loss.time;
+        return left;
+    }
+};
+
+/// "down", "waiting for crew" ...; of working: that it is slower than the reference should be.
+inline std::string words_of_loss(const LossCause& cause) {
+    switch (cause.kind) {
+        case LossKind::state:
+            break;
+        case LossKind::source:
+            return "no parts";
+        case LossKind::rework:
+            return "rework";
+        case LossKind::scrap:
+            return "scrap";
+        case LossKind::mix:
+            return "product mix";
+        case LossKind::others:
+            return "assembled, or on other ways";
+        case LossKind::work_in_process:
+            return "work in process";
+        case LossKind::deadlock:
+            return "deadlock";
+    }
+    std::string words(state_names[static_cast<std::size_t>(cause.state)]);
+    for (char& letter : words)
+        if (letter == '_') letter = ' ';
+    return cause.state == State::working ? "pace" : words;
+}
+
+}  // namespace takt

@@ -1,0 +1,241 @@
+// Lost time of the reference station, put down to its causes while a line runs.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "takt/experiment/activity.hpp"
+#include "takt/experiment/loss.hpp"
+#include "takt/experiment/loss_chain.hpp"
+#include "takt/experiment/loss_parts.hpp"
+#include "takt/experiment/loss_reference.hpp"
+#include "takt/experiment/station_speed.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/state.hpp"
+
+namespace takt {
+
+/// Keeps the books of one replication (LossBooks). Between two instants nothing changes; so whenever the clock has moved on,
+/// the time that has passed is put down to what the line was like since the last instant. Time that the reference works is
+/// compared with the planned cycles of what it finished; the other states are losses of its own, except that
+/// - starved is put down to whom it waits for, upstream, and blocked to whom it waits for, downstream (LossChain);
+/// - a machine that works after a stop passes the delay on: who still waits for the part waits for the stop (Delays).
+class LossAccount {
+  public:
+    LossAccount(const Plan& plan, const LossReference& reference)
+        : plan_(&plan),
+          reference_(reference),
+          notes_(plan),
+          chain_(plan),
+          count_(plan.stations.size()),
+          state_times_(plan.stations.size() * state_count),
+          source_times_(plan.sources.size()) {
+        const StationPlan& station = plan.stations[reference.station];
+        for (std::size_t p = 0; p < std::max<std::size_t>(1, plan.products.size()); ++p)
+            planned_cycles_.push_back(from_seconds(cycle_seconds(plan, station, static_cast<Index>(p))));
+    }
+
+    void changed(SimTime now, Index index, State from, State to) {
+        advance(now);
+        MachineNote& machine = notes_.machines[index];
+        if (from == State::starved) {
+            machine.starved_for = now - machine.since;
+            machine.starved_until = now;
+        } else if (is_stop(from)) {
+            machine.delays.add({LossKind::state, machine.station, from}, now - machine.since - machine.charged);
+        }
+        machine.state = to;
+        machine.since = now;
+        machine.charged = {};
+    }
+
+    void stored(SimTime now, Index buffer, const Part& part) {
+        advance(now);
+        ++notes_.buffers[buffer].level;
+        if (chain_.has_transit(buffer)) notes_.buffers[buffer].parts.push_back(part);
+    }
+
+    void taken(SimTime now, Index buffer) {
+        advance(now);
+        --notes_.buffers[buffer].level;
+        if (chain_.has_transit(buffer)) notes_.buffers[buffer].parts.pop_front();
+    }
+
+    void loaded(SimTime now, Index station, Index index, const Part& part) {
+        advance(now);
+        MachineNote& machine = notes_.machines[index];
+        PartNote& note = notes_.parts[part];
+        if (part.reworks > note.reworks) note.sent_back = note.at;
+        note.at = station;
+        note.reworks = part.reworks;
+        if (!note.delays.empty()) machine.delays.take_over(note.delays, waited(machine, now));
+    }
+
+    void finished(SimTime now, Index station, Index index, const Part& part) {
+        advance(now);
+        PartNote& note = notes_.parts[part];
+        note.at = station;
+        note.reworks = part.reworks;
+        std::swap(note.delays, notes_.machines[index].delays);
+        notes_.machines[index].delays.clear();
+        if (station == reference_.station) passes(part, note);
+    }
+
+    void left(SimTime now, const Part& part) {
+        advance(now);
+        ++count_.units;
+        if (has_passed(part))
+            --count_.behind;
+        else
+            --count_.others;
+        notes_.parts.forget(part);
+    }
+
+    void scrapped(SimTime now, const Part& part) {
+        advance(now);
+        if (has_passed(part)) {
+            --count_.behind;
+            ++count_.scrapped[notes_.parts.find(part)->at];
+        }
+        notes_.parts.forget(part);
+    }
+
+    void absorbed(SimTime now, const Part& part) {
+        advance(now);
+        if (has_passed(part)) {
+            --count_.behind;
+            ++count_.others;
+        }
+        notes_.parts.forget(part);
+    }
+
+    void counting_begins(SimTime now) {
+        advance(now);
+        count_.begin_again();
+        state_times_.assign(state_times_.size(), {});
+        source_times_.assign(source_times_.size(), {});
+        scheduled_ = working_ = planned_ = {};
+    }
+
+    /// \param stands_for_good since `end` nothing moves any more
+    LossBooks close(SimTime end, bool stands_for_good) {
+        advance(end);
+        const Duration standing = stands_for_good ? scheduled_after(end) : Duration::zero();
+        LossBooks books{
+            reference_.station, reference_.cycle, scheduled_ + standing, static_cast<std::uint64_t>(count_.units), {}};
+        for (Index i = 0; i < state_times_.size(); ++i)
+            add(books, {LossKind::state, static_cast<Index>(i / state_count), static_cast<State>(i % state_count)},
+                state_times_[i]);
+        for (Index s = 0; s < source_times_.size(); ++s)
+            add(books, {LossKind::source, s, State::starved}, source_times_[s]);
+        add(books, {LossKind::state, reference_.station, State::working}, working_ - planned_);
+        add(books, {LossKind::mix, none, State::working}, planned_ - reference_.cycle * count_.cycles);
+        add_parts(books);
+        add(books, {LossKind::deadlock, none, State::blocked}, standing);
+        return books;
+    }
+
+  private:
+    static bool is_stop(State state) {
+        return state != State::working && activity_of(state) != Activity::off && state != State::starved &&
+               state != State::blocked;
+    }
+
+    static Duration waited(const MachineNote& machine, SimTime now) {
+        if (machine.state == State::starved) return now - machine.since;
+        return machine.starved_until == now ? machine.starved_for : Duration::zero();
+    }
+
+    bool has_passed(const Part& part) {
+        const PartNote* note = notes_.parts.find(part);
+        return note != nullptr && note->has_passed;
+    }
+
+    void passes(const Part& part, PartNote& note) {
+        note.delays.clear();
+        ++count_.cycles;
+        planned_ += planned_cycles_[part.product];
+        if (note.has_passed) {
+            ++count_.reworked[note.sent_back == none ? reference_.station : note.sent_back];
+        } else {
+            note.has_passed = true;
+            ++count_.behind;
+        }
+    }
+
+    void advance(SimTime now) {
+        if (now == last_) return;
+        const Duration time = now - last_;
+        last_ = now;
+        const StationPlan& station = plan_->stations[reference_.station];
+        for (Index m = station.first_machine; m < station.first_machine + station.machines; ++m)
+            pass(m, time);
+    }
+
+    void pass(Index index, Duration time) {
+        const State state = notes_.machines[index].state;
+        if (activity_of(state) == Activity::off) return;
+        scheduled_ += time;
+        if (state == State::working) {
+            working_ += time;
+        } else if (state == State::starved || state == State::blocked) {
+            chain_.charge(notes_, index, time, [this](const LossCause& cause, Duration part) { note(cause, part); });
+        } else {
+            note({LossKind::state, reference_.station, state}, time);
+        }
+    }
+
+    void note(const LossCause& cause, Duration time) {
+        if (cause.kind == LossKind::source)
+            source_times_[cause.element] += time;
+        else
+            state_times_[cause.element * state_count + static_cast<std::size_t>(cause.state)] += time;
+    }
+
+    Duration scheduled_after(SimTime end) const {
+        const StationPlan& station = plan_->stations[reference_.station];
+        const Index calendar = station.calendar;
+        const Duration each = calendar == none ? plan_->end() - end
+                                               : plan_->calendars[calendar].timeline.working_between(end, plan_->end());
+        return each * static_cast<std::int64_t>(station.machines);
+    }
+
+    static void add(LossBooks& books, const LossCause& cause, Duration time) {
+        if (time == Duration::zero()) return;
+        for (Loss& loss : books.losses) {
+            if (loss.cause != cause) continue;
+            loss.time += time;
+            return;
+        }
+        books.losses.push_back({cause, time});
+    }
+
+    void add_parts(LossBooks& books) const {
+        const auto jobs = [&](std::int64_t count) { return reference_.cycle * count; };
+        for (Index s = 0; s < count_.scrapped.size(); ++s) {
+            add(books, {LossKind::rework, s, State::working}, jobs(count_.reworked[s]));
+            add(books, {LossKind::scrap, s, State::working}, jobs(count_.scrapped[s]));
+        }
+        add(books, {LossKind::others, none, State::working}, jobs(count_.others));
+        add(books, {LossKind::work_in_process, none, State::working}, jobs(count_.behind));
+    }
+
+    const Plan* plan_;
+    LossReference reference_;
+    std::vector<Duration> planned_cycles_;  ///< of the reference, by product
+    LineNotes notes_;
+    LossChain chain_;
+    PartCount count_;
+    SimTime last_ = run_start;
+    Duration scheduled_{};
+    Duration working_{};
+    Duration planned_{};                 ///< mean cycles of what the reference finished
+    std::vector<Duration> state_times_;  ///< by station and state
+    std::vector<Duration> source_times_;
+};
+
+}  // namespace takt

@@ -1,0 +1,33 @@
+// Numbers and figures of the JSON reports.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "takt/line/plan.hpp"
+#include "takt/report/run_facts.hpp"
+#include "takt/stats/confidence.hpp"
+#include "takt/stats/tally.hpp"
+
+namespace takt {
+
+using Json = nlohmann::ordered_json;
+
+/// Null for what is not finite.
+Json number(double value);
+
+/// The mean of what was counted; null where nothing was.
+Json mean_of(const Tally& tally);
+
+/// [lower, upper], or null where nothing can be said.
+Json interval(const ConfidenceInterval& interval);
+
+/// See json_report.hpp.
+Json figure(const Tally& tally);
+
+/// Name, file and digest.
+Json model(const Plan& plan, const RunFacts& facts);
+
+/// Replications that ended in an error.
+Json failed(const RunFacts& facts);
+
+}  // namespace takt

@@ -1,0 +1,60 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+using namespace program;
+
+TEST_CASE("bottlenecks says what holds the plant back, the same for any number of threads, byte for byte") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const Answer alone = call({"bottlenecks", file, "--json", "--threads", "1", "--changes", "3"});
+    REQUIRE(alone.code == takt::exit_code::done);
+    CHECK(alone.err.empty());
+    CHECK(call({"bottlenecks", file, "--json", "--threads", "3", "--changes", "3"}).out == alone.out);
+    const auto json = nlohmann::json::parse(alone.out);
+    CHECK(json["replications"] == 6);
+    CHECK(json["sensitivities"].size() == 3);
+    CHECK(json["verdict"]["active_periods"] == "weld");  // 60 s and failures, against 50 s
+    // The units are those that takt run counts.
+    CHECK(json["units"] == [&] {
+        auto units = nlohmann::json::parse(call({"run", file, "--json"}).out)["units"];
+        units.erase("a_year");
+        units.erase("runs");
+        return units;
+    }());
+}
+
+TEST_CASE("the losses in the JSON add up to gross less net") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const auto losses = nlohmann::json::parse(call({"bottlenecks", file, "--json", "--changes", "0"}).out)["losses"];
+    double sum = 0;
+    for (const auto& cause : losses["causes"])
+        sum += cause["jph"]["mean"].get<double>();
+    CHECK(sum == doctest::Approx(losses["gross_jph"]["mean"].get<double>() - losses["net_jph"]["mean"].get<double>()));
+    CHECK(losses["reference"] == "weld");
+}
+
+TEST_CASE("bottlenecks measures gross JPH at the station that is asked for, and knows which there are") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const auto json =
+        nlohmann::json::parse(call({"bottlenecks", file, "--json", "--changes", "0", "--reference", "inspect"}).out);
+    CHECK(json["losses"]["reference"] == "inspect");
+    CHECK(json["losses"]["gross_jph"]["mean"].get<double>() == doctest::Approx(72));
+    const Answer wrong = call({"bottlenecks", file, "--reference", "wield"});
+    CHECK(wrong.code == takt::exit_code::bad_input);
+    CHECK(wrong.err.find("found 'wield', did you mean 'weld'?") != std::string::npos);
+    CHECK(call({"bottlenecks"}).code == takt::exit_code::bad_input);
+}
+
+TEST_CASE("bottlenecks writes its tables") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    CHECK(call({"bottlenecks", file, "--changes", "1", "--csv", folder / "tables"}).code == takt::exit_code::done);
+    for (const char* name : {"bottlenecks", "bottleneck_over_time", "sensitivities", "losses"})
+        CHECK_FALSE(read(folder / ("tables/" + std::string(name) + ".csv")).empty());
+}
