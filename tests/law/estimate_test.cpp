@@ -138,11 +138,11 @@ TEST_CASE("decomposition into pairs lies within its stated error: exponential an
     }
 }
 
-TEST_CASE("both decompositions beside simulation: lines of constant cycles that fail") {
-    const auto line = [](double last_cycle) {
+TEST_CASE("both decompositions beside simulation: lines that fail") {
+    const auto line = [](const Distribution& cycle) {
         std::vector<spec::StationSpec> stations;
         for (std::size_t i = 0; i < 6; ++i) {
-            stations.push_back(station("S" + std::to_string(i + 1), Distribution::constant(i == 5 ? last_cycle : 60)));
+            stations.push_back(station("S" + std::to_string(i + 1), cycle));
             spec::FailureSpec failure;
             failure.every = Distribution::of<Exponential>(7200.0);
             failure.repair = Distribution::of<Exponential>(i == 2 ? 900.0 : 600.0);
@@ -150,20 +150,37 @@ TEST_CASE("both decompositions beside simulation: lines of constant cycles that 
         }
         return serial(stations, {10, 5, 10, 20, 3});
     };
-    const auto check = [&](double last_cycle, const char* method, double error) {
-        const spec::LineSpec plant = line(last_cycle);
+    const auto check = [&](const Distribution& cycle, const char* method, double error) {
+        const spec::LineSpec plant = line(cycle);
         const MaybeEstimate found = estimate_of(plant);
         REQUIRE(std::holds_alternative<Estimate>(found));
+        CAPTURE(method);
         CHECK(std::get<Estimate>(found).method == method);
         const Tally simulated = measure(plant, {20, 100'000, 4'000'000}).at("throughput");
-        CAPTURE(last_cycle);
-        const double jph = std::get<Estimate>(found).jph;
-        CAPTURE(100 * (jph / hour / simulated.mean() - 1));
-        CHECK(std::abs(jph / hour - simulated.mean()) <=
-              mean_interval(simulated, 1 - false_alarm).half_width() + error * jph / hour);
+        const double computed = std::get<Estimate>(found).jph / hour;
+        CAPTURE(100 * (computed / simulated.mean() - 1));
+        const double half = mean_interval(simulated, 1 - false_alarm).half_width();
+        CHECK(std::abs(computed - simulated.mean()) <= half + error * computed);
     };
-    check(60, "decomposition by Dallery, David and Xie", 0.02);
-    check(50, "decomposition into pairs of stations", 0.05);
+    check(Distribution::constant(60), "decomposition by Dallery, David and Xie", 0.02);
+    check(Distribution::of<Lognormal>(60.0, 0.5), "decomposition into pairs of stations", 0.015);
+}
+
+TEST_CASE("where times vary too little for few phases, nothing is estimated") {
+    const MaybeEstimate found =
+        estimate_of(serial({station("A", Distribution::constant(60)), station("B", Distribution::constant(50)),
+                            station("C", Distribution::of<Exponential>(40.0))},
+                           {1, 1}));
+    REQUIRE(std::holds_alternative<std::string>(found));
+    CHECK(std::get<std::string>(found) == "the times of A vary too little for a decomposition");
+}
+
+TEST_CASE("constant cycles without failures: the slowest, whatever the buffers") {
+    const MaybeEstimate found =
+        estimate_of(serial({station("A", Distribution::constant(50)), station("B", Distribution::constant(60))}, {0}));
+    REQUIRE(std::holds_alternative<Estimate>(found));
+    CHECK(std::get<Estimate>(found).is_exact);
+    check_exact(std::get<Estimate>(found).jph, 60);
 }
 
 TEST_CASE("the decomposition of Dallery, David and Xie lies within its stated error: G03") {

@@ -52,11 +52,11 @@ std::vector<std::uint64_t> units_of(const ExperimentResult& experiment) {
 }  // namespace
 
 TEST_CASE("a precision is read as it is written") {
-    CHECK(goal("1 %") == PrecisionGoal{1, Measured::output, 95, 0.95});
+    CHECK(goal("1 %") == PrecisionGoal{1, PrecisionOf::output, 95, 0.95});
     CHECK(goal("0.5%").percent == 0.5);
-    CHECK(goal("2 % of chance").of == Measured::chance);
-    CHECK(goal(" 3 %  of  lead-time ").of == Measured::lead_time);
-    CHECK(goal("1 % of work-in-process").of == Measured::work_in_process);
+    CHECK(goal("2 % of chance").of == PrecisionOf::chance);
+    CHECK(goal(" 3 %  of  lead-time ").of == PrecisionOf::lead_time);
+    CHECK(goal("1 % of work-in-process").of == PrecisionOf::work_in_process);
     CHECK(goal("1.5 % of lead-time p99.9").quantile == 99.9);
     for (const char* text :
          {"1 % of output", "0.25 % of chance", "7 % of lead-time", "1.5 % of lead-time p95", "3 % of work-in-process"})

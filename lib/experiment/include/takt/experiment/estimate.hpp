@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "takt/experiment/decomposition.hpp"
+#include "takt/experiment/estimated.hpp"
 #include "takt/experiment/phase_type.hpp"
 #include "takt/experiment/queues.hpp"
 #include "takt/experiment/slotted_line.hpp"
@@ -20,17 +22,6 @@
 #include "takt/recursion/serial_line.hpp"
 
 namespace takt {
-
-struct Estimate {
-    std::string method;
-    bool is_exact = false;            ///< of the long run; else an approximation
-    double jph = 0;                   ///< units an hour
-    std::optional<double> lead_time;  ///< mean, seconds
-    std::optional<double> work_in_process;
-};
-
-/// The estimate, or in words why there is none.
-using MaybeEstimate = std::variant<Estimate, std::string>;
 
 namespace detail {
 
@@ -123,6 +114,7 @@ class SerialEstimate {
         if (line_.every)
             return line_.stations.size() == 1 ? queue() : "parts arrive at intervals, and there are several stations";
         if (line_.stations.size() == 1) return alone();
+        if (is_deterministic()) return slowest();
         if (const auto exact = two_stations()) return *exact;
         if (const auto cycle = common_cycle()) return slotted(*cycle);
         return pairs();
@@ -130,7 +122,7 @@ class SerialEstimate {
 
   private:
     static constexpr std::size_t most_places = 100;  // of a buffer; more than that makes hardly a difference
-    static constexpr double most_work = 2e9;         // multiplications: about two seconds
+    static constexpr double most_work = 1e9;         // multiplications: about a second
 
     std::vector<std::size_t> places() const {
         std::vector<std::size_t> all;
@@ -154,6 +146,20 @@ class SerialEstimate {
             sum += static_cast<double>(places()[i] + 3) * block * block * block * 4;
         }
         return laws.size() > 2 ? 2 * rounds * sum : sum;
+    }
+
+    bool is_deterministic() const {
+        return std::all_of(line_.stations.begin(), line_.stations.end(), [](const SerialStation& station) {
+            return station.time.is_constant() && station.failures.empty();
+        });
+    }
+
+    /// Buffers make no difference where nothing varies.
+    MaybeEstimate slowest() const {
+        double cycle = 0;
+        for (const SerialStation& station : line_.stations)
+            cycle = std::max(cycle, station.time.mean());
+        return Estimate{"the slowest of constant cycles", true, 3600 / cycle, {}, {}};
     }
 
     /// A station that is never starved and never blocked: parts for each mean time (renewal reward), whatever the laws.
@@ -200,11 +206,26 @@ class SerialEstimate {
         return Estimate{"decomposition by Dallery, David and Xie", false, 3600 / cycle * figures.throughput, {}, {}};
     }
 
+    /// Phases that show how little the times of a station vary.
+    static double phases_wanted(const SerialStation& station) {
+        const double cv_squared = station.time.cv() * station.time.cv();
+        return cv_squared > 0 ? std::round(1 / cv_squared) : std::numeric_limits<double>::infinity();
+    }
+
+    /// With fewer phases than are wanted times would vary more than they do, which costs little where buffers are large.
     MaybeEstimate pairs() const {
-        for (std::size_t most = 4; most > 0; --most) {
-            LongLine line{{}, places()};
+        const std::size_t enough = line_.stations.size() == 2 ? 12 : 5;
+        const std::vector<std::size_t> all = places();
+        for (const SerialStation& station : line_.stations) {
+            if (station.time.mean() <= 0) return "a station takes no time";
+            if (phases_wanted(station) > static_cast<double>(enough))
+                return "the times of " + station.stream.substr(0, station.stream.rfind('#')) +
+                       " vary too little for a decomposition";
+        }
+        const std::size_t least = *std::min_element(all.begin(), all.end()) >= 3 ? 3 : enough;
+        for (std::size_t most = enough; most >= least; --most) {
+            LongLine line{{}, all};
             for (const SerialStation& station : line_.stations) {
-                if (station.time.mean() <= 0) return "a station takes no time";
                 const auto exact = exact_phases(station);
                 line.stations.push_back(exact && exact->phases() <= most ? *exact : similar_phases(station, most));
             }
@@ -272,7 +293,7 @@ inline std::optional<MaybeEstimate> parallel_machines(const Plan& plan) {
 
 /// For serial lines of single machines that are never short of parts, and for single stations with arrivals. Of the long run:
 /// nothing of the way there counts, and neither does the length of the run.
-/// \complexity at most about two seconds
+/// \complexity at most about a second
 inline MaybeEstimate estimate(const Plan& plan) {
     if (auto parallel = detail::parallel_machines(plan)) return std::move(*parallel);
     const MaybeSerial line = serial_line(plan);

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "takt/core/contract.hpp"
+#include "takt/experiment/found_warm_up.hpp"
 #include "takt/experiment/run_replications.hpp"
-#include "takt/experiment/schedule.hpp"
-#include "takt/line/observer.hpp"
+#include "takt/experiment/slots.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/simulate.hpp"
 #include "takt/stats/warm_up.hpp"
@@ -28,90 +28,7 @@ struct WarmUpOptions {
     std::stop_token stop = {};
 };
 
-/// Means over the pilots, slot by slot.
-struct WarmUpSeries {
-    std::vector<double> values;
-    Truncation truncation;
-};
-
-/// What was found, and the curves that show it.
-struct FoundWarmUp {
-    Duration warm_up{};
-    bool found = false;  ///< false: the run is too short to tell, and `warm_up` is the best cut in its first half
-    std::uint32_t pilots = 0;
-    std::vector<SimTime> ends;   ///< of the slots
-    WarmUpSeries units_an_hour;  ///< units for each scheduled hour
-    WarmUpSeries parts;          ///< mean number of parts in the line
-    bool interrupted = false;    ///< nothing was found, since a stop was asked for
-};
-
 namespace detail {
-
-/// Ends of slots of equal scheduled time, so that nights and weekends do not look like a line that is not working yet.
-inline std::vector<SimTime> slot_ends(const Plan& plan, std::size_t slots) {
-    const Timeline always;
-    const Timeline& timeline = plan.calendar == none ? always : plan.calendars[plan.calendar].timeline;
-    const double all = static_cast<double>(timeline.working_between(run_start, plan.end()).count());
-    std::vector<SimTime> ends;
-    double before = 0;  // scheduled time up to the change
-    const auto& changes = timeline.changes();
-    for (std::size_t c = 0; c < changes.size() && all > 0; ++c) {
-        const SimTime until = c + 1 < changes.size() ? std::min(changes[c + 1].at, plan.end()) : plan.end();
-        if (changes[c].to != Presence::working || until <= changes[c].at) continue;
-        const double length = static_cast<double>((until - changes[c].at).count());
-        while (ends.size() + 1 < slots) {
-            const double end = all * static_cast<double>(ends.size() + 1) / static_cast<double>(slots);
-            if (end > before + length) break;
-            ends.push_back(changes[c].at + Duration{static_cast<std::int64_t>(end - before)});
-        }
-        before += length;
-    }
-    ends.push_back(plan.end());
-    return ends;
-}
-
-/// Units out and the integral of the parts in the line, by slot.
-class SlotCounts {
-  public:
-    explicit SlotCounts(const std::vector<SimTime>& ends)
-        : ends_(&ends), units_(ends.size(), 0.0), part_seconds_(ends.size(), 0.0) {}
-
-    void came(SimTime now) { go_to(now), ++parts_; }
-    void gone(SimTime now) { go_to(now), --parts_; }
-    void left(SimTime now) { gone(now), units_[slot_] += 1; }
-
-    /// Up to the instant, which comes after all before.
-    void go_to(SimTime now) {
-        while (slot_ + 1 < ends_->size() && now >= (*ends_)[slot_])
-            count_to((*ends_)[slot_]), ++slot_;
-        count_to(now);
-    }
-
-    const std::vector<double>& units() const { return units_; }
-    const std::vector<double>& part_seconds() const { return part_seconds_; }
-
-  private:
-    void count_to(SimTime now) {
-        part_seconds_[slot_] += static_cast<double>(parts_) * to_seconds(now - last_);
-        last_ = now;
-    }
-
-    const std::vector<SimTime>* ends_;
-    std::size_t slot_ = 0;
-    std::int64_t parts_ = 0;
-    SimTime last_ = run_start;
-    std::vector<double> units_;
-    std::vector<double> part_seconds_;
-};
-
-struct SlotObserver : Unobserved {
-    SlotCounts* counts = nullptr;
-
-    void entered(SimTime now, Index, const Part&) { counts->came(now); }
-    void left(SimTime now, Index, const Part&) { counts->left(now); }
-    void scrapped(SimTime now, const Part&) { counts->gone(now); }
-    void absorbed(SimTime now, const Part&) { counts->gone(now); }
-};
 
 /// Of the same plant from an empty start, all of it looked at.
 inline Plan pilot_of(Plan plan) {
@@ -164,8 +81,8 @@ inline FoundWarmUp judge(const Plan& plan, std::vector<SimTime> ends, const std:
 inline FoundWarmUp find_warm_up(const Plan& plan, const WarmUpOptions& options = {}) {
     TAKT_EXPECTS(options.pilots > 0 && options.slots >= 50, options.pilots, options.slots);
     const Plan pilot = detail::pilot_of(plan);
-    std::vector<SimTime> ends = detail::slot_ends(pilot, options.slots);
-    std::vector<detail::SlotCounts> counts(options.pilots, detail::SlotCounts(ends));
+    std::vector<SimTime> ends = slot_ends(pilot, run_start, options.slots);
+    std::vector<SlotCounts> counts(options.pilots, SlotCounts(ends));
     ExperimentOptions experiment;
     experiment.replications = options.pilots;
     experiment.first_replication = std::uint64_t{1} << 32;  // no experiment counts that far
@@ -173,8 +90,8 @@ inline FoundWarmUp find_warm_up(const Plan& plan, const WarmUpOptions& options =
     experiment.threads = options.threads;
     experiment.stop = options.stop;
     const auto look = [&](std::uint64_t seed, std::uint64_t number, std::stop_token stop) {
-        detail::SlotCounts& mine = counts[number - experiment.first_replication];
-        detail::SlotObserver observer;
+        SlotCounts& mine = counts[number - experiment.first_replication];
+        SlotObserver observer;
         observer.counts = &mine;
         ReplicationResult result = simulate(pilot, seed, number, stop, observer);
         mine.go_to(pilot.end());

@@ -24,7 +24,7 @@
 
 namespace takt {
 
-enum class Measured : std::uint8_t { output, chance, lead_time, lead_time_quantile, work_in_process };
+enum class PrecisionOf : std::uint8_t { output, chance, lead_time, lead_time_quantile, work_in_process };
 
 /// As they are written; a quantile has `p95` or the like behind the words for the lead time.
 inline constexpr std::array<std::string_view, 4> measured_words{"output", "chance", "lead-time", "work-in-process"};
@@ -32,7 +32,7 @@ inline constexpr std::array<std::string_view, 4> measured_words{"output", "chanc
 /// A confidence interval that is to be no wider than `percent` to either side: of the estimate, for a chance in points.
 struct PrecisionGoal {
     double percent = 1;
-    Measured of = Measured::output;
+    PrecisionOf of = PrecisionOf::output;
     double quantile = 95;  ///< of the lead time, in percent
     double level = 0.95;
 
@@ -83,7 +83,7 @@ inline std::variant<PrecisionGoal, std::string> with_measured(PrecisionGoal goal
     const std::size_t space = text.find(' ');
     const std::string_view word = text.substr(0, space);
     const std::string_view rest = space == std::string_view::npos ? "" : trimmed(text.substr(space));
-    constexpr std::array kinds{Measured::output, Measured::chance, Measured::lead_time, Measured::work_in_process};
+    constexpr std::array kinds{PrecisionOf::output, PrecisionOf::chance, PrecisionOf::lead_time, PrecisionOf::work_in_process};
     const auto known = std::find(measured_words.begin(), measured_words.end(), word);
     if (known == measured_words.end())
         return refuse_precision("output, chance, lead-time, lead-time p95 or work-in-process", text) +
@@ -91,9 +91,9 @@ inline std::variant<PrecisionGoal, std::string> with_measured(PrecisionGoal goal
     goal.of = kinds[static_cast<std::size_t>(known - measured_words.begin())];
     if (rest.empty()) return goal;
     const std::optional<double> quantile = quantile_in(rest);
-    if (goal.of != Measured::lead_time || !quantile)
-        return refuse_precision(goal.of == Measured::lead_time ? "a quantile such as p95" : "nothing more", rest);
-    goal.of = Measured::lead_time_quantile;
+    if (goal.of != PrecisionOf::lead_time || !quantile)
+        return refuse_precision(goal.of == PrecisionOf::lead_time ? "a quantile such as p95" : "nothing more", rest);
+    goal.of = PrecisionOf::lead_time_quantile;
     goal.quantile = *quantile;
     if (goal.percent < finest_quantile_percent)
         return refuse_precision("at least 1 %, since a quantile is counted to within 0.8 % of it",
@@ -124,15 +124,15 @@ inline std::variant<PrecisionGoal, std::string> read_precision(std::string_view 
 inline std::string text_of(const PrecisionGoal& goal) {
     const std::string percent = detail::shortest(goal.percent) + " % of ";
     switch (goal.of) {
-        case Measured::output:
+        case PrecisionOf::output:
             return percent + "output";
-        case Measured::chance:
+        case PrecisionOf::chance:
             return percent + "chance";
-        case Measured::lead_time:
+        case PrecisionOf::lead_time:
             return percent + "lead-time";
-        case Measured::lead_time_quantile:
+        case PrecisionOf::lead_time_quantile:
             return percent + "lead-time p" + detail::shortest(goal.quantile);
-        case Measured::work_in_process:
+        case PrecisionOf::work_in_process:
             break;
     }
     return percent + "work-in-process";
@@ -147,19 +147,19 @@ class Evidence {
     /// In the order of the replications' numbers. A replication in which nothing of the kind was counted says nothing.
     void add(const ReplicationResult& result) {
         switch (goal_.of) {
-            case Measured::output:
+            case PrecisionOf::output:
                 tally_.add(static_cast<double>(result.units()));
                 break;
-            case Measured::chance:
+            case PrecisionOf::chance:
                 tally_.add(target_ && static_cast<double>(result.units()) >= *target_ ? 1 : 0);
                 break;
-            case Measured::work_in_process:
+            case PrecisionOf::work_in_process:
                 if (result.observed > Duration::zero()) tally_.add(result.parts_seconds / to_seconds(result.observed));
                 break;
-            case Measured::lead_time:
+            case PrecisionOf::lead_time:
                 add_lead_time(result);
                 break;
-            case Measured::lead_time_quantile:
+            case PrecisionOf::lead_time_quantile:
                 add_quantile(result);
                 break;
         }
@@ -168,7 +168,7 @@ class Evidence {
     std::uint64_t count() const { return tally_.count(); }
 
     ConfidenceInterval interval() const {
-        if (goal_.of != Measured::chance) return mean_interval(tally_, goal_.level);
+        if (goal_.of != PrecisionOf::chance) return mean_interval(tally_, goal_.level);
         const double met = tally_.mean() * static_cast<double>(count());
         return wilson_interval(static_cast<std::uint64_t>(std::llround(met)), count(), goal_.level);
     }
@@ -176,7 +176,7 @@ class Evidence {
     /// The half-width that is asked for.
     double wanted() const {
         const double share = goal_.percent / 100;
-        return goal_.of == Measured::chance ? share : share * std::abs(tally_.mean());
+        return goal_.of == PrecisionOf::chance ? share : share * std::abs(tally_.mean());
     }
 
     bool is_precise() const { return count() > 1 && interval().half_width() <= wanted(); }
@@ -196,7 +196,7 @@ class Evidence {
   private:
     double half_width_of(std::uint64_t replications) const {
         const double n = static_cast<double>(replications);
-        if (goal_.of != Measured::chance)
+        if (goal_.of != PrecisionOf::chance)
             return student_quantile(n - 1, goal_.level) * tally_.standard_deviation() / std::sqrt(n);
         const auto met = static_cast<std::uint64_t>(std::llround(tally_.mean() * n));
         return wilson_interval(met, replications, goal_.level).half_width();
@@ -219,6 +219,31 @@ class Evidence {
     PrecisionGoal goal_;
     std::optional<double> target_;
     Tally tally_;
+};
+
+enum class Ended : std::uint8_t { precise, at_most, nothing_counted, interrupted };
+
+inline constexpr std::string_view word_for(Ended ended) {
+    switch (ended) {
+        case Ended::precise:
+            return "precise";
+        case Ended::at_most:
+            return "at most";
+        case Ended::nothing_counted:
+            return "nothing counted";
+        case Ended::interrupted:
+            break;
+    }
+    return "interrupted";
+}
+
+/// How precise the answer has become, and why no more replications were run.
+struct PrecisionReached {
+    PrecisionGoal goal{};
+    Ended ended = Ended::precise;
+    ConfidenceInterval interval{};  ///< of what the goal is about
+    double wanted = 0;              ///< half-width asked for, in the same unit
+    std::uint32_t most = 0;
 };
 
 }  // namespace takt

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "takt/core/contract.hpp"
@@ -24,31 +23,6 @@ struct PrecisionOptions {
 
 /// Fewer to begin with would judge the spread too boldly, and stop too early too often.
 inline constexpr std::uint32_t least_for_precision = 10;
-
-enum class Ended : std::uint8_t { precise, at_most, nothing_counted, interrupted };
-
-inline constexpr std::string_view word_for(Ended ended) {
-    switch (ended) {
-        case Ended::precise:
-            return "precise";
-        case Ended::at_most:
-            return "at most";
-        case Ended::nothing_counted:
-            return "nothing counted";
-        case Ended::interrupted:
-            break;
-    }
-    return "interrupted";
-}
-
-/// How precise the answer has become, and why no more replications were run.
-struct PrecisionReached {
-    PrecisionGoal goal{};
-    Ended ended = Ended::precise;
-    ConfidenceInterval interval{};  ///< of what the goal is about
-    double wanted = 0;              ///< half-width asked for, in the same unit
-    std::uint32_t most = 0;
-};
 
 struct PreciseExperiment {
     ExperimentResult experiment;
