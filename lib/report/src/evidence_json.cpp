@@ -1,18 +1,16 @@
 #include "evidence_json.hpp"
 
-#include <cmath>
+#include <optional>
 #include <string>
+#include <variant>
+
+#include "json_values.hpp"
+#include "takt/stats/warm_up.hpp"
 
 namespace takt {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-Json number(const std::optional<double>& value) {
+Json known(const std::optional<double>& value) {
     return value ? number(*value) : Json(nullptr);
 }
 
@@ -66,8 +64,8 @@ Json estimate_json(const RunFacts& facts) {
     return {{"method", found.method},
             {"exact", found.is_exact},
             {"jph", number(found.jph)},
-            {"lead_time_s", number(found.lead_time)},
-            {"work_in_process", number(found.work_in_process)}};
+            {"lead_time_s", known(found.lead_time)},
+            {"work_in_process", known(found.work_in_process)}};
 }
 
 }  // namespace takt
