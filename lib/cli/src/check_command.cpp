@@ -5,6 +5,7 @@
 
 #include "load_plan.hpp"
 #include "shared_options.hpp"
+#include "takt/experiment/estimate.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/report/text_report.hpp"
 
@@ -20,7 +21,9 @@ int check(const CheckOptions& options, const Console& console) {
     options.model.needed_file("check");
     const Plan plan = load_plan(options.model, console.err);
     const StaticLook look = static_look(plan);
-    console.out << static_look_text(plan, look, options.width.text(console.terminal));
+    const TextOptions text = options.width.text(console.terminal);
+    console.out << static_look_text(plan, look, text);
+    if (look.reaches_sink && look.settled) console.out << estimate_text(estimate(plan), text);
     return look.target_possible().value_or(true) ? exit_code::done : exit_code::target_missed;
 }
 

@@ -22,6 +22,11 @@ ProgressBar::~ProgressBar() {
     if (shown_) out_ << "\r\x1b[K" << std::flush;
 }
 
+void ProgressBar::show(std::uint32_t done, std::uint32_t total) {
+    total_ = total;
+    show(done);
+}
+
 void ProgressBar::show(std::uint32_t done) {
     using namespace std::chrono_literals;
     const Clock::time_point now = Clock::now();

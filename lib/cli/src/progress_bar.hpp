@@ -20,6 +20,8 @@ class ProgressBar {
     ~ProgressBar();  ///< wipes the line
 
     void show(std::uint32_t done);
+    /// Where the total is not known beforehand.
+    void show(std::uint32_t done, std::uint32_t total);
 
   private:
     using Clock = std::chrono::steady_clock;

@@ -7,9 +7,12 @@
 #include <ostream>
 
 #include "load_plan.hpp"
+#include "precision_options.hpp"
 #include "progress_bar.hpp"
 #include "shared_options.hpp"
+#include "takt/experiment/estimate.hpp"
 #include "takt/experiment/run_experiment.hpp"
+#include "takt/experiment/single_run.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/report/csv_tables.hpp"
 #include "takt/report/display.hpp"
@@ -24,6 +27,7 @@ struct RunOptions {
     ModelOptions model;
     WidthOption width;
     ExperimentOptionsGiven experiment;
+    PrecisionOptionsGiven precision;
     OutputOptions output;
     QuietOption quiet;
 };
@@ -61,21 +65,73 @@ int code_of(const ExperimentResult& experiment, const Summary& summary) {
     return summary.meets_target().value_or(true) ? exit_code::done : exit_code::target_missed;
 }
 
+/// What must be known of how sure the answer is, however the results are written.
+void tell_doubts(const RunFacts& facts, std::ostream& err) {
+    if (facts.precision && facts.precision->ended == Ended::at_most)
+        err << fmt::format("takt: the precision was not reached in {} replications, the most allowed; see --most\n",
+                           facts.asked);
+    if (facts.precision && facts.precision->ended == Ended::nothing_counted)
+        err << "takt: nothing was counted whose precision could be told\n";
+    if (facts.warm_up && !facts.warm_up->found)
+        err << "takt: the run is too short to tell its warm-up; a longer --horizon may\n";
+}
+
+/// What was run, in one of three ways.
+struct Done {
+    ExperimentResult experiment;
+    std::optional<PrecisionReached> precision{};
+    std::optional<SingleRun> single{};
+};
+
+/// A single replication is looked at as it goes along, so that there is an interval for it.
+Done run_one(const Plan& plan, const ExperimentOptions& options) {
+    Done done;
+    done.experiment = run_replications(options, [&](std::uint64_t seed, std::uint64_t number, std::stop_token stop) {
+        done.single = run_single(plan, seed, number, stop);
+        return done.single->result;
+    });
+    return done;
+}
+
+/// As many replications as were asked for, or as the precision takes.
+Done run_all(const RunOptions& given, const Plan& plan, ExperimentOptions options, const Console& console) {
+    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
+    options.progress = [&bar](const Progress& progress) { bar.show(progress.done, progress.total); };
+    if (const auto goal = given.precision.goal_for(plan)) {
+        PreciseExperiment precise = run_to_precision(plan, {std::move(options), *goal, given.precision.cap()});
+        return {std::move(precise.experiment), precise.precision, {}};
+    }
+    if (options.replications == 1) return run_one(plan, options);
+    return {run_experiment(plan, options), {}, {}};
+}
+
 int simulate_and_report(const RunOptions& given, const Console& console) {
     given.model.needed_file("run");
-    const Plan plan = load_plan(given.model, console.err);
+    Plan plan = load_plan(without_auto(given.model), console.err);
     given.output.expect_writable(given.model.file);
-    ExperimentOptions options = given.experiment.options_for(plan, console.terminal);
-    ExperimentResult experiment;
-    {
-        ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
-        options.progress = [&bar](const Progress& progress) { bar.show(progress.done); };
-        experiment = run_experiment(plan, options);
+    given.precision.goal_for(plan);  // before anything is run
+    const ExperimentOptions options = given.experiment.options_for(plan, console.terminal);
+    std::optional<FoundWarmUp> warm_up;
+    if (asks_for_warm_up(given.model)) {
+        warm_up = find_warm_up(plan, pilots_for(options));
+        if (warm_up->interrupted) {
+            console.err << "takt: interrupted before the warm-up was found\n";
+            return exit_code::interrupted;
+        }
+        plan = load_plan_with(given.model, warm_up->warm_up);
     }
-    const Summary summary = summarise(plan, experiment.replications);
-    write_outputs(given, plan, summary, facts_of(experiment, given.model.file, options.seed), console);
-    tell_trouble(experiment, summary, console.err);
-    return code_of(experiment, summary);
+    const Done done = run_all(given, plan, options, console);
+    const Summary summary = summarise(plan, done.experiment.replications);
+    RunFacts facts = facts_of(done.experiment, given.model.file, options.seed);
+    if (done.single) facts.units_a_slot = done.single->a_slot;
+    if (done.single) facts.slots = done.single->units.size();
+    facts.precision = done.precision;
+    facts.warm_up = std::move(warm_up);
+    facts.estimate = estimate(plan);
+    write_outputs(given, plan, summary, facts, console);
+    tell_trouble(done.experiment, summary, console.err);
+    tell_doubts(facts, console.err);
+    return code_of(done.experiment, summary);
 }
 
 }  // namespace
@@ -85,7 +141,9 @@ Action add_run(CLI::App& command) {
     options->model.add(command);
     options->width.add(command);
     options->model.add_warm_up(command);
+    describe_auto(command);
     options->experiment.add(command);
+    options->precision.add(command);
     options->output.add(command);
     options->quiet.add(command);
     command.footer(
@@ -94,6 +152,8 @@ Action add_run(CLI::App& command) {
         "Examples:\n"
         "  takt run plant.yaml\n"
         "  takt run plant.yaml -n 30 --seed 7 --horizon \"13 weeks\"\n"
+        "  takt run plant.yaml --warm-up auto --precision \"0.5 %\"\n"
+        "  takt run plant.yaml --precision \"2 % of lead-time p95\" --most 200\n"
         "  takt run plant.yaml --set crews.repair.size=3 --set run.warm_up=\"2 days\"\n"
         "  takt run plant.yaml --json result.json --csv tables\n"
         "  takt run plant.yaml --json | jq .units.mean");

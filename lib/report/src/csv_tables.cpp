@@ -209,13 +209,29 @@ std::string replications_table(const Summary& summary) {
     return csv.text();
 }
 
+std::string warm_up_table(const FoundWarmUp& found) {
+    Csv csv({"slot end [s]", "units [per scheduled hour]", "parts in the line", "units, Welch", "parts, Welch"});
+    const std::vector<double> units = welch_average(found.units_an_hour.values, welch_window);
+    const std::vector<double> parts = welch_average(found.parts.values, welch_window);
+    for (std::size_t slot = 0; slot < found.ends.size(); ++slot) {
+        const bool smooth = slot < units.size();
+        csv.row({number(to_seconds(found.ends[slot] - run_start)), number(found.units_an_hour.values[slot]),
+                 number(found.parts.values[slot]), smooth ? number(units[slot]) : std::string(),
+                 smooth ? number(parts[slot]) : std::string()});
+    }
+    return csv.text();
+}
+
 }  // namespace
 
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts) {
-    return {{"summary.csv", summary_table(plan, summary, facts)},    {"stations.csv", stations_table(plan, summary)},
-            {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},
-            {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
-            {"materials.csv", materials_table(plan, summary)}};
+    std::vector<CsvTable> tables{
+        {"summary.csv", summary_table(plan, summary, facts)},    {"stations.csv", stations_table(plan, summary)},
+        {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},
+        {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
+        {"materials.csv", materials_table(plan, summary)}};
+    if (facts.warm_up) tables.push_back({"warm_up.csv", warm_up_table(*facts.warm_up)});
+    return tables;
 }
 
 }  // namespace takt

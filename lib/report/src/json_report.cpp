@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "evidence_json.hpp"
 #include "json_values.hpp"
 #include "months_text.hpp"
 #include "takt/experiment/bottleneck.hpp"
@@ -341,6 +342,10 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["asked"] = facts.asked;
     json["interrupted"] = facts.interrupted;
     json["failed"] = failed(facts);
+    json["precision"] = precision_json(facts);
+    json["warm_up"] = warm_up_json(plan, facts);
+    json["batch_means"] = batch_means_json(facts);
+    json["estimate"] = estimate_json(facts);
     json["run"] = {{"horizon_s", to_seconds(plan.horizon)},
                    {"warm_up_s", to_seconds(plan.warm_up)},
                    {"scheduled_s", to_seconds(summary.scheduled)}};
@@ -353,6 +358,8 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["energy"] = energy(summary);
     json["lead_time_s"] = lead_time(summary.lead_time, summary.lead_time_quantiles);
     json["lead_time_s"]["of_runs"] = figure(summary.lead_time_means);
+    json["lead_time_s"]["p50_of_runs"] = figure(summary.lead_time_medians);
+    json["lead_time_s"]["p95_of_runs"] = figure(summary.lead_time_p95s);
     json["work_in_process"] = figure(summary.work_in_process);
     json["scrapped"] = figure(summary.scrapped);
     json["bottlenecks"] = bottlenecks(plan, summary);

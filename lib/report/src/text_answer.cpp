@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "evidence_text.hpp"
 #include "months_text.hpp"
 #include "numbers.hpp"
 #include "takt/report/display.hpp"
@@ -27,13 +28,26 @@ std::string replications_text(std::size_t count) {
     return fmt::format("{} replication{}", count, count == 1 ? "" : "s");
 }
 
-std::string units_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
-    const ConfidenceInterval interval = summary.units_interval();
+/// Of the units of a run: over replications, or along the only one.
+ConfidenceInterval units_interval(const Summary& summary, const RunFacts& facts) {
+    if (!facts.units_a_slot) return summary.units_interval();
+    const double half = static_cast<double>(facts.slots) * facts.units_a_slot->interval.half_width();
+    return {summary.units.mean(), summary.units.mean() - half, summary.units.mean() + half, 0.95};
+}
+
+std::string units_text(const Plan& plan, const Summary& summary, const RunFacts& facts, const TextOptions& options) {
+    const ConfidenceInterval interval = units_interval(summary, facts);
     const int decimals = decimals_for(interval.estimate);
     std::string sureness = "one replication, so no interval";
     if (summary.runs.size() > 1) {
         sureness = fmt::format("95 % interval {} to {}, {}", grouped(interval.lower, decimals),
                                grouped(interval.upper, decimals), replications_text(summary.runs.size()));
+    }
+    if (facts.units_a_slot) {
+        sureness =
+            fmt::format("95 % interval {} to {} by batch means of one replication, worth {} independent pieces of it",
+                        grouped(interval.lower, decimals), grouped(interval.upper, decimals),
+                        short_text(facts.units_a_slot->effective_size));
     }
     return fmt::format("{} makes {} units {} ({}).", printable(plan.name), with_half_width(interval, options.blocks),
                        period_of(plan, summary), sureness);
@@ -95,6 +109,8 @@ std::string trouble_text(const Summary& summary, const RunFacts& facts, const Te
 /// Labels and what belongs to them, the second in one column.
 class Figures {
   public:
+    static constexpr int before = 20;  ///< columns of the labels
+
     void add(std::string label, std::string value) { lines_.emplace_back(std::move(label), std::move(value)); }
 
     std::string text() const {
@@ -173,12 +189,21 @@ void add_orders(Figures& figures, const Plan& plan, const Summary& summary) {
 }
 
 void add_months(Figures& figures, const Plan& plan, const Summary& summary, const TextOptions& options) {
-    constexpr int before = 20;  // columns of the labels
     std::string label = "units by month";
-    for (const std::string& line : months_lines(plan, summary, options.width - before))
+    for (const std::string& line : months_lines(plan, summary, options.width - Figures::before))
         figures.add(std::exchange(label, {}), line);
     const std::string rate = rate_text(plan, summary);
     if (!rate.empty()) figures.add("", rate);
+}
+
+void add_estimate(Figures& figures, const MaybeEstimate& estimate, const Summary& summary, const TextOptions& options) {
+    std::string label = "computed";
+    std::string text = wrapped(estimate_beside(estimate, summary), options.width - Figures::before);
+    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n')) {
+        const std::size_t first = std::min(text.find_first_not_of(' '), end);
+        figures.add(std::exchange(label, {}), text.substr(first, end - first));
+        text.erase(0, end + 1);
+    }
 }
 
 void add_lead_time(Figures& figures, const Summary& summary) {
@@ -195,16 +220,18 @@ void add_lead_time(Figures& figures, const Summary& summary) {
 std::string answer_text(const Plan& plan, const Summary& summary, const RunFacts& facts, const TextOptions& options) {
     const std::string trouble = trouble_text(summary, facts, options);
     if (summary.runs.empty()) return printable(plan.name) + ": no replication was finished.\n" + trouble;
-    std::string text = wrapped(units_text(plan, summary, options), options.width);
+    std::string text = wrapped(units_text(plan, summary, facts, options), options.width);
     if (summary.target) text += wrapped(target_text(plan, summary), options.width);
-    return text + trouble;
+    return text + precision_text(facts, options) + warm_up_warning(plan, facts, options) + trouble;
 }
 
-std::string key_figures_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+std::string key_figures_text(const Plan& plan, const Summary& summary, const RunFacts& facts,
+                             const TextOptions& options) {
     Figures figures;
     figures.add("JPH", fmt::format("{} jobs per scheduled hour ({} h {})",
                                    with_half_width(mean_interval(summary.jph), options.blocks),
                                    short_text(to_hours(summary.scheduled)), period_of(plan, summary)));
+    if (facts.estimate) add_estimate(figures, *facts.estimate, summary, options);
     if (!is_a_year(summary)) figures.add("units a year", short_text(summary.units_a_year()));
     add_months(figures, plan, summary, options);
     add_value(figures, summary);

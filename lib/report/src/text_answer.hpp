@@ -13,7 +13,8 @@ namespace takt {
 /// Units, target, and what went wrong, if anything did.
 std::string answer_text(const Plan& plan, const Summary& summary, const RunFacts& facts, const TextOptions& options);
 
-/// JPH, value of output, lead time, work in process and scrap.
-std::string key_figures_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+/// JPH, what is computed beside it, value of output, lead time, work in process and scrap.
+std::string key_figures_text(const Plan& plan, const Summary& summary, const RunFacts& facts,
+                             const TextOptions& options);
 
 }  // namespace takt

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "evidence_text.hpp"
 #include "numbers.hpp"
 #include "takt/report/display.hpp"
 #include "text_answer.hpp"
@@ -17,10 +18,9 @@ std::string facts_text(const Plan& plan, const Summary& summary, const RunFacts&
     std::uint64_t events = 0;
     for (const RunSummary& run : summary.runs)
         events += run.events;
-    const std::string warm_up = plan.warm_up > Duration::zero() ? period_text(plan.warm_up) : "none";
     const std::string text =
         fmt::format("takt {}, model {} {:016x}, seed {}, warm-up {}, {} events", facts.version, printable(facts.file),
-                    plan.digest, facts.seed, warm_up, grouped(static_cast<double>(events)));
+                    plan.digest, facts.seed, warm_up_phrase(plan, facts), grouped(static_cast<double>(events)));
     return '\n' + wrapped(text, options.width);
 }
 
@@ -31,7 +31,7 @@ std::string text_report(const Plan& plan, const Summary& summary, const RunFacts
     options.width = std::max(options.width, least_width);
     std::string text = answer_text(plan, summary, facts, options);
     if (!summary.runs.empty()) {
-        text += '\n' + key_figures_text(plan, summary, options);
+        text += '\n' + key_figures_text(plan, summary, facts, options);
         if (!plan.stations.empty()) {
             text += bottlenecks_text(plan, summary, options);
             text += stations_text(plan, summary, options);

@@ -1,3 +1,5 @@
+#include "takt/report/tuning_report.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include "table.hpp"
 #include "takt/core/version.hpp"
 #include "takt/report/display.hpp"
-#include "takt/report/tuning_report.hpp"
 #include "wrapped.hpp"
 
 namespace takt {

@@ -168,3 +168,98 @@ TEST_CASE("output that cannot be written is an error, not a crash") {
     CHECK(takt::run({"run", file}, out, err, {}) == takt::exit_code::bad_input);
     CHECK(err.str().find("cannot write to standard output") != std::string::npos);
 }
+
+TEST_CASE("--precision adds replications until it is reached, and the JSON says how many and why it stopped") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const Answer answer = call({"run", file, "--precision", "1 %", "--json", "--threads", "1"});
+    REQUIRE(answer.code == takt::exit_code::done);
+    const auto json = nlohmann::json::parse(answer.out);
+    CHECK(json["precision"]["goal"] == "1 % of output");
+    CHECK(json["precision"]["ended"] == "precise");
+    CHECK(json["precision"]["half_width"].get<double>() <= json["precision"]["wanted"].get<double>());
+    CHECK(json["precision"]["wanted"].get<double>() == doctest::Approx(0.01 * json["units"]["mean"].get<double>()));
+    CHECK(json["replications"].get<int>() > 10);
+    CHECK(json["asked"] == json["replications"]);
+    CHECK(call({"run", file, "--precision", "1 %", "--json", "--threads", "3"}).out == answer.out);
+}
+
+TEST_CASE("--precision that is out of reach ends at --most, with a word on standard error and in the report") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const Answer answer = call({"run", file, "--precision", "0.01 % of lead-time", "--most", "12"});
+    CHECK(answer.code == takt::exit_code::done);
+    CHECK(answer.err == "takt: the precision was not reached in 12 replications, the most allowed; see --most\n");
+    CHECK(answer.out.find("Precision 0.01 % of lead-time: not reached after 12 replications, the most allowed (+- ") !=
+          std::string::npos);
+}
+
+TEST_CASE("mistakes in the options for precision are answered before anything is run") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const auto refused = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> args{"run", file};
+        args.insert(args.end(), more.begin(), more.end());
+        const Answer answer = call(args);
+        CHECK(answer.code == takt::exit_code::bad_input);
+        CHECK(answer.out.empty());
+        return answer.err;
+    };
+    CHECK(refused({"--precision", "1"}) ==
+          "takt: --precision: expected a precision such as `1 %` or `2 % of lead-time p95`, found '1'; see takt "
+          "--help\n");
+    CHECK(refused({"--precision", "5 % of chance"}) ==
+          "takt: --precision: the chance is that of the target, and the file has no `target`; see takt --help\n");
+    CHECK(refused({"--most", "100"}) == "takt: --most goes with --precision; see takt --help\n");
+}
+
+TEST_CASE("--warm-up auto finds the warm-up, counts from there and shows the curves") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    const Answer answer = call(
+        {"run", file, "--set", "line.store.capacity=40", "--warm-up", "auto", "--json", "--csv", folder / "tables"});
+    REQUIRE(answer.code == takt::exit_code::done);
+    const auto json = nlohmann::json::parse(answer.out);
+    CHECK(json["warm_up"]["found"] == true);
+    CHECK(json["warm_up"]["warm_up_s"] == json["run"]["warm_up_s"]);
+    CHECK(json["warm_up"]["parts"]["values"].size() == json["warm_up"]["slot_ends_s"].size());
+    CHECK(read(folder / "tables/warm_up.csv").starts_with("slot end [s],units [per scheduled hour],parts in the line"));
+    const std::string seconds = std::to_string(json["run"]["warm_up_s"].get<long>()) + " s";
+    const auto written = nlohmann::json::parse(
+        call({"run", file, "--set", "line.store.capacity=40", "--warm-up", seconds, "--json"}).out);
+    CHECK(written["units"] == json["units"]);
+    CHECK(written["model"] == json["model"]);
+}
+
+TEST_CASE("a run that is too short for its warm-up is told so") {
+    const Folder folder;
+    const std::string file = folder.write("queue.yaml", R"(takt: 1
+name: Queue
+line:
+  - source: {name: orders, every: exponential(mean 50 s)}
+  - buffer: {name: queue, capacity: unlimited}
+  - station: {name: press, cycle: 60 s}
+  - sink: panels
+run: {horizon: 100 h, replications: 2}
+)");
+    const Answer answer = call({"run", file, "--warm-up", "auto"});
+    CHECK(answer.err == "takt: the run is too short to tell its warm-up; a longer --horizon may\n");
+    CHECK(answer.out.find("The run is too short to tell its warm-up: work in process is not steady") !=
+          std::string::npos);
+}
+
+TEST_CASE("what is computed without simulating stands beside what is simulated, and in check alone") {
+    const Folder folder;
+    const std::string file = folder.write("press.yaml", press);
+    CHECK(call({"run", file}).out.find("60.0 JPH, 0.00 % more than simulated; by one station without pause") !=
+          std::string::npos);
+    CHECK(
+        call({"check", file}).out.find("To expect: 60.0 JPH; by one station without pause (exact in the long run).") !=
+        std::string::npos);
+    const std::string crew = folder.write("cells.yaml", cells);
+    CHECK(call({"check", crew}).out.find("No estimate without simulating: crews, operators, robots or carriers are") !=
+          std::string::npos);
+    const auto json = nlohmann::json::parse(call({"run", file, "--json"}).out);
+    CHECK(json["estimate"]["jph"].get<double>() == doctest::Approx(60));
+    CHECK(json["estimate"]["exact"] == true);
+}

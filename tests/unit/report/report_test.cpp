@@ -106,10 +106,11 @@ TEST_CASE("colours only when asked for") {
 TEST_CASE("the JSON has every documented key") {
     const nlohmann::json report = json(hand_made::results());
     const std::set<std::string> documented{
-        "takt",     "model",    "seed",    "replications", "asked",        "interrupted",     "failed",   "run",
-        "units",    "jph",      "target",  "value",        "lead_time_s",  "work_in_process", "scrapped", "bottlenecks",
-        "stations", "robots",   "buffers", "resources",    "carriers",     "sources",         "sinks",    "products",
-        "runs",     "deadlock", "costs",   "energy",       "moving_lines", "months",          "materials"};
+        "takt",         "model",       "seed",      "replications", "asked",    "interrupted", "failed",
+        "run",          "units",       "jph",       "target",       "value",    "lead_time_s", "work_in_process",
+        "scrapped",     "bottlenecks", "stations",  "robots",       "buffers",  "resources",   "carriers",
+        "sources",      "sinks",       "products",  "runs",         "deadlock", "costs",       "energy",
+        "moving_lines", "months",      "materials", "precision",    "warm_up",  "estimate",    "batch_means"};
     std::set<std::string> found;
     for (const auto& item : report.items())
         found.insert(item.key());

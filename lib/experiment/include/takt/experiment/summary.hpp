@@ -53,6 +53,8 @@ struct Summary {
     Tally scrapped;
     Tally incomplete;       ///< units that lack a piece, a run
     Tally lead_time_means;  ///< seconds, mean of each replication
+    Tally lead_time_medians;  ///< seconds, median of each replication
+    Tally lead_time_p95s;     ///< seconds, 95 % quantile of each replication
     DurationTally lead_time;  ///< all units of all replications
     QuantileSketch lead_time_quantiles;
     std::vector<ValueSummary> values;  ///< none where no product has a price
@@ -142,16 +144,22 @@ inline void add_products(Summary& summary, const Plan& plan, const ReplicationRe
 
 inline void add_sinks(Summary& summary, const ReplicationResult& result) {
     DurationTally lead_time;
+    QuantileSketch quantiles;
     std::uint64_t incomplete = 0;
     for (std::size_t i = 0; i < result.sinks.size(); ++i) {
         summary.sinks[i].add(result.sinks[i]);
         incomplete += result.sinks[i].incomplete;
         lead_time.merge(result.sinks[i].lead_time);
-        summary.lead_time_quantiles.merge(result.sinks[i].lead_time_quantiles);
+        quantiles.merge(result.sinks[i].lead_time_quantiles);
     }
     summary.incomplete.add(static_cast<double>(incomplete));
     summary.lead_time.merge(lead_time);
-    if (lead_time.count() > 0) summary.lead_time_means.add(lead_time.mean());
+    summary.lead_time_quantiles.merge(quantiles);
+    if (lead_time.count() > 0) {
+        summary.lead_time_means.add(lead_time.mean());
+        summary.lead_time_medians.add(to_seconds(quantiles.quantile(0.5)));
+        summary.lead_time_p95s.add(to_seconds(quantiles.quantile(0.95)));
+    }
     summary.runs.back().lead_time_mean = lead_time.mean();
 }
 

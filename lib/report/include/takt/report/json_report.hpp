@@ -9,6 +9,13 @@
 //   model           name, file as it was named, digest: 16 hexadecimal digits, the same for the same plant
 //   seed, replications (finished), asked, interrupted
 //   failed          replications that ended in an error: replication, message
+//   precision       null, or goal (as it was written), ended ("precise", "at most", "nothing counted", "interrupted"), estimate,
+//                   half_width and wanted (in the unit of what it is about), most (replications)
+//   warm_up         null, or method, found, warm_up_s, pilots, slot_ends_s, and for units_an_hour and parts (in the line):
+//                   values by slot, welch (their moving average), cut_slots, found
+//   batch_means     null for more than one replication, or of the units of a run: ci95; slots (that the run is cut into), batch (slots),
+//                   degrees (of freedom), effective_size (slots that would be as sure if they were independent)
+//   estimate        null, or none (why), or method, exact, jph, lead_time_s, work_in_process (null where it does not say)
 //   run             horizon_s, warm_up_s, scheduled_s: scheduled time of the run's calendar in the horizon
 //   units           a figure of good units a run, with a_year: the mean scaled to 365 days, and runs: one number each
 //   jph             a figure: units for each scheduled hour
@@ -20,7 +27,8 @@
 //   costs           for each currency: currency, a figure of the costs of a run, a_unit (a figure: for each good unit), and of
 //                   a run machines, people, energy, scrap, material
 //   energy          null where no machine has a power, or kwh (a figure: a run), kwh_a_unit (a figure), areas: area, kwh
-//   lead_time_s     mean, p50, p95, least, most and count over all units; of_runs: a figure of the means of the runs
+//   lead_time_s     mean, p50, p95, least, most and count over all units; of_runs, p50_of_runs, p95_of_runs: figures of the
+//                   means and quantiles of the runs
 //   work_in_process a figure: mean number of parts in the line
 //   scrapped        a figure: parts a run
 //   bottlenecks     all stations, the one that is least starved or blocked first: station, active, loss, loss_share

@@ -2,11 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "takt/core/version.hpp"
+#include "takt/experiment/estimated.hpp"
+#include "takt/experiment/found_warm_up.hpp"
+#include "takt/experiment/precision.hpp"
 #include "takt/experiment/run_replications.hpp"
+#include "takt/stats/batch_means.hpp"
 
 namespace takt {
 
@@ -17,6 +23,11 @@ struct RunFacts {
     std::uint32_t asked = 0;  ///< replications asked for
     bool interrupted = false;
     std::vector<FailedReplication> failed;
+    std::optional<PrecisionReached> precision{};  ///< where replications were added until it was reached
+    std::optional<FoundWarmUp> warm_up{};         ///< where it was looked for
+    std::optional<OverlappingBatchMeans> units_a_slot{};  ///< of a single replication, of `slots`
+    std::size_t slots = 0;
+    std::optional<MaybeEstimate> estimate{};      ///< what is computed without simulating, or why nothing is
 };
 
 inline RunFacts facts_of(const ExperimentResult& experiment, std::string file, std::uint64_t seed) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "takt/experiment/estimated.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/line/plan.hpp"
@@ -25,5 +26,8 @@ std::string text_report(const Plan& plan, const Summary& summary, const RunFacts
 
 /// What `takt check` says of a plant without simulating it.
 std::string static_look_text(const Plan& plan, const StaticLook& look, const TextOptions& options = {});
+
+/// And what a formula or a decomposition says of it, or why there is none.
+std::string estimate_text(const MaybeEstimate& estimate, const TextOptions& options = {});
 
 }  // namespace takt

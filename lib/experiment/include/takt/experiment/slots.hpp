@@ -1,0 +1,86 @@
+// A run cut into slots, and what happens in each of them.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "takt/core/time.hpp"
+#include "takt/line/observer.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/timeline.hpp"
+
+namespace takt {
+
+/// Ends of slots of equal scheduled time up to the end of the run, so that nights and weekends do not look like a line that is not
+/// working. Where they begin later than the run, the time before them is a slot more, the first.
+inline std::vector<SimTime> slot_ends(const Plan& plan, SimTime from, std::size_t slots) {
+    const Timeline always;
+    const Timeline& timeline = plan.calendar == none ? always : plan.calendars[plan.calendar].timeline;
+    const double all = static_cast<double>(timeline.working_between(from, plan.end()).count());
+    std::vector<SimTime> ends;
+    if (from > run_start) ends.push_back(from);
+    const std::size_t others = ends.size();
+    double before = 0;  // scheduled time of the slots up to the change
+    const auto& changes = timeline.changes();
+    for (std::size_t c = 0; c < changes.size() && all > 0; ++c) {
+        const SimTime until = c + 1 < changes.size() ? std::min(changes[c + 1].at, plan.end()) : plan.end();
+        const SimTime begin = std::max(changes[c].at, from);
+        if (changes[c].to != Presence::working || until <= begin) continue;
+        const double length = static_cast<double>((until - begin).count());
+        while (ends.size() + 1 < slots + others) {
+            const double end = all * static_cast<double>(ends.size() + 1 - others) / static_cast<double>(slots);
+            if (end > before + length) break;
+            ends.push_back(begin + Duration{static_cast<std::int64_t>(end - before)});
+        }
+        before += length;
+    }
+    ends.push_back(plan.end());
+    return ends;
+}
+
+/// Units out and the integral of the parts in the line, by slot. What happens as a slot ends belongs to it.
+class SlotCounts {
+  public:
+    explicit SlotCounts(const std::vector<SimTime>& ends)
+        : ends_(&ends), units_(ends.size(), 0.0), part_seconds_(ends.size(), 0.0) {}
+
+    void came(SimTime now) { go_to(now), ++parts_; }
+    void gone(SimTime now) { go_to(now), --parts_; }
+    void left(SimTime now) { gone(now), units_[slot_] += 1; }
+
+    /// Up to the instant, which comes after all before.
+    void go_to(SimTime now) {
+        while (slot_ + 1 < ends_->size() && now > (*ends_)[slot_])
+            count_to((*ends_)[slot_]), ++slot_;
+        count_to(now);
+    }
+
+    const std::vector<double>& units() const { return units_; }
+    const std::vector<double>& part_seconds() const { return part_seconds_; }
+
+  private:
+    void count_to(SimTime now) {
+        part_seconds_[slot_] += static_cast<double>(parts_) * to_seconds(now - last_);
+        last_ = now;
+    }
+
+    const std::vector<SimTime>* ends_;
+    std::size_t slot_ = 0;
+    std::int64_t parts_ = 0;
+    SimTime last_ = run_start;
+    std::vector<double> units_;
+    std::vector<double> part_seconds_;
+};
+
+struct SlotObserver : Unobserved {
+    SlotCounts* counts = nullptr;
+
+    void entered(SimTime now, Index, const Part&) { counts->came(now); }
+    void left(SimTime now, Index, const Part&) { counts->left(now); }
+    void scrapped(SimTime now, const Part&) { counts->gone(now); }
+    void absorbed(SimTime now, const Part&) { counts->gone(now); }
+};
+
+}  // namespace takt
