@@ -215,9 +215,9 @@ std::string warm_up_table(const FoundWarmUp& found) {
     const std::vector<double> parts = welch_average(found.parts.values, welch_window);
     for (std::size_t slot = 0; slot < found.ends.size(); ++slot) {
         const bool smooth = slot < units.size();
-        csv.row({number(to_seconds(found.ends[slot] - run_start)), number(found.units_an_hour.values[slot]),
-                 number(found.parts.values[slot]), smooth ? number(units[slot]) : std::string(),
-                 smooth ? number(parts[slot]) : std::string()});
+        csv.row({csv_number(to_seconds(found.ends[slot] - run_start)), csv_number(found.units_an_hour.values[slot]),
+                 csv_number(found.parts.values[slot]), smooth ? csv_number(units[slot]) : std::string(),
+                 smooth ? csv_number(parts[slot]) : std::string()});
     }
     return csv.text();
 }

@@ -1,17 +1,13 @@
-#include <cmath>
-#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "json_values.hpp"
 #include "takt/core/version.hpp"
 #include "takt/report/tuning_report.hpp"
 
 namespace takt {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
 
 const char* word_of(TuningOutcome outcome) {
     switch (outcome) {
