@@ -16,6 +16,7 @@
 #include "takt/line/recent_times.hpp"
 #include "takt/line/ring.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/line/way_through_moving_lines.hpp"
 
 namespace takt {
 
@@ -42,7 +43,13 @@ class CauseTracker {
           deliveries_(plan.materials.size()),
           freed_places_(plan.buffers.size()),
           freed_members_(plan.resources.size()),
-          freed_carriers_(plan.carriers.size()) {
+          freed_carriers_(plan.carriers.size()),
+          moves_(plan.stations.size(), 0),
+          lacked_(plan.stations.size(), State::working),
+          finished_(plan.machines(), none),
+          handed_over_(plan.buffers.size(), none),
+          latest_return_(plan.carriers.size(), none),
+          latest_delivery_(plan.materials.size(), none) {
         causes_.refer(current_, causes_.add({.time = run_start}));
         begin_ = current_;
         causes_.hold(begin_);
@@ -58,16 +65,20 @@ class CauseTracker {
         }
     }
 
-    /// The times along the path from the last unit that left, back to `from`; and the time from then to when it left.
+    /// The times along the path from the last unit that left, back to `from`.
     PathTimes times_since(SimTime from) const {
         PathTimes times(*plan_);
         if (last_exit_ == none || last_exit_time_ <= from) return times;
         times.calendar += last_exit_time_ - std::max(from, causes_[last_exit_].time);
-        for (Index at = last_exit_; at != none && causes_[at].time > from; at = causes_[at].parent) {
+        WayThroughMovingLines way(*plan_);
+        Index later = none;
+        for (Index at = last_exit_; at != none && causes_[at].time > from;) {
             const Cause& cause = causes_[at];
-            const SimTime began = cause.parent == none ? from : std::max(from, causes_[cause.parent].time);
+            const Index parent = way.parent_of(cause, later == none ? nullptr : &causes_[later]);
+            const SimTime began = parent == none ? from : std::max(from, causes_[parent].time);
             times.add(cause, cause.time - began);
             if (cause.difference != none) times.add(cause.link, causes_.difference_of(at));
+            later = std::exchange(at, parent);
         }
         times.end_stretches();
         return times;
@@ -90,6 +101,7 @@ class CauseTracker {
         if (timer.rank == Rank::transit) came_along(timer.index, cause);
         if (timer.rank == Rank::delivery) delivered(timer.index, cause);
         because_of(causes_.add(cause));
+        if (timer.rank == Rank::delivery) causes_.refer(latest_delivery_[timer.index], current_);
     }
 
     void set(SimTime now, Slot slot, SimTime time) {
@@ -157,6 +169,9 @@ class CauseTracker {
 
     void room_came(SimTime now, Index buffer, Producer producer, SimTime since) {
         begin_no_earlier(now, buffer, since);
+        if (plan_->buffers[buffer].capacity == 0u)
+            causes_.refer(handed_over_[buffer],
+                          producer.kind == ElementKind::station ? finished_[producer.index] : none);
         const Timeline* hours = hours_of(calendar_of(producer));
         gain_lead(buffer, number_of_next(now, buffer), now, seconds_between(since, now, hours), hours);
         wait_over(now, since, Link::room, buffer, leads_[buffer]);
@@ -193,7 +208,16 @@ class CauseTracker {
                                                  plan_->carriers[carrier].count));
     }
 
-    void carrier_returned(SimTime now, Index carrier) { freed_carriers_[carrier].add(now); }
+    void carrier_returned(SimTime now, Index carrier) {
+        freed_carriers_[carrier].add(now);
+        causes_.refer(latest_return_[carrier], current_);
+    }
+
+    void moved(Index station) { causes_[current_].move = ++moves_[station]; }
+
+    void began_empty(Index station, State lacks) { lacked_[station] = lacks; }
+
+    void finished(Index machine) { causes_.refer(finished_[machine], current_); }
 
     void called_off(Index material, SimTime due) {
         causes_.hold(current_);
@@ -201,7 +225,7 @@ class CauseTracker {
     }
 
     void stored(SimTime now, Index buffer) {
-        if (plan_->buffers[buffer].capacity) came_to(now, buffer);
+        came_to(now, buffer);
         if (plan_->buffers[buffer].transit == Duration::zero()) return;
         causes_.hold(current_);
         on_conveyor_[buffer].push(current_);
@@ -214,6 +238,7 @@ class CauseTracker {
     }
 
     void loaded(SimTime now, Index station, Index machine) {
+        enter_moving_line(now, station);
         const Index input = only_input_[station];
         if (input == none) return;
         if (plan_->buffers[input].capacity == 0u) {
@@ -317,6 +342,40 @@ class CauseTracker {
     static Link link_of(State state) {
         if (state == State::setup) return Link::setup;
         return state == State::andon ? Link::stand : Link::work;
+    }
+
+    /// A part goes on to a moving line, which moved on without one before; so it is because of what it lacked that it is not
+    /// one pitch further on.
+    void enter_moving_line(SimTime now, Index station) {
+        if (plan_->stations[station].moving == none) return;
+        const State lacked = std::exchange(lacked_[station], State::working);
+        const Index came = lacked == State::working ? none : why_it_came(station, lacked);
+        if (came == none || causes_[current_].is_exogenous) return;
+        Cause cause{.time = now, .parent = current_, .index = station, .link = Link::entry};
+        cause.other_parent = came;
+        cause.move = moves_[station];
+        causes_.hold(came);
+        causes_.hold(current_);
+        because_of(causes_.add(cause));
+    }
+
+    Index why_it_came(Index station, State lacked) const {
+        const StationPlan& plan = plan_->stations[station];
+        if (lacked == State::waiting_for_carrier) return latest_return_[plan.loads];
+        if (lacked == State::waiting_for_material) {
+            Index latest = none;
+            for (const NeedPlan& need : plan.materials) {
+                const Index delivery = latest_delivery_[need.material];
+                if (latest == none || (delivery != none && causes_[delivery].time > causes_[latest].time))
+                    latest = delivery;
+            }
+            return latest;
+        }
+        const Index input = plan.inputs.front().buffers.size() == 1 ? plan.inputs.front().buffers.front() : none;
+        if (input == none) return none;
+        if (plan_->buffers[input].capacity == 0u) return handed_over_[input];
+        const std::uint64_t part = freed_places_[input].count();
+        return visits_[input].knows(part) ? visits_[input].cause(part) : none;
     }
 
     /// What the timer waits for the end of begins now. It may have been held up since its cause.
@@ -440,7 +499,7 @@ class CauseTracker {
         const bool has_waited = std::exchange(entered_, none) == buffer;
         const Index cause = has_waited ? entering_ : current_;
         const std::uint64_t part = visits_[buffer].count() + 1;
-        if (!has_waited) {
+        if (!has_waited && plan_->buffers[buffer].capacity) {
             gain_lead(buffer, part, now, 0, hours_of(plan_->calendar));
             if (freed_places_[buffer].count() + *plan_->buffers[buffer].capacity < part + steps_of_size.back())
                 note_room(buffer, part, now);
@@ -507,6 +566,12 @@ class CauseTracker {
     std::vector<RecentTimes> freed_members_;
     std::vector<RecentTimes> freed_carriers_;
     std::vector<Request> requests_[2];
+    std::vector<std::uint32_t> moves_;    ///< by station
+    std::vector<State> lacked_;           ///< by station: why its latest cycle is without a part
+    std::vector<Index> finished_;         ///< by machine: why its latest part was finished
+    std::vector<Index> handed_over_;      ///< by buffer of capacity 0: the same of the part that was handed over last
+    std::vector<Index> latest_return_;    ///< by carrier
+    std::vector<Index> latest_delivery_;  ///< by material
 };
 
 /// What lets a line and its event loop speak to a tracker, which must outlive them. \pre lines with one tracker do not run
@@ -540,6 +605,9 @@ struct TracksCauses : Unobserved {
         tracker->can_load(now, station, lacked, since);
     }
     void carrier_returned(SimTime now, Index carrier) { tracker->carrier_returned(now, carrier); }
+    void moved(Index station) { tracker->moved(station); }
+    void began_empty(Index station, State lacks) { tracker->began_empty(station, lacks); }
+    void finished(SimTime, Index, Index machine, const Part&) { tracker->finished(machine); }
     void called_off(Index material, SimTime due) { tracker->called_off(material, due); }
     void stored(SimTime now, Index buffer, const Part&) { tracker->stored(now, buffer); }
     void taken(SimTime now, Index buffer, const Part&) { tracker->taken(now, buffer); }

@@ -45,6 +45,8 @@ struct Unobserved {
     void stands(SimTime, Index /*machine*/) {}               ///< its work cannot go on, or there is none
     /// A station can load at last. What it lacked before, and since when.
     void can_load(SimTime, Index /*station*/, State /*lacked*/, SimTime /*since*/) {}
+    void moved(Index /*station*/) {}                        ///< a moving line, by one pitch
+    void began_empty(Index /*station*/, State /*lacks*/) {}  ///< a cycle of a moving line without a part
     void carrier_returned(SimTime, Index /*carrier*/) {}
     void called_off(Index /*material*/, SimTime /*due*/) {}
 };
