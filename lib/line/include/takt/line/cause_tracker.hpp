@@ -53,6 +53,9 @@ class CauseTracker {
         causes_.refer(current_, causes_.add({.time = run_start}));
         begin_ = current_;
         causes_.hold(begin_);
+        for (const CalendarPlan& calendar : plan.calendars)
+            hours_.emplace_back(&calendar.timeline);
+        hours_.emplace_back(nullptr);
         for (const StationPlan& station : plan.stations) {
             const Index station_index = static_cast<Index>(&station - plan.stations.data());
             station_of_machine_.insert(station_of_machine_.end(), station.machines, station_index);
@@ -111,6 +114,7 @@ class CauseTracker {
             if (timer.due == never) pass(timer, now - timer.halted_at, stop_of(causes_[current_]));
         } else {
             begin(timer, now);
+            if (causes_[current_].link == Link::member) hold_no_longer(now, time);
         }
         timer.due = time;
     }
@@ -172,14 +176,22 @@ class CauseTracker {
         if (plan_->buffers[buffer].capacity == 0u)
             causes_.refer(handed_over_[buffer],
                           producer.kind == ElementKind::station ? finished_[producer.index] : none);
-        const Timeline* hours = hours_of(calendar_of(producer));
-        gain_lead(buffer, number_of_next(now, buffer), now, seconds_between(since, now, hours), hours);
+        WorkingTime& hours = hours_of(calendar_of(producer));
+        gain_lead(buffer, number_of_next(now, buffer), now, hours.since(since, now), hours);
         wait_over(now, since, Link::room, buffer, leads_[buffer]);
         if (since < now && causes_[current_].link == Link::room && producer.kind == ElementKind::station)
             causes_.difference_of(current_).station = station_of_machine_[producer.index];
         causes_.refer(entering_, current_);
         held_since_ = since;
         entered_ = plan_->buffers[buffer].capacity == 0u ? none : buffer;
+    }
+
+    /// The same for a place that is kept for a part before the work on it begins.
+    void place_came(SimTime now, Index buffer, Index station, SimTime since) {
+        if (!plan_->buffers[buffer].capacity) return;
+        WorkingTime& hours = hours_of(plan_->stations[station].calendar);
+        gain_lead(buffer, number_of_next(now, buffer), now, hours.since(since, now), hours);
+        wait_over(now, since, Link::room, buffer, leads_[buffer]);
     }
 
     void requested(SimTime now, Index resource, Requester requester) { request_of(resource, requester).since = now; }
@@ -445,9 +457,7 @@ class CauseTracker {
         because_of(causes_.add(cause));
     }
 
-    const Timeline* hours_of(Index calendar) const {
-        return calendar == none ? nullptr : &plan_->calendars[calendar].timeline;
-    }
+    WorkingTime& hours_of(Index calendar) { return hours_[calendar == none ? plan_->calendars.size() : calendar]; }
 
     /// The number of the part that comes to a buffer now; to a hand-over, of the part that is handed over now.
     std::uint64_t number_of_next(SimTime now, Index buffer) const {
@@ -457,7 +467,7 @@ class CauseTracker {
 
     /// With more places the producers of a buffer are ahead of what they are: by what they were before, and by what they have
     /// waited for room; but no more than since there would have been room.
-    void gain_lead(Index buffer, std::uint64_t part, SimTime now, float waited, const Timeline* hours) {
+    void gain_lead(Index buffer, std::uint64_t part, SimTime now, float waited, WorkingTime& hours) {
         Seconds& lead = leads_[buffer];
         const Seconds room = room_since(buffer, part, now, hours);
         for (std::size_t i = 0; i < lead.size(); ++i)
@@ -465,11 +475,11 @@ class CauseTracker {
     }
 
     /// For how long there would have been room for a part, with more places.
-    Seconds room_since(Index buffer, std::uint64_t part, SimTime now, const Timeline* hours) const {
+    Seconds room_since(Index buffer, std::uint64_t part, SimTime now, WorkingTime& hours) const {
         Seconds room{};
         const auto place = static_cast<std::int64_t>(part) - plan_->buffers[buffer].capacity.value_or(0);
         for (std::size_t i = 0; i < room.size(); ++i)
-            room[i] = seconds_between(freed_places_[buffer].time_of(place - steps_of_size[i]), now, hours);
+            room[i] = hours.since(freed_places_[buffer].time_of(place - steps_of_size[i]), now);
         return room;
     }
 
@@ -479,11 +489,20 @@ class CauseTracker {
         causes_[current_].difference = causes_.add(Difference{.more = room, .index = buffer});
     }
 
+    /// Who was granted a member holds it for a time. Had he got it earlier than by that time, he would have been done before
+    /// the one whose member he got.
+    void hold_no_longer(SimTime now, SimTime end) {
+        if (causes_[current_].time != now) return;
+        const auto most = static_cast<float>(to_seconds(end - now));
+        for (float& each : causes_.difference_of(current_).more)
+            each = std::min(each, most);
+    }
+
     /// A station takes a part that has been there since `ready`: however early it could begin, it would not before that.
     void begin_no_earlier(SimTime now, Index from, SimTime ready) {
         const Index station = plan_->buffers[from].takers.size() == 1 ? plan_->buffers[from].takers.front() : none;
         if (station == none || only_input_[station] != from) return;
-        const float most = seconds_between(ready, now, hours_of(plan_->stations[station].calendar));
+        const float most = hours_of(plan_->stations[station].calendar).since(ready, now);
         if (only_exit_[station] != none)
             for (float& each : leads_[only_exit_[station]])
                 each = std::min(each, most);
@@ -516,8 +535,7 @@ class CauseTracker {
         const Spell& spell = spells_[machine];
         const bool is_starved = spell.state == State::starved;
         const SimTime since = is_starved ? spell.since : spell.starved_to == now ? spell.starved_from : now;
-        difference.starved =
-            seconds_between(since, now, hours_of(plan_->stations[station_of_machine_[machine]].calendar));
+        difference.starved = hours_of(plan_->stations[station_of_machine_[machine]].calendar).since(since, now);
     }
 
     /// The n-th part that is taken makes room for the one that came n + capacity - fewer, had there been fewer places.
@@ -529,8 +547,7 @@ class CauseTracker {
             const Index cause = visits_[buffer].cause(part);
             if (causes_[cause].difference == none) causes_[cause].difference = causes_.add(Difference{.index = buffer});
             Difference& cost = causes_.difference_of(cause);
-            if (cost.index == buffer)
-                cost.fewer[i] = seconds_between(visits_[buffer].came(part), now, hours_of(plan_->calendar));
+            if (cost.index == buffer) cost.fewer[i] = hours_of(plan_->calendar).since(visits_[buffer].came(part), now);
         }
     }
 
@@ -548,6 +565,7 @@ class CauseTracker {
     Index begin_ = none;
     Index last_exit_ = none;
     SimTime last_exit_time_{};
+    std::vector<WorkingTime> hours_;  ///< by calendar; at the end that of whoever has none
     std::vector<Timer> timers_;
     std::vector<Spell> spells_;  ///< by machine
     std::vector<Index> station_of_machine_;
@@ -596,6 +614,9 @@ struct TracksCauses : Unobserved {
     template <class Line>
     void room_came(Index buffer, Producer producer, const Line& line) {
         tracker->room_came(line.now(), buffer, producer, line.waiting_since(producer));
+    }
+    void place_came(SimTime now, Index buffer, Index station, SimTime since) {
+        tracker->place_came(now, buffer, station, since);
     }
     void requested(SimTime now, Index resource, Requester requester) { tracker->requested(now, resource, requester); }
     void given_back(SimTime now, Index resource) { tracker->given_back(now, resource); }

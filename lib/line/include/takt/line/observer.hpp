@@ -39,6 +39,8 @@ struct Unobserved {
     /// What follows happens because there is room at last for the part that a producer holds.
     template <class Line>
     void room_came(Index /*buffer*/, Producer, const Line&) {}
+    /// ... or a place at last for the part that a station is to begin (blocking before service).
+    void place_came(SimTime, Index /*buffer*/, Index /*station*/, SimTime /*since*/) {}
     void requested(SimTime, Index /*resource*/, Requester) {}
     void given_back(SimTime, Index /*resource*/) {}
     void granted(SimTime, Index /*resource*/, Requester) {}  ///< what follows happens because of this
