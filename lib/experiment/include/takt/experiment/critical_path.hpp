@@ -32,8 +32,8 @@ using SavedSeconds = std::array<double, steps_of_size.size()>;
 /// at one instant, the path follows one of them (the one that woke the element last), so stations of equal constant cycles share
 /// the path as it falls, and to quicken one of them alone brings nothing. Yields and shares, which change what happens and
 /// not only when, are not on the path; predicted_gain() takes them from the traffic equations. What more or fewer places, members and
-/// carriers do is an estimate: one step was told within a factor of 2.1 in the lines tried; large ones too low in the middle of a
-/// line and too much where something else would hold it up.
+/// carriers do is an estimate: for one step mostly within a half, for many more places often too little; and too much where
+/// something else would hold the plant up at once, as a lack of places does with more carriers.
 /// \source Y.-C. Ho, X.-R. Cao, Perturbation Analysis of Discrete Event Dynamic Systems, 1991 (infinitesimal and finite)
 struct CriticalPath {
     double observed = 0;
