@@ -36,9 +36,20 @@ inline bool alike(const StationPlan& a, const StationPlan& b) {
            a.moving == b.moving && a.priority == b.priority && a.route == b.route;
 }
 
-inline bool alike(const MovingLinePlan& a, const MovingLinePlan& b) {
+/// The work of operators who have times of their own, which decide together with the cycle when the line stands.
+inline bool same_work(const MovingLinePlan& a, const MovingLinePlan& b, std::size_t products) {
+    if (a.work.is_cycle() || b.work.is_cycle()) return a.work.is_cycle() == b.work.is_cycle();
+    const auto same = [&](const PitchWork::Stretch& x, const PitchWork::Stretch& y) {
+        for (Index p = 0; p < std::max<std::size_t>(1, products); ++p)
+            if (a.work.time(x, p) != b.work.time(y, p)) return false;
+        return x.first == y.first && x.last == y.last;
+    };
+    return a.cycle == b.cycle && all_alike(a.work.stretches(), b.work.stretches(), same);
+}
+
+inline bool alike(const MovingLinePlan& a, const MovingLinePlan& b, std::size_t products) {
     return a.pitches == b.pitches && a.waits_for_parts == b.waits_for_parts && a.longest == b.longest &&
-           a.drift == b.drift && a.pulls == b.pulls && a.help.mean() == b.help.mean();
+           a.drift == b.drift && a.pulls == b.pulls && a.help.mean() == b.help.mean() && same_work(a, b, products);
 }
 
 inline bool alike(const Timeline& a, const Timeline& b) {
@@ -89,8 +100,8 @@ inline bool alike(const MaterialPlan& a, const MaterialPlan& b) {
 }  // namespace detail
 
 /// Whether two plans have the same elements and differ at most in capacities, transit times, machines, the times of
-/// operations, setups, stops and arrivals, yields, sizes of resources, numbers of carriers and lead times; and in what does not
-/// move a part: names, prices, powers, seeds.
+/// operations, setups, stops and arrivals, cycles of moving lines without operators' times, yields, sizes of resources, numbers
+/// of carriers and lead times; and in what does not move a part: names, prices, powers, seeds.
 inline bool are_alike(const Plan& a, const Plan& b) {
     const auto same = [](const auto& x, const auto& y) { return detail::alike(x, y); };
     return a.warm_up == b.warm_up && a.horizon == b.horizon && a.products.size() == b.products.size() &&
@@ -107,7 +118,8 @@ inline bool are_alike(const Plan& a, const Plan& b) {
                                         x.operators == y.operators;
                              }) &&
            detail::all_alike(a.stops, b.stops, same) && detail::all_alike(a.stations, b.stations, same) &&
-           detail::all_alike(a.moving_lines, b.moving_lines, same) &&
+           detail::all_alike(a.moving_lines, b.moving_lines,
+                             [&](const auto& x, const auto& y) { return detail::alike(x, y, a.products.size()); }) &&
            detail::all_alike(
                a.buffers, b.buffers,
                [](const BufferPlan& x, const BufferPlan& y) { return x.takers == y.takers && x.next == y.next; }) &&

@@ -27,6 +27,13 @@ using SavedSeconds = std::array<double, steps_of_size.size()>;
 /// -s / T: with 1 % less of its time, about s / T per cent more units are made.
 ///     observed = station_work + station_setup + station_stand + stop + buffer_transit + source + material + calendar + after
 /// each summed over its table.
+///
+/// Times are exact for the run; what they say of other runs is of first order. Where constant times make several things last
+/// at one instant, the path follows one of them (the one that woke the element last), so stations of equal constant cycles share
+/// the path as it falls, and to quicken one of them alone brings nothing. Yields and shares, which change what happens and
+/// not only when, are not on the path; predicted_gain() takes them from the traffic equations. What more or fewer places, members and
+/// carriers do is an estimate: for one step mostly within a half, for many more places often too little; and too much where
+/// something else would hold the plant up at once, as a lack of places does with more carriers.
 /// \source Y.-C. Ho, X.-R. Cao, Perturbation Analysis of Discrete Event Dynamic Systems, 1991 (infinitesimal and finite)
 struct CriticalPath {
     double observed = 0;
@@ -45,7 +52,7 @@ struct CriticalPath {
     std::vector<SavedSeconds> buffer_fewer;  ///< what as many fewer would have cost
     std::vector<SavedSeconds> resource_member;
     std::vector<SavedSeconds> carrier;
-    std::size_t kept = 0;  ///< causes in memory at the end, of 64 bytes each
+    std::size_t kept = 0;  ///< causes in memory at the end, of 72 bytes each
 
     /// Time in which the path could have been shorter.
     double scheduled() const { return observed - calendar; }

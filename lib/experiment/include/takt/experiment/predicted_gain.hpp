@@ -79,12 +79,21 @@ class SavedOnPath {
 
     double of_buffer(Index b) const {
         constexpr std::uint32_t unlimited = std::numeric_limits<std::uint32_t>::max();
-        const BufferPlan& before = plan_.buffers[b];
-        const BufferPlan& after = changed_.buffers[b];
-        const double transit = ratio(to_seconds(after.transit), to_seconds(before.transit));
-        return left_out(path_.buffer_transit[b], transit) + of_size(before.capacity.value_or(unlimited),
-                                                                    after.capacity.value_or(unlimited),
-                                                                    path_.buffer_place[b], path_.buffer_fewer[b]);
+        const std::uint32_t before = plan_.buffers[b].capacity.value_or(unlimited);
+        const std::uint32_t after = changed_.buffers[b].capacity.value_or(unlimited);
+        const double transit = ratio(to_seconds(changed_.buffers[b].transit), to_seconds(plan_.buffers[b].transit));
+        const double places = after > before ? of_more_places(b, after - before)
+                                             : of_size(before, after, path_.buffer_place[b], path_.buffer_fewer[b]);
+        return left_out(path_.buffer_transit[b], transit) + places;
+    }
+
+    /// The output is nearly straight in one place more or fewer, and what a place fewer would cost is told more surely: what
+    /// more of them save is raised to that, but to no more than as much for each.
+    double of_more_places(Index b, std::uint32_t more) const {
+        const double saved = between_steps(path_.buffer_place[b], more);
+        const double first = path_.buffer_place[b][0], fewer = path_.buffer_fewer[b][0];
+        if (fewer <= first) return saved;
+        return std::min(more * fewer, first > 0 ? saved * fewer / first : fewer);
     }
 
     /// \param fewer what fewer would cost; if it is not known, as much as as many more would save

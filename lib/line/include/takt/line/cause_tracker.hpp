@@ -16,6 +16,7 @@
 #include "takt/line/recent_times.hpp"
 #include "takt/line/ring.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/line/way_through_moving_lines.hpp"
 
 namespace takt {
 
@@ -42,10 +43,19 @@ class CauseTracker {
           deliveries_(plan.materials.size()),
           freed_places_(plan.buffers.size()),
           freed_members_(plan.resources.size()),
-          freed_carriers_(plan.carriers.size()) {
+          freed_carriers_(plan.carriers.size()),
+          moves_(plan.stations.size(), 0),
+          lacked_(plan.stations.size(), State::working),
+          finished_(plan.machines(), none),
+          handed_over_(plan.buffers.size(), none),
+          latest_return_(plan.carriers.size(), none),
+          latest_delivery_(plan.materials.size(), none) {
         causes_.refer(current_, causes_.add({.time = run_start}));
         begin_ = current_;
         causes_.hold(begin_);
+        for (const CalendarPlan& calendar : plan.calendars)
+            hours_.emplace_back(&calendar.timeline);
+        hours_.emplace_back(nullptr);
         for (const StationPlan& station : plan.stations) {
             const Index station_index = static_cast<Index>(&station - plan.stations.data());
             station_of_machine_.insert(station_of_machine_.end(), station.machines, station_index);
@@ -58,16 +68,20 @@ class CauseTracker {
         }
     }
 
-    /// The times along the path from the last unit that left, back to `from`; and the time from then to when it left.
+    /// The times along the path from the last unit that left, back to `from`.
     PathTimes times_since(SimTime from) const {
         PathTimes times(*plan_);
         if (last_exit_ == none || last_exit_time_ <= from) return times;
         times.calendar += last_exit_time_ - std::max(from, causes_[last_exit_].time);
-        for (Index at = last_exit_; at != none && causes_[at].time > from; at = causes_[at].parent) {
+        WayThroughMovingLines way(*plan_);
+        Index later = none;
+        for (Index at = last_exit_; at != none && causes_[at].time > from;) {
             const Cause& cause = causes_[at];
-            const SimTime began = cause.parent == none ? from : std::max(from, causes_[cause.parent].time);
+            const Index parent = way.parent_of(cause, later == none ? nullptr : &causes_[later]);
+            const SimTime began = parent == none ? from : std::max(from, causes_[parent].time);
             times.add(cause, cause.time - began);
             if (cause.difference != none) times.add(cause.link, causes_.difference_of(at));
+            later = std::exchange(at, parent);
         }
         times.end_stretches();
         return times;
@@ -90,6 +104,7 @@ class CauseTracker {
         if (timer.rank == Rank::transit) came_along(timer.index, cause);
         if (timer.rank == Rank::delivery) delivered(timer.index, cause);
         because_of(causes_.add(cause));
+        if (timer.rank == Rank::delivery) causes_.refer(latest_delivery_[timer.index], current_);
     }
 
     void set(SimTime now, Slot slot, SimTime time) {
@@ -99,6 +114,7 @@ class CauseTracker {
             if (timer.due == never) pass(timer, now - timer.halted_at, stop_of(causes_[current_]));
         } else {
             begin(timer, now);
+            if (causes_[current_].link == Link::member) hold_no_longer(now, time);
         }
         timer.due = time;
     }
@@ -157,14 +173,25 @@ class CauseTracker {
 
     void room_came(SimTime now, Index buffer, Producer producer, SimTime since) {
         begin_no_earlier(now, buffer, since);
-        const Timeline* hours = hours_of(calendar_of(producer));
-        gain_lead(buffer, number_of_next(now, buffer), now, seconds_between(since, now, hours), hours);
+        if (plan_->buffers[buffer].capacity == 0u)
+            causes_.refer(handed_over_[buffer],
+                          producer.kind == ElementKind::station ? finished_[producer.index] : none);
+        WorkingTime& hours = hours_of(calendar_of(producer));
+        gain_lead(buffer, number_of_next(now, buffer), now, hours.since(since, now), hours);
         wait_over(now, since, Link::room, buffer, leads_[buffer]);
         if (since < now && causes_[current_].link == Link::room && producer.kind == ElementKind::station)
             causes_.difference_of(current_).station = station_of_machine_[producer.index];
         causes_.refer(entering_, current_);
         held_since_ = since;
         entered_ = plan_->buffers[buffer].capacity == 0u ? none : buffer;
+    }
+
+    /// The same for a place that is kept for a part before the work on it begins.
+    void place_came(SimTime now, Index buffer, Index station, SimTime since) {
+        if (!plan_->buffers[buffer].capacity) return;
+        WorkingTime& hours = hours_of(plan_->stations[station].calendar);
+        gain_lead(buffer, number_of_next(now, buffer), now, hours.since(since, now), hours);
+        wait_over(now, since, Link::room, buffer, leads_[buffer]);
     }
 
     void requested(SimTime now, Index resource, Requester requester) { request_of(resource, requester).since = now; }
@@ -193,7 +220,16 @@ class CauseTracker {
                                                  plan_->carriers[carrier].count));
     }
 
-    void carrier_returned(SimTime now, Index carrier) { freed_carriers_[carrier].add(now); }
+    void carrier_returned(SimTime now, Index carrier) {
+        freed_carriers_[carrier].add(now);
+        causes_.refer(latest_return_[carrier], current_);
+    }
+
+    void moved(Index station) { causes_[current_].move = ++moves_[station]; }
+
+    void began_empty(Index station, State lacks) { lacked_[station] = lacks; }
+
+    void finished(Index machine) { causes_.refer(finished_[machine], current_); }
 
     void called_off(Index material, SimTime due) {
         causes_.hold(current_);
@@ -201,7 +237,7 @@ class CauseTracker {
     }
 
     void stored(SimTime now, Index buffer) {
-        if (plan_->buffers[buffer].capacity) came_to(now, buffer);
+        came_to(now, buffer);
         if (plan_->buffers[buffer].transit == Duration::zero()) return;
         causes_.hold(current_);
         on_conveyor_[buffer].push(current_);
@@ -214,6 +250,7 @@ class CauseTracker {
     }
 
     void loaded(SimTime now, Index station, Index machine) {
+        enter_moving_line(now, station);
         const Index input = only_input_[station];
         if (input == none) return;
         if (plan_->buffers[input].capacity == 0u) {
@@ -319,6 +356,40 @@ class CauseTracker {
         return state == State::andon ? Link::stand : Link::work;
     }
 
+    /// A part goes on to a moving line, which moved on without one before; so it is because of what it lacked that it is not
+    /// one pitch further on.
+    void enter_moving_line(SimTime now, Index station) {
+        if (plan_->stations[station].moving == none) return;
+        const State lacked = std::exchange(lacked_[station], State::working);
+        const Index came = lacked == State::working ? none : why_it_came(station, lacked);
+        if (came == none || causes_[current_].is_exogenous) return;
+        Cause cause{.time = now, .parent = current_, .index = station, .link = Link::entry};
+        cause.other_parent = came;
+        cause.move = moves_[station];
+        causes_.hold(came);
+        causes_.hold(current_);
+        because_of(causes_.add(cause));
+    }
+
+    Index why_it_came(Index station, State lacked) const {
+        const StationPlan& plan = plan_->stations[station];
+        if (lacked == State::waiting_for_carrier) return latest_return_[plan.loads];
+        if (lacked == State::waiting_for_material) {
+            Index latest = none;
+            for (const NeedPlan& need : plan.materials) {
+                const Index delivery = latest_delivery_[need.material];
+                if (latest == none || (delivery != none && causes_[delivery].time > causes_[latest].time))
+                    latest = delivery;
+            }
+            return latest;
+        }
+        const Index input = plan.inputs.front().buffers.size() == 1 ? plan.inputs.front().buffers.front() : none;
+        if (input == none) return none;
+        if (plan_->buffers[input].capacity == 0u) return handed_over_[input];
+        const std::uint64_t part = freed_places_[input].count();
+        return visits_[input].knows(part) ? visits_[input].cause(part) : none;
+    }
+
     /// What the timer waits for the end of begins now. It may have been held up since its cause.
     void begin(Timer& timer, SimTime now) {
         causes_.refer(timer.cause, current_);
@@ -386,9 +457,7 @@ class CauseTracker {
         because_of(causes_.add(cause));
     }
 
-    const Timeline* hours_of(Index calendar) const {
-        return calendar == none ? nullptr : &plan_->calendars[calendar].timeline;
-    }
+    WorkingTime& hours_of(Index calendar) { return hours_[calendar == none ? plan_->calendars.size() : calendar]; }
 
     /// The number of the part that comes to a buffer now; to a hand-over, of the part that is handed over now.
     std::uint64_t number_of_next(SimTime now, Index buffer) const {
@@ -398,7 +467,7 @@ class CauseTracker {
 
     /// With more places the producers of a buffer are ahead of what they are: by what they were before, and by what they have
     /// waited for room; but no more than since there would have been room.
-    void gain_lead(Index buffer, std::uint64_t part, SimTime now, float waited, const Timeline* hours) {
+    void gain_lead(Index buffer, std::uint64_t part, SimTime now, float waited, WorkingTime& hours) {
         Seconds& lead = leads_[buffer];
         const Seconds room = room_since(buffer, part, now, hours);
         for (std::size_t i = 0; i < lead.size(); ++i)
@@ -406,11 +475,11 @@ class CauseTracker {
     }
 
     /// For how long there would have been room for a part, with more places.
-    Seconds room_since(Index buffer, std::uint64_t part, SimTime now, const Timeline* hours) const {
+    Seconds room_since(Index buffer, std::uint64_t part, SimTime now, WorkingTime& hours) const {
         Seconds room{};
         const auto place = static_cast<std::int64_t>(part) - plan_->buffers[buffer].capacity.value_or(0);
         for (std::size_t i = 0; i < room.size(); ++i)
-            room[i] = seconds_between(freed_places_[buffer].time_of(place - steps_of_size[i]), now, hours);
+            room[i] = hours.since(freed_places_[buffer].time_of(place - steps_of_size[i]), now);
         return room;
     }
 
@@ -420,11 +489,20 @@ class CauseTracker {
         causes_[current_].difference = causes_.add(Difference{.more = room, .index = buffer});
     }
 
+    /// Who was granted a member holds it for a time. Had he got it earlier than by that time, he would have been done before
+    /// the one whose member he got.
+    void hold_no_longer(SimTime now, SimTime end) {
+        if (causes_[current_].time != now) return;
+        const auto most = static_cast<float>(to_seconds(end - now));
+        for (float& each : causes_.difference_of(current_).more)
+            each = std::min(each, most);
+    }
+
     /// A station takes a part that has been there since `ready`: however early it could begin, it would not before that.
     void begin_no_earlier(SimTime now, Index from, SimTime ready) {
         const Index station = plan_->buffers[from].takers.size() == 1 ? plan_->buffers[from].takers.front() : none;
         if (station == none || only_input_[station] != from) return;
-        const float most = seconds_between(ready, now, hours_of(plan_->stations[station].calendar));
+        const float most = hours_of(plan_->stations[station].calendar).since(ready, now);
         if (only_exit_[station] != none)
             for (float& each : leads_[only_exit_[station]])
                 each = std::min(each, most);
@@ -440,7 +518,7 @@ class CauseTracker {
         const bool has_waited = std::exchange(entered_, none) == buffer;
         const Index cause = has_waited ? entering_ : current_;
         const std::uint64_t part = visits_[buffer].count() + 1;
-        if (!has_waited) {
+        if (!has_waited && plan_->buffers[buffer].capacity) {
             gain_lead(buffer, part, now, 0, hours_of(plan_->calendar));
             if (freed_places_[buffer].count() + *plan_->buffers[buffer].capacity < part + steps_of_size.back())
                 note_room(buffer, part, now);
@@ -457,8 +535,7 @@ class CauseTracker {
         const Spell& spell = spells_[machine];
         const bool is_starved = spell.state == State::starved;
         const SimTime since = is_starved ? spell.since : spell.starved_to == now ? spell.starved_from : now;
-        difference.starved =
-            seconds_between(since, now, hours_of(plan_->stations[station_of_machine_[machine]].calendar));
+        difference.starved = hours_of(plan_->stations[station_of_machine_[machine]].calendar).since(since, now);
     }
 
     /// The n-th part that is taken makes room for the one that came n + capacity - fewer, had there been fewer places.
@@ -470,8 +547,7 @@ class CauseTracker {
             const Index cause = visits_[buffer].cause(part);
             if (causes_[cause].difference == none) causes_[cause].difference = causes_.add(Difference{.index = buffer});
             Difference& cost = causes_.difference_of(cause);
-            if (cost.index == buffer)
-                cost.fewer[i] = seconds_between(visits_[buffer].came(part), now, hours_of(plan_->calendar));
+            if (cost.index == buffer) cost.fewer[i] = hours_of(plan_->calendar).since(visits_[buffer].came(part), now);
         }
     }
 
@@ -489,6 +565,7 @@ class CauseTracker {
     Index begin_ = none;
     Index last_exit_ = none;
     SimTime last_exit_time_{};
+    std::vector<WorkingTime> hours_;  ///< by calendar; at the end that of whoever has none
     std::vector<Timer> timers_;
     std::vector<Spell> spells_;  ///< by machine
     std::vector<Index> station_of_machine_;
@@ -507,6 +584,12 @@ class CauseTracker {
     std::vector<RecentTimes> freed_members_;
     std::vector<RecentTimes> freed_carriers_;
     std::vector<Request> requests_[2];
+    std::vector<std::uint32_t> moves_;    ///< by station
+    std::vector<State> lacked_;           ///< by station: why its latest cycle is without a part
+    std::vector<Index> finished_;         ///< by machine: why its latest part was finished
+    std::vector<Index> handed_over_;      ///< by buffer of capacity 0: the same of the part that was handed over last
+    std::vector<Index> latest_return_;    ///< by carrier
+    std::vector<Index> latest_delivery_;  ///< by material
 };
 
 /// What lets a line and its event loop speak to a tracker, which must outlive them. \pre lines with one tracker do not run
@@ -532,6 +615,9 @@ struct TracksCauses : Unobserved {
     void room_came(Index buffer, Producer producer, const Line& line) {
         tracker->room_came(line.now(), buffer, producer, line.waiting_since(producer));
     }
+    void place_came(SimTime now, Index buffer, Index station, SimTime since) {
+        tracker->place_came(now, buffer, station, since);
+    }
     void requested(SimTime now, Index resource, Requester requester) { tracker->requested(now, resource, requester); }
     void given_back(SimTime now, Index resource) { tracker->given_back(now, resource); }
     void granted(SimTime now, Index resource, Requester requester) { tracker->granted(now, resource, requester); }
@@ -540,6 +626,9 @@ struct TracksCauses : Unobserved {
         tracker->can_load(now, station, lacked, since);
     }
     void carrier_returned(SimTime now, Index carrier) { tracker->carrier_returned(now, carrier); }
+    void moved(Index station) { tracker->moved(station); }
+    void began_empty(Index station, State lacks) { tracker->began_empty(station, lacks); }
+    void finished(SimTime, Index, Index machine, const Part&) { tracker->finished(machine); }
     void called_off(Index material, SimTime due) { tracker->called_off(material, due); }
     void stored(SimTime now, Index buffer, const Part&) { tracker->stored(now, buffer); }
     void taken(SimTime now, Index buffer, const Part&) { tracker->taken(now, buffer); }

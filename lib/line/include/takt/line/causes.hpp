@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "takt/core/time.hpp"
@@ -25,6 +26,7 @@ enum class Link : std::uint8_t {
     room,       ///< nothing: a part that waited finds room; index: buffer
     member,     ///< nothing: a request that waited is granted; index: resource
     carrier,    ///< nothing: an empty carrier has come back; index: carrier
+    entry,      ///< nothing: a part goes on to a moving line that had none for it a cycle before; index: station
 };
 
 /// How many more, or fewer, places, members or carriers differences are told for.
@@ -50,6 +52,8 @@ struct Cause {
     Index stopped_by = none;  ///< row of the plan's stops
     Index index = none;
     Index difference = none;
+    Index other_parent = none;  ///< of an entry: why the part was there
+    std::uint32_t move = 0;     ///< of a moving line: the number of its latest move
     std::uint32_t references = 0;
     Link link = Link::begin;
     /// It came when it was due, whatever the line had done before: a shift, a break, a stop by the calendar.
@@ -58,7 +62,7 @@ struct Cause {
 
 /// A pool of causes, each kept as long as a later one or a holder refers to it. Whatever led to nothing is forgotten at once,
 /// and branches of the tree meet a short way back, so what is kept is little more than one path.
-/// \complexity amortised O(1) for each cause; 64 bytes for each that is kept
+/// \complexity amortised O(1) for each cause; 72 bytes for each that is kept
 class Causes {
   public:
     const Cause& operator[](Index cause) const { return causes_[cause]; }
@@ -91,13 +95,19 @@ class Causes {
     }
 
     void release(Index cause) {
-        while (cause != none && --causes_[cause].references == 0) {
-            if (causes_[cause].difference != none) free_differences_.push_back(causes_[cause].difference);
-            const Index parent = causes_[cause].parent;
-            causes_[cause].parent = first_free_;
-            first_free_ = cause;
-            ++free_;
-            cause = parent;
+        for (;;) {
+            if (cause != none && --causes_[cause].references == 0) {
+                Cause& last = causes_[cause];
+                if (last.difference != none) free_differences_.push_back(last.difference);
+                if (last.other_parent != none) to_release_.push_back(last.other_parent);
+                ++free_;
+                const Index parent = std::exchange(last.parent, std::exchange(first_free_, cause));
+                cause = parent;
+                continue;
+            }
+            if (to_release_.empty()) return;
+            cause = to_release_.back();
+            to_release_.pop_back();
         }
     }
 
@@ -120,6 +130,7 @@ class Causes {
     std::vector<Cause> causes_;
     std::vector<Difference> differences_;
     std::vector<Index> free_differences_;
+    std::vector<Index> to_release_;
     Index first_free_ = none;
     std::size_t free_ = 0;
 };

@@ -55,6 +55,8 @@ class MovingLines {
         moving.first = {false, line.now()};
         moving.products.front() = none;
         ++moving.empty_pitches;
+        const Index station = plan_->moving_lines[index].station;
+        line.observer().began_empty(station, line.stations().idle_state(station));
         const Duration cycle = plan_->moving_lines[index].cycle;
         line.machines().pass_time(moving.machine,
                                   line.ramp_ups().work(line.machines()[moving.machine], cycle, line.now()), line);
@@ -154,6 +156,7 @@ class MovingLines {
 
     template <class Line>
     void move(Index index, Line& line) {
+        line.observer().moved(plan_->moving_lines[index].station);
         MovingLine& moving = lines_[index];
         Machine& machine = line.machines()[moving.machine];
         Entry out = std::exchange(moving.first, {false, line.now()});

@@ -39,12 +39,16 @@ struct Unobserved {
     /// What follows happens because there is room at last for the part that a producer holds.
     template <class Line>
     void room_came(Index /*buffer*/, Producer, const Line&) {}
+    /// ... or a place at last for the part that a station is to begin (blocking before service).
+    void place_came(SimTime, Index /*buffer*/, Index /*station*/, SimTime /*since*/) {}
     void requested(SimTime, Index /*resource*/, Requester) {}
     void given_back(SimTime, Index /*resource*/) {}
     void granted(SimTime, Index /*resource*/, Requester) {}  ///< what follows happens because of this
     void stands(SimTime, Index /*machine*/) {}               ///< its work cannot go on, or there is none
     /// A station can load at last. What it lacked before, and since when.
     void can_load(SimTime, Index /*station*/, State /*lacked*/, SimTime /*since*/) {}
+    void moved(Index /*station*/) {}                        ///< a moving line, by one pitch
+    void began_empty(Index /*station*/, State /*lacks*/) {}  ///< a cycle of a moving line without a part
     void carrier_returned(SimTime, Index /*carrier*/) {}
     void called_off(Index /*material*/, SimTime /*due*/) {}
 };

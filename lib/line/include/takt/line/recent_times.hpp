@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "takt/core/time.hpp"
 #include "takt/line/causes.hpp"
@@ -12,11 +13,29 @@
 
 namespace takt {
 
-/// \param hours in which time counts; nullptr: always
-inline float seconds_between(SimTime from, SimTime to, const Timeline* hours) {
-    if (to <= from) return 0;
-    return static_cast<float>(to_seconds(hours == nullptr ? to - from : hours->working_between(from, to)));
-}
+/// The working time up to now, as it goes on.
+class WorkingTime {
+  public:
+    /// \param timeline nullptr: it is always working time
+    explicit WorkingTime(const Timeline* timeline) : timeline_(timeline) {}
+
+    /// In seconds. \pre `now` is no earlier than in any call before
+    float since(SimTime from, SimTime now) {
+        if (from >= now) return 0;
+        if (timeline_ == nullptr || from == run_start) return seconds(now - from);
+        const std::vector<PresenceChange>& changes = timeline_->changes();
+        while (current_ + 1 < changes.size() && changes[current_ + 1].at <= now)
+            ++current_;
+        if (from < changes[current_].at) return seconds(timeline_->working_between(from, now));
+        return changes[current_].to == Presence::working ? seconds(now - from) : 0;
+    }
+
+  private:
+    static float seconds(Duration time) { return 1e-6f * static_cast<float>(time.count()); }
+
+    const Timeline* timeline_;
+    std::size_t current_ = 0;
+};
 
 /// The latest instants at which places of a buffer, members of a crew or carriers of a loop became free, counted from 1.
 class RecentTimes {
@@ -39,12 +58,12 @@ class RecentTimes {
     /// Whoever waited from `since` to `now` for one of m took what the latest of these instants freed. With n more, it would
     /// have been what was freed n instants before that; but then those before him would have freed it earlier as well, and
     /// where all m are always in use, m / (m + n) of that is left.
-    Seconds saved(SimTime since, SimTime now, const Timeline* hours, std::uint32_t m) const {
+    Seconds saved(SimTime since, SimTime now, WorkingTime& hours, std::uint32_t m) const {
         Seconds saved{};
         for (std::size_t i = 0; i < saved.size(); ++i) {
             const std::uint32_t n = steps_of_size[i];
             const SimTime freed = time_of(static_cast<std::int64_t>(number_at(now)) - n);
-            saved[i] = seconds_between(std::max(since, freed), now, hours);
+            saved[i] = hours.since(std::max(since, freed), now);
             if (freed > since) saved[i] *= static_cast<float>(m) / static_cast<float>(m + n);
         }
         return saved;

@@ -320,7 +320,7 @@ class Stations {
         no_longer_idle(machine, line);
         if (station.input != none) return line.machines().begin(machine, line.buffers().take(station.input, line), line);
         const StationPlan& plan = plan_->stations[index];
-        if (plan.blocks_before) reserve_place(machine, line);
+        if (plan.blocks_before) reserve_place(machine, lacked, line);
         Part part = line.buffers().take(buffer_to_take_from(plan.inputs.front(), line), line);
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
@@ -428,7 +428,7 @@ class Stations {
     }
 
     template <class Line>
-    void reserve_place(Index machine, Line& line) {
+    void reserve_place(Index machine, State lacked, Line& line) {
         Machine& here = line.machines()[machine];
         Station& station = stations_[here.station];
         here.exits = one_exit(exit_with_room(station.next_exits, line));
@@ -436,6 +436,7 @@ class Stations {
         const ElementRef target = plan_->exits[here.exits.first].to;
         if (target.kind != ElementKind::buffer) return;
         here.reserved = target.index;
+        if (lacked == State::blocked) line.observer().place_came(line.now(), target.index, here.station, here.since);
         line.buffers().reserve(target.index);
     }
 
