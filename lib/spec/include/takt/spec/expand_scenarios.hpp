@@ -177,7 +177,8 @@ class ScenarioExpansion {
 
     /// The values of each factor, ranges written out. A range without steps has no values in between; where that is no matter, its
     /// ends are taken.
-    std::optional<std::vector<std::vector<Assignment>>> values_of(const ScenarioSpec& spec, Ends ends = Ends::of_steps) {
+    std::optional<std::vector<std::vector<Assignment>>> values_of(const ScenarioSpec& spec,
+                                                                  Ends ends = Ends::of_steps) {
         std::vector<std::vector<Assignment>> all;
         bool good = true;
         for (const Factor& factor : spec.factors.all) {

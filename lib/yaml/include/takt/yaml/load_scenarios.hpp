@@ -12,7 +12,7 @@
 namespace takt {
 
 struct LoadedScenario {
-    std::string name;                     ///< `base` for the plant as the file describes it
+    std::string name;                        ///< `base` for the plant as the file describes it
     std::vector<spec::Assignment> settings;  ///< none for the base
     spec::LineSpec plant;
 };
