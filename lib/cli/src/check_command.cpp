@@ -8,6 +8,7 @@
 #include "takt/experiment/estimate.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/report/text_report.hpp"
+#include "takt/yaml/load_scenarios.hpp"
 
 namespace takt {
 namespace {
@@ -20,6 +21,7 @@ struct CheckOptions {
 int check(const CheckOptions& options, const Console& console) {
     options.model.needed_file("check");
     const Plan plan = load_plan(options.model, console.err);
+    load_scenarios(options.model.file, {options.model.overrides()});  // for what is wrong with them
     const StaticLook look = static_look(plan);
     const TextOptions text = options.width.text(console.terminal);
     console.out << static_look_text(plan, look, text);

@@ -4,9 +4,13 @@
 
 #include "bottlenecks_command.hpp"
 #include "check_command.hpp"
+#include "diff_command.hpp"
 #include "help_command.hpp"
+#include "merge_command.hpp"
+#include "rerun_command.hpp"
 #include "run_command.hpp"
 #include "schema_command.hpp"
+#include "sweep_command.hpp"
 #include "tune_command.hpp"
 #include "version_command.hpp"
 
@@ -18,6 +22,10 @@ constexpr std::array table{
     Command{"check", "look for errors, and say what can be said without simulating", add_check},
     Command{"tune", "find the cheapest plan that makes its target", add_tune},
     Command{"bottlenecks", "say what holds a plant back, and where its jobs are lost", add_bottlenecks},
+    Command{"sweep", "compare the scenarios of a file", add_sweep},
+    Command{"diff", "say what is different between two plants or two results", add_diff},
+    Command{"rerun", "make a result again from its JSON alone", add_rerun},
+    Command{"merge", "put the ledgers of several runs together", add_merge},
     Command{"schema", "print a JSON Schema of the language, for editors", add_schema},
     Command{"version", "print the version", add_version},
     Command{"help", "explain the language: its elements, keys and laws", add_help},

@@ -31,6 +31,8 @@ std::string phrase(const ValueForm& form) {
     switch (form.kind) {
         case Kind::text:
             return "a text";
+        case Kind::anything:
+            return "any value";
         case Kind::csv_file:
             return "a CSV file";
         case Kind::whole_number:

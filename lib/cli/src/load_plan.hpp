@@ -6,7 +6,9 @@
 #include "shared_options.hpp"
 #include "takt/core/diagnostic.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/report/run_facts.hpp"
 #include "takt/spec/line_spec.hpp"
+#include "takt/yaml/load.hpp"
 
 namespace takt {
 
@@ -14,8 +16,15 @@ namespace takt {
 void print(const Diagnostic& diagnostic, std::ostream& err);
 
 /// Loads the file with its overrides; warnings go to `err`.
+/// \param files  where all files that it is made of go, if anywhere
 /// \throws SpecError
-spec::LineSpec load_spec(const ModelOptions& model, std::ostream& err);
-Plan load_plan(const ModelOptions& model, std::ostream& err);
+spec::LineSpec load_spec(const ModelOptions& model, std::ostream& err, std::vector<PlantFile>* files = nullptr);
+Plan load_plan(const ModelOptions& model, std::ostream& err, std::vector<PlantFile>* files = nullptr);
+
+/// What a result needs so that it can be made again from its JSON alone.
+void add_source(RunFacts& facts, const std::vector<PlantFile>& files, const std::vector<spec::Setting>& overrides);
+
+/// Each `key=value`, as it was given on the command line.
+std::vector<spec::Setting> settings_of(const std::vector<std::string>& texts);
 
 }  // namespace takt

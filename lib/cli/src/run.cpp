@@ -11,7 +11,9 @@
 
 #include "arguments.hpp"
 #include "load_plan.hpp"
+#include "result_file.hpp"
 #include "takt/core/diagnostic.hpp"
+#include "takt/ledger/ledger.hpp"
 #include "takt/report/display.hpp"
 #include "write_file.hpp"
 
@@ -50,6 +52,12 @@ int run(const std::vector<std::string>& args, std::ostream& out, std::ostream& e
         return exit_code::bad_input;
     } catch (const SpecError& error) {
         return print(error, err);
+    } catch (const ResultError& error) {
+        err << "takt: " << printable(error.what()) << '\n';
+        return exit_code::bad_input;
+    } catch (const LedgerError& error) {
+        err << "takt: " << printable(error.what()) << '\n';
+        return exit_code::bad_input;
     } catch (const WriteError& error) {
         err << "takt: " << printable(error.what()) << '\n';
         return exit_code::bad_input;

@@ -6,9 +6,11 @@
 #include <memory>
 #include <ostream>
 
+#include "ledger_options.hpp"
 #include "load_plan.hpp"
 #include "precision_options.hpp"
 #include "progress_bar.hpp"
+#include "result_file.hpp"
 #include "shared_options.hpp"
 #include "takt/experiment/estimate.hpp"
 #include "takt/experiment/run_experiment.hpp"
@@ -23,13 +25,17 @@
 namespace takt {
 namespace {
 
+constexpr double chance_of_false_alarm = 0.01;  // of --expect, all outputs together
+
 struct RunOptions {
     ModelOptions model;
     WidthOption width;
     ExperimentOptionsGiven experiment;
     PrecisionOptionsGiven precision;
     OutputOptions output;
+    LedgerOptions ledger;
     QuietOption quiet;
+    std::string expect;
 };
 
 void write_outputs(const RunOptions& options, const Plan& plan, const Summary& summary, const RunFacts& facts,
@@ -105,11 +111,56 @@ Done run_all(const RunOptions& given, const Plan& plan, ExperimentOptions option
     return {run_experiment(plan, options), {}, {}};
 }
 
+/// The same result, of which the ledger may have a part or all, and has all afterwards.
+ExperimentResult run_by_ledger(const RunOptions& given, const Plan& plan, const ExperimentOptions& options,
+                               const Console& console) {
+    Ledger ledger = given.ledger.open(given.model.file, console.err);
+    const std::vector<UnitOfWork> units = units_of(plan, options.seed, options.first_replication, options.replications);
+    const UnitsRun run = run_units_with_bar(units, ledger, options, given.quiet, console);
+    ExperimentResult experiment;
+    experiment.replications = results_in(ledger, units, plan);
+    for (const FailedUnit& failed : run.failed)
+        experiment.failed.push_back({failed.replication, failed.message});
+    experiment.asked = options.replications;
+    experiment.interrupted = run.interrupted;
+    return experiment;
+}
+
+/// Says which outputs differ, by how much and how sure that is.
+bool is_as_expected(const ResultFile& baseline, const std::string& name, const Summary& summary, std::uint64_t seed,
+                    std::ostream& err) {
+    const bool paired = baseline.seed == seed;
+    const auto differences = compare_results(baseline.runs, runs_of("now", summary), paired, 1 - chance_of_false_alarm);
+    bool good = true;
+    for (const OutputDifference& each : differences) {
+        if (each.adjusted_p > chance_of_false_alarm) continue;
+        good = false;
+        err << printable(fmt::format("takt: {} differs from {}: {} instead of {} {}, by {} (p = {:.2g}, {})",
+                                     each.output.name, name, each.second.mean(), each.first.mean(), each.output.unit,
+                                     each.difference.interval.estimate, each.adjusted_p,
+                                     each.paired ? "paired replications" : "Welch's test"))
+            << '\n';
+    }
+    if (good) err << printable(fmt::format("takt: no output differs from {} by more than chance allows", name)) << '\n';
+    return good;
+}
+
+int run_shard(const RunOptions& given, const Plan& plan, const ExperimentOptions& options, const Console& console) {
+    const std::vector<UnitOfWork> units = units_of(plan, options.seed, options.first_replication, options.replications);
+    return run_share(units, given.ledger, given.model.file, options, given.quiet, console);
+}
+
 int simulate_and_report(const RunOptions& given, const Console& console) {
     given.model.needed_file("run");
-    Plan plan = load_plan(without_auto(given.model), console.err);
+    const std::optional<ResultFile> baseline =
+        given.expect.empty() ? std::nullopt : std::optional(read_result(given.expect));
+    std::vector<PlantFile> files;
+    Plan plan = load_plan(without_auto(given.model), console.err, &files);
+    given.ledger.expect_no_result(given.output);
     given.output.expect_writable(given.model.file);
-    given.precision.goal_for(plan);  // before anything is run
+    const bool is_precise = given.precision.goal_for(plan).has_value();  // before anything is run
+    if (is_precise && (given.ledger.file || given.ledger.shard))
+        throw ArgumentError("--ledger and --shard go with a number of replications, not with --precision");
     const ExperimentOptions options = given.experiment.options_for(plan, console.terminal);
     std::optional<FoundWarmUp> warm_up;
     if (asks_for_warm_up(given.model)) {
@@ -120,18 +171,24 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
         }
         plan = load_plan_with(given.model, warm_up->warm_up);
     }
-    const Done done = run_all(given, plan, options, console);
+    if (given.ledger.shard) return run_shard(given, plan, options, console);
+    const Done done = given.ledger.file ? Done{run_by_ledger(given, plan, options, console), {}, {}}
+                                        : run_all(given, plan, options, console);
     const Summary summary = summarise(plan, done.experiment.replications);
     RunFacts facts = facts_of(done.experiment, given.model.file, options.seed);
     if (done.single) facts.units_a_slot = done.single->a_slot;
     if (done.single) facts.slots = done.single->units.size();
+    if (!is_precise && !warm_up) add_source(facts, files, given.model.overrides());
     facts.precision = done.precision;
     facts.warm_up = std::move(warm_up);
     facts.estimate = estimate(plan);
     write_outputs(given, plan, summary, facts, console);
     tell_trouble(done.experiment, summary, console.err);
     tell_doubts(facts, console.err);
-    return code_of(done.experiment, summary);
+    const int code = code_of(done.experiment, summary);
+    if (!baseline || (code != exit_code::done && code != exit_code::target_missed)) return code;
+    const bool as_expected = is_as_expected(*baseline, given.expect, summary, options.seed, console.err);
+    return as_expected ? exit_code::done : exit_code::target_missed;
 }
 
 }  // namespace
@@ -145,9 +202,15 @@ Action add_run(CLI::App& command) {
     options->experiment.add(command);
     options->precision.add(command);
     options->output.add(command);
+    options->ledger.add(command);
+    command
+        .add_option("--expect", options->expect,
+                    "exit code 1 if the results differ from this JSON by more than chance allows, otherwise 0")
+        ->type_name("FILE");
     options->quiet.add(command);
     command.footer(
-        "Exit code: 0 done, 1 mean output below the target, 2 bad input, 3 deadlock, 4 internal error, 130 "
+        "Exit code: 0 done, 1 mean output below the target (with --expect: not as expected), 2 bad input, 3 deadlock, "
+        "4 internal error, 130 "
         "interrupted\n\n"
         "Examples:\n"
         "  takt run plant.yaml\n"
@@ -156,7 +219,8 @@ Action add_run(CLI::App& command) {
         "  takt run plant.yaml --precision \"2 % of lead-time p95\" --most 200\n"
         "  takt run plant.yaml --set crews.repair.size=3 --set run.warm_up=\"2 days\"\n"
         "  takt run plant.yaml --json result.json --csv tables\n"
-        "  takt run plant.yaml --json | jq .units.mean");
+        "  takt run plant.yaml --json | jq .units.mean\n"
+        "  takt run plant.yaml --expect result.json");
     return [options](const Console& console) { return simulate_and_report(*options, console); };
 }
 

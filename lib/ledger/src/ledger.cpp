@@ -36,6 +36,11 @@ struct Extent {
     std::size_t size = 0;
 };
 
+struct Found {
+    LedgerKey key;
+    Extent where;
+};
+
 bool is_word(std::string_view text) {
     const auto fits = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
@@ -73,7 +78,7 @@ class Ledger::File {
         const std::scoped_lock guard(mutex_);
         const auto found = records_.find(ledger::name_of(key));
         if (found == records_.end()) return std::nullopt;
-        const std::string line = read(found->second);
+        const std::string line = read(found->second.where);
         const ledger::Reading reading = ledger::read_line(line);
         if (!reading.record) fail(path_, "it was changed while it was open");
         return std::string(reading.record->payload);
@@ -86,7 +91,7 @@ class Ledger::File {
         if (line.size() > longest_record)
             fail(path_, fmt::format("a record of {} bytes is longer than {}", line.size(), longest_record + 0));
         const std::scoped_lock guard(mutex_);
-        const auto [entry, is_new] = records_.emplace(ledger::name_of(key), Extent{end_, line.size()});
+        const auto [entry, is_new] = records_.emplace(ledger::name_of(key), Found{key, {end_, line.size()}});
         if (!is_new) return;
         if (write(line + '\n')) {
             end_ += static_cast<std::int64_t>(line.size()) + 1;
@@ -101,6 +106,18 @@ class Ledger::File {
     std::size_t size() const {
         const std::scoped_lock guard(mutex_);
         return records_.size();
+    }
+
+    std::vector<LedgerKey> keys() const {
+        const std::scoped_lock guard(mutex_);
+        std::vector<const Found*> found;
+        for (const auto& [name, each] : records_)
+            found.push_back(&each);
+        std::sort(found.begin(), found.end(), [](auto* a, auto* b) { return a->where.from < b->where.from; });
+        std::vector<LedgerKey> keys;
+        for (const Found* each : found)
+            keys.push_back(each->key);
+        return keys;
     }
     const std::filesystem::path& path() const { return path_; }
     const std::vector<std::string>& problems() const { return problems_; }
@@ -153,7 +170,7 @@ class Ledger::File {
         const ledger::Reading reading = ledger::read_line(line);
         is_ledger_ = is_ledger_ || reading.record || (lines_ == 1 && line.starts_with(ledger::opening));
         if (!reading.record) return note(reading.problem);
-        records_.emplace(ledger::name_of(reading.record->key), Extent{begin, line.size()});
+        records_.emplace(ledger::name_of(reading.record->key), Found{reading.record->key, {begin, line.size()}});
     }
 
     void take_torn_end(std::string_view line) {
@@ -211,7 +228,7 @@ class Ledger::File {
     Access access_;
     int number_ = -1;
     mutable std::mutex mutex_;
-    std::unordered_map<std::string, Extent> records_;
+    std::unordered_map<std::string, Found> records_;
     std::vector<std::string> problems_;
     std::size_t lines_ = 0;
     std::int64_t end_ = 0;  ///< of the last whole line
@@ -237,6 +254,10 @@ void Ledger::append(const LedgerKey& key, std::string_view payload) {
 
 std::size_t Ledger::size() const {
     return open_->size();
+}
+
+std::vector<LedgerKey> Ledger::keys() const {
+    return open_->keys();
 }
 
 const std::filesystem::path& Ledger::file() const {

@@ -13,6 +13,13 @@
 namespace takt {
 namespace {
 
+Json source(const RunFacts& facts) {
+    Json files = Json::array();
+    for (const SourceText& file : facts.files)
+        files.push_back({{"path", file.path}, {"text", file.text}});
+    return {{"overrides", facts.overrides}, {"files", files}};
+}
+
 Json units(const Summary& summary) {
     Json json = figure(summary.units);
     json["a_year"] = summary.runs.empty() ? Json(nullptr) : number(summary.units_a_year());
@@ -375,6 +382,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["products"] = products(plan, summary);
     json["runs"] = runs(summary);
     json["deadlock"] = deadlock(summary);
+    if (!facts.files.empty()) json["source"] = source(facts);
     // A name that is not UTF-8 comes out with replacement characters instead of ending the program.
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -28,7 +28,7 @@ std::string read_file(const fs::path& file, std::size_t most_bytes) {
     return text;
 }
 
-Folder::Folder(const fs::path& root) {
+Folder::Folder(const fs::path& root, std::vector<PlantFile>* files) : files_(files) {
     std::error_code problem;
     root_ = fs::weakly_canonical(root.empty() ? fs::path(".") : root, problem);
     if (root_.empty() || root_.is_relative()) root_ = fs::absolute(root, problem).lexically_normal();
@@ -48,6 +48,15 @@ fs::path Folder::find(std::string_view mentioned, const fs::path& from) const {
     const auto [end_of_root, rest] = std::mismatch(root_.begin(), root_.end(), resolved.begin(), resolved.end());
     if (end_of_root != root_.end()) refuse("is outside of the folder of the main file");
     return resolved;
+}
+
+std::string Folder::read(const fs::path& found, std::size_t most_bytes) const {
+    std::string text = read_file(found, most_bytes);
+    if (files_ == nullptr) return text;
+    const std::string path = found.lexically_relative(root_).string();
+    const auto same = [&](const PlantFile& file) { return file.path == path; };
+    if (std::none_of(files_->begin(), files_->end(), same)) files_->push_back({path, text});
+    return text;
 }
 
 }  // namespace takt::yaml

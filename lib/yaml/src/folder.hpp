@@ -5,6 +5,9 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "takt/yaml/load.hpp"
 
 namespace takt::yaml {
 
@@ -15,14 +18,19 @@ std::string read_file(const std::filesystem::path& file, std::size_t most_bytes)
 /// The folder that nothing may be read from outside of.
 class Folder {
   public:
-    explicit Folder(const std::filesystem::path& root);
+    /// \param files  where all that is read goes, if anywhere
+    explicit Folder(const std::filesystem::path& root, std::vector<PlantFile>* files = nullptr);
 
     /// Where `mentioned` is, links resolved, when a file in `from` mentions it.
     /// \throws Mistake when it is outside of the folder, however the path or a link leads there
     std::filesystem::path find(std::string_view mentioned, const std::filesystem::path& from) const;
 
+    /// The content of a file that was found. \throws Mistake as `read_file` does
+    std::string read(const std::filesystem::path& found, std::size_t most_bytes) const;
+
   private:
     std::filesystem::path root_;
+    std::vector<PlantFile>* files_;
 };
 
 }  // namespace takt::yaml

@@ -60,7 +60,7 @@ void Includes::add_file(const Node& mention, Mapping& plant) {
         const std::string name = name_beside(mention.text, *mention.file);
         std::error_code problem;
         if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(name), 0, {}};
-        std::string text = read_file(path, most_bytes);
+        std::string text = folder_.read(path, most_bytes);
         const SourceFile& file = forest_.file({std::make_shared<const std::string>(name), path.parent_path(), {}});
         const Node* root = build_tree(std::move(text), file, forest_, diagnostics_);
         if (root == nullptr) {

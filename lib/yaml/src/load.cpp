@@ -228,7 +228,8 @@ spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& o
         throw SpecError(std::move(diagnostics));
     }
     Diagnostics diagnostics;
-    const yaml::Folder folder(file.parent_path());
+    if (options.files != nullptr) options.files->assign(1, {file.filename().string(), text});
+    const yaml::Folder folder(file.parent_path(), options.files);
     spec::LineSpec plant = yaml::PlantReader(folder, diagnostics)
                                .read(std::move(text), {name, file.parent_path(), {}}, yaml::canonical(file), options);
     return yaml::finish(std::move(plant), std::move(diagnostics), options);
@@ -237,7 +238,8 @@ spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& o
 spec::LineSpec load_line_text(std::string text, std::string file_name, std::filesystem::path folder,
                               const LoadOptions& options) {
     Diagnostics diagnostics;
-    const yaml::Folder root(folder);
+    if (options.files != nullptr) options.files->assign(1, {file_name, text});
+    const yaml::Folder root(folder, options.files);
     const auto name = std::make_shared<const std::string>(std::move(file_name));
     spec::LineSpec plant = yaml::PlantReader(root, diagnostics).read(std::move(text), {name, folder, {}}, {}, options);
     return yaml::finish(std::move(plant), std::move(diagnostics), options);

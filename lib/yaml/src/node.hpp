@@ -55,6 +55,9 @@ struct Node {
 /// Where in a word something stands, as far as that is known.
 Place place_in(const Node& word, std::size_t offset);
 
+/// The value as it could be written on one line of YAML.
+std::string flow_text(const Node& node);
+
 /// What was found where something else was expected: `96`, "a list", "nothing".
 std::string found(const Node& node);
 

@@ -72,7 +72,9 @@ void Overrides::apply_one(const spec::Setting& given, Mapping& plant, std::vecto
     static const auto command_line = std::make_shared<const std::string>("(--set)");
     const Place at = given.at.line > 0 ? given.at : Place{command_line, 0, 0};
     const std::string& setting = given.text;
-    const SourceFile& file = forest_.file({at.file, {}, setting, at});
+    const std::filesystem::path folder =
+        given.at.line > 0 ? std::filesystem::path(*at.file).parent_path() : std::filesystem::path();
+    const SourceFile& file = forest_.file({at.file, folder, setting, at});
     const std::size_t equals = setting.find('=');
     if (equals == 0 || equals == std::string::npos)
         return reader_.error(at,

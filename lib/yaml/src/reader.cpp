@@ -251,6 +251,33 @@ void Reader::read_repeated(const Node& node, const Field& field, std::vector<spe
     number(std::nullopt);
 }
 
+void Reader::read(const Node& node, const Field& field, spec::Assignments& value) {
+    if (!node.is_map()) return refuse(node, "paths and values", field.example);
+    for (std::size_t i = 0; i < node.pairs() && count(node.key(i)) && count(node.value(i)); ++i)
+        value.all.push_back({node.key(i).text, flow_text(node.value(i)), node.value(i).place()});
+}
+
+void Reader::read(const Node& node, const Field& field, spec::Factors& value) {
+    if (!node.is_map()) return refuse(node, "paths and their values", field.example);
+    for (std::size_t i = 0; i < node.pairs() && count(node.key(i)); ++i) {
+        const Node& values = node.value(i);
+        spec::Factor factor{node.key(i).text, {}};
+        const auto add = [&](const Node& each) {
+            factor.values.push_back({factor.path, flow_text(each), each.place()});
+        };
+        if (!values.is_list()) add(values);
+        for (const Node* each : values.is_list() ? values.children : std::vector<const Node*>()) {
+            if (!count(*each)) return;
+            add(*each);
+        }
+        if (factor.values.empty()) {
+            refuse(values, "a list of values, or a range", "10 to 30 step 5");
+        } else {
+            value.all.push_back(std::move(factor));
+        }
+    }
+}
+
 bool Reader::read_short(const Node& node, spec::SetupSpec& value) {
     value.at = node.place();
     read(node, {}, value.time);

@@ -149,6 +149,10 @@ class Reader {
         }
     }
 
+    /// `{line.store.capacity: 60}`: paths and whatever may stand there; what is wrong shows when they are applied.
+    void read(const Node& node, const Field& field, spec::Assignments& value);
+    void read(const Node& node, const Field& field, spec::Factors& value);
+
     /// Things under their names; several files may add to them.
     template <class T>
     void read(const Node& node, const Field& field, std::vector<spec::Named<T>>& value) {

@@ -89,6 +89,8 @@ Json to_json(const ValueForm& form) {
     switch (form.kind) {
         case Kind::text:
             return {{"type", "string"}};
+        case Kind::anything:
+            return Json::object();
         case Kind::csv_file:
             return text("\\.csv$");
         case Kind::whole_number:

@@ -113,7 +113,7 @@ Tables::Open Tables::open(std::string_view mention, const std::filesystem::path&
     Open file{std::make_shared<const std::string>(name_beside(mention, from)), {}};
     std::error_code problem;
     if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(*file.name), 0, {}};
-    file.text = read_file(path, most_csv_bytes);
+    file.text = folder_.read(path, most_csv_bytes);
     bytes_ += file.text.size();
     if (bytes_ > most_bytes)
         throw Mistake{fmt::format("tables of more than {} MiB in all", most_bytes / (1024 * 1024)), 0, {}};

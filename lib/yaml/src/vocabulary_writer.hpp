@@ -69,6 +69,11 @@ class VocabularyWriter {
         return around(Kind::map, of(T{}, field));
     }
 
+    ValueForm of(const spec::Assignments&, const Field&) { return around(Kind::map, {Kind::anything}); }
+    ValueForm of(const spec::Factors&, const Field&) {
+        return around(Kind::map, around(Kind::one_or_list, {Kind::anything}));
+    }
+
     template <class T>
     ValueForm of(const std::vector<spec::Named<T>>&, const Field& field) {
         return around(Kind::named, of(T{}, field));

@@ -64,7 +64,8 @@ class Ledger {
     /// \throws LedgerError when it cannot be written; the file is then as it was before
     void append(const LedgerKey& key, std::string_view payload);
 
-    std::size_t size() const;  ///< units
+    std::size_t size() const;             ///< units
+    std::vector<LedgerKey> keys() const;  ///< in the order of the file
     const std::filesystem::path& file() const;
     /// What was not used, each as `file:line: why`; the first of them where there are many.
     const std::vector<std::string>& problems() const;

@@ -49,6 +49,7 @@
 //   sinks           name, units (a figure), incomplete (of them, in a run), lead_time_s: mean, p50, p95, least, most and count
 //   products        name, units (a figure), price: null, or amount and currency
 //   runs            replication, units, jph, lead_time_s, work_in_process, scrapped, events
+//   source          where the plant was read from files: overrides, and files: path, text; takt rerun needs no more
 //   deadlock        null, or replications: how many, and of the first: replication, time_s, cycle
 #pragma once
 

@@ -16,6 +16,12 @@
 
 namespace takt {
 
+/// A file of the plant, by its path from the folder of the main one.
+struct SourceText {
+    std::string path;
+    std::string text;
+};
+
 struct RunFacts {
     std::string version = takt::version;
     std::string file;  ///< as the user named it
@@ -28,6 +34,8 @@ struct RunFacts {
     std::optional<OverlappingBatchMeans> units_a_slot{};  ///< of a single replication, of `slots`
     std::size_t slots = 0;
     std::optional<MaybeEstimate> estimate{};      ///< what is computed without simulating, or why nothing is
+    std::vector<SourceText> files = {};  ///< all that the plant was read from, the main file first; none where unknown
+    std::vector<std::string> overrides = {};  ///< `key=value`, in place of what the files say
 };
 
 inline RunFacts facts_of(const ExperimentResult& experiment, std::string file, std::uint64_t seed) {

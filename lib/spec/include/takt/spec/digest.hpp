@@ -148,13 +148,13 @@ class SpecDigest {
 };
 
 /// The same for two plants that behave alike because they are written alike. Left out are the plant's own name and
-/// description, the seed and the number of replications, what tuning asks, and all places: comments, layout, templates and includes of a
+/// description, the seed and the number of replications, what tuning asks, the scenarios, and all places: comments, layout, templates and includes of a
 /// file do not count. A key left out and the same key with its default written are the same, except for optional keys
 /// whose meaning depends on the rest of the plant, such as `to: next`. The order of lists counts. With a probability of
 /// about 2^-64 two different plants have the same digest.
 inline std::uint64_t digest(const LineSpec& plant) {
     const auto& [name, description, products, calendars, crews, operators, robots, carriers, materials, flows, run,
-                 target, energy_price, ramp_ups, tune, at] = plant;
+                 target, energy_price, ramp_ups, tune, scenarios, at] = plant;
     DigestStream stream;
     SpecDigest all(stream);
     all.add(products);

@@ -14,6 +14,7 @@
 #include "takt/spec/material.hpp"
 #include "takt/spec/ramp_up.hpp"
 #include "takt/spec/resource.hpp"
+#include "takt/spec/scenario.hpp"
 #include "takt/spec/tune.hpp"
 #include "takt/spec/value.hpp"
 
@@ -80,6 +81,7 @@ struct LineSpec {
     std::optional<EnergyPrice> energy_price{};
     std::vector<Named<RampUpSpec>> ramp_ups{};
     std::optional<TuneSpec> tune{};
+    std::vector<Named<ScenarioSpec>> scenarios{};  ///< other plants to compare this one with
     Place at{};
 
     static constexpr About about{"plant", "A plant: what is made, who works when, and the line that parts go along."};
@@ -108,6 +110,9 @@ struct LineSpec {
         v(Field{"tune", "what may be changed, what it costs, and what is wanted; the question that `takt tune` answers",
                 "{decisions: [{set: line.body-store.capacity, from: 10, to: 60, cost: 12000 CNY}]}"},
           s.tune);
+        v(Field{"scenarios", "plants to compare this one with, for `takt sweep`",
+                "{larger-store: {set: {line.store.capacity: 60}}}"},
+          s.scenarios);
     }
 };
 

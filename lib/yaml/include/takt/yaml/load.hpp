@@ -11,11 +11,18 @@
 
 namespace takt {
 
+/// A file that a plant is made of, by its path from the folder of the main one.
+struct PlantFile {
+    std::string path;
+    std::string text;
+};
+
 struct LoadOptions {
     /// Values that replace those of the file: `run.horizon=2 weeks`, `line.framing-1.cycle=90 s`,
     /// `crews.maintenance.size=3`.
     std::vector<spec::Setting> overrides;
     std::vector<Diagnostic>* warnings = nullptr;  ///< where warnings of a file without errors go, if anywhere
+    std::vector<PlantFile>* files = nullptr;  ///< where all files that were read go, the main one first, if anywhere
 };
 
 /// Files that it mentions must be regular files inside its own folder, links resolved.

@@ -27,6 +27,7 @@ struct ValueForm {
         map,         ///< one under each name
         named,       ///< one under each name, where nothing stands for one with every key left out
         either,
+        anything,      ///< what may stand at the path that the key names
     };
 
     Kind kind = Kind::text;

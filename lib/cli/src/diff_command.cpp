@@ -1,0 +1,155 @@
+#include "diff_command.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string_view>
+
+#include "load_plan.hpp"
+#include "progress_bar.hpp"
+#include "result_file.hpp"
+#include "shared_options.hpp"
+#include "takt/experiment/compare_results.hpp"
+#include "takt/experiment/run_experiment.hpp"
+#include "takt/experiment/summary.hpp"
+#include "takt/line/make_plan.hpp"
+#include "takt/report/display.hpp"
+#include "takt/spec/spec_text.hpp"
+#include "takt/yaml/load.hpp"
+
+namespace takt {
+namespace {
+
+struct DiffOptions {
+    std::string first;
+    std::string second;
+    std::vector<std::string> settings;
+    ExperimentOptionsGiven experiment;
+    QuietOption quiet;
+};
+
+/// A plant, or a result of one.
+struct Side {
+    std::string name;
+    std::optional<spec::LineSpec> plant;  ///< nothing for a result without its files
+    std::optional<ResultFile> result;
+};
+
+bool is_result(const std::string& file) {
+    return file.size() > 5 && file.ends_with(".json");
+}
+
+Side read_side(const std::string& file, const std::vector<std::string>& settings) {
+    if (!is_result(file)) return {file, load_line(file, {settings_of(settings)}), std::nullopt};
+    Side side{file, std::nullopt, read_result(file)};
+    if (!side.result->files.empty()) {
+        const UnpackedSource source(*side.result, file);
+        side.plant = load_line(source.main_file(), {settings_of(side.result->overrides)});
+    }
+    return side;
+}
+
+std::string value_text(const std::optional<std::string>& value) {
+    return value ? *value : std::string("-");
+}
+
+/// Key by key. A change that no key shows is one inside of a law.
+std::string model_text(const spec::LineSpec& before, const spec::LineSpec& after) {
+    const std::vector<spec::KeyChange> changes = spec::changes_between(before, after);
+    if (changes.empty() && spec::digest(before) == spec::digest(after)) return "The plants are the same.\n";
+    if (changes.empty()) return "The plants differ in a law with the same mean and standard deviation.\n";
+    std::string text = "What is different\n";
+    for (const spec::KeyChange& change : changes)
+        text += fmt::format("  {}: {} -> {}\n", printable(change.path), printable(value_text(change.before)),
+                            printable(value_text(change.after)));
+    return text;
+}
+
+/// Those of the result, or new ones of the plant.
+ScenarioRuns runs_of_side(const Side& side, const ExperimentOptions& wanted, const DiffOptions& given,
+                          const Console& console) {
+    if (side.result) return side.result->runs;
+    const Plan plan = make_plan(*side.plant);
+    ExperimentOptions options = wanted;
+    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
+    options.progress = [&bar](const Progress& progress) { bar.show(progress.done, progress.total); };
+    return runs_of(side.name, summarise(plan, run_experiment(plan, options).replications));
+}
+
+/// Both sides with the seed and the replications of whichever is a result, or as the first plant says.
+ExperimentOptions options_for(const Side& first, const Side& second, const DiffOptions& given, const Console& console) {
+    const Side& leading = !first.result && second.result ? second : first;
+    if (!leading.result) return given.experiment.options_for(make_plan(*leading.plant), console.terminal);
+    ExperimentOptions options;
+    options.seed = leading.result->seed;
+    options.replications = std::max<std::uint32_t>(1, leading.result->asked);
+    options.threads = given.experiment.threads;
+    options.stop = console.terminal.interrupt;
+    return options;
+}
+
+std::string results_text(const std::vector<OutputDifference>& differences) {
+    std::string text = "What that did\n";
+    for (const OutputDifference& each : differences) {
+        const ConfidenceInterval& interval = each.difference.interval;
+        text += fmt::format("  {}: {:.6g} -> {:.6g} {}, {:+.4g}", each.output.name, each.first.mean(),
+                            each.second.mean(), each.output.unit, interval.estimate);
+        if (std::isfinite(interval.lower))
+            text += fmt::format(" (95 % interval {:+.4g} to {:+.4g}, p = {:.2g})", interval.lower, interval.upper,
+                                each.adjusted_p);
+        text += '\n';
+    }
+    return text;
+}
+
+std::string footing(const std::vector<OutputDifference>& differences, const ExperimentOptions& options) {
+    const bool paired = !differences.empty() && differences.front().paired;
+    return paired ? fmt::format("By pairs of replications with the same random numbers, seed {}; p after Holm.\n",
+                                options.seed)
+                  : "The replications have different random numbers, so by Welch's test; p after Holm.\n";
+}
+
+int diff(const DiffOptions& given, const Console& console) {
+    if (given.first.empty() || given.second.empty()) throw ArgumentError("takt diff needs two plants or results");
+    const Side first = read_side(given.first, given.settings);
+    const Side second = read_side(given.second, given.settings);
+    if (first.plant && second.plant) {
+        console.out << model_text(*first.plant, *second.plant);
+    } else {
+        console.out << "A result without the files of its plant does not say what is different.\n";
+    }
+    const ExperimentOptions options = options_for(first, second, given, console);
+    const ScenarioRuns before = runs_of_side(first, options, given, console);
+    const ScenarioRuns after = runs_of_side(second, options, given, console);
+    const auto seed_of = [&](const Side& side) { return side.result ? side.result->seed : options.seed; };
+    const auto differences = compare_results(before, after, seed_of(first) == seed_of(second));
+    console.out << '\n' << results_text(differences) << footing(differences, options);
+    return console.terminal.interrupt.stop_requested() ? exit_code::interrupted : exit_code::done;
+}
+
+}  // namespace
+
+Action add_diff(CLI::App& command) {
+    const auto options = std::make_shared<DiffOptions>();
+    command.add_option("A", options->first, "a plant in YAML, or a result that ends in .json");
+    command.add_option("B", options->second, "another");
+    command.add_option("--set", options->settings, "replace a value in the plants, such as run.horizon=\"2 weeks\"")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    options->experiment.add(command);
+    options->quiet.add(command);
+    command.footer(
+        "Says key by key what is different in the plants, and what that did to the results: of two plants, by running "
+        "both\n"
+        "with the same random numbers; of two results, by what they say.\n\n"
+        "Exit code: 0 done, 2 bad input, 130 interrupted\n\n"
+        "Examples:\n"
+        "  takt diff plant.yaml plant-with-larger-store.yaml -n 20\n"
+        "  takt diff monday.json friday.json");
+    return [options](const Console& console) { return diff(*options, console); };
+}
+
+}  // namespace takt

@@ -1,0 +1,136 @@
+#include "rerun_command.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
+
+#include "load_plan.hpp"
+#include "progress_bar.hpp"
+#include "result_file.hpp"
+#include "shared_options.hpp"
+#include "takt/core/version.hpp"
+#include "takt/experiment/estimate.hpp"
+#include "takt/experiment/run_experiment.hpp"
+#include "takt/experiment/single_run.hpp"
+#include "takt/experiment/summary.hpp"
+#include "takt/line/make_plan.hpp"
+#include "takt/report/display.hpp"
+#include "takt/report/json_report.hpp"
+#include "takt/report/text_report.hpp"
+#include "takt/yaml/load.hpp"
+#include "write_file.hpp"
+
+namespace takt {
+namespace {
+
+struct RerunOptions {
+    std::string file;
+    WidthOption width;
+    unsigned threads = 0;
+    OutputOptions output;
+    QuietOption quiet;
+};
+
+/// The same numbers come only from the same version.
+void expect_same_version(const ResultFile& result, const std::string& file) {
+    if (result.version != version)
+        throw ResultError(
+            fmt::format("cannot run {} again: it was made by takt {}, this is {}, whose random numbers may "
+                        "be others",
+                        file, result.version, version));
+}
+
+Plan plan_of(const ResultFile& result, const std::string& file) {
+    const UnpackedSource source(result, file);
+    const Plan plan = make_plan(load_line(source.main_file(), {settings_of(result.overrides)}));
+    const std::string digest = fmt::format("{:016x}", plan.digest);
+    if (digest != result.digest)
+        throw ResultError(
+            fmt::format("cannot run {} again: it says that its plant has the digest {}, but the files in it "
+                        "have {}; one of them was changed",
+                        file, result.digest, digest));
+    return plan;
+}
+
+ExperimentResult run_again(const Plan& plan, const ResultFile& result, const RerunOptions& given,
+                           const Console& console) {
+    ExperimentOptions options;
+    options.replications = result.asked;
+    options.seed = result.seed;
+    options.threads = given.threads;
+    options.stop = console.terminal.interrupt;
+    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
+    options.progress = [&bar](const Progress& progress) { bar.show(progress.done, progress.total); };
+    return run_experiment(plan, options);
+}
+
+/// Whether the bytes are those of the file, said to `err`.
+int judge(const ResultFile& result, const std::string& text, const ExperimentResult& experiment,
+          const std::string& file, std::ostream& err) {
+    if (experiment.interrupted) {
+        err << "takt: interrupted\n";
+        return exit_code::interrupted;
+    }
+    if (result.interrupted) {
+        err << printable(fmt::format("takt: {} was interrupted and has a part of these replications", file)) << '\n';
+        return exit_code::done;
+    }
+    const bool same = text == result.text;
+    err << printable(same
+                         ? fmt::format("takt: the result is that of {}, to the byte", file)
+                         : fmt::format("takt: the result is not that of {}, which was changed or made otherwise", file))
+        << '\n';
+    return same ? exit_code::done : exit_code::target_missed;
+}
+
+int rerun(const RerunOptions& given, const Console& console) {
+    if (given.file.empty()) throw ArgumentError("takt rerun needs the JSON of a result");
+    const ResultFile result = read_result(given.file);
+    expect_same_version(result, given.file);
+    const Plan plan = plan_of(result, given.file);
+    given.output.expect_writable(given.file);
+    const ExperimentResult experiment = run_again(plan, result, given, console);
+    const Summary summary = summarise(plan, experiment.replications);
+    RunFacts facts = facts_of(experiment, result.file, result.seed);
+    facts.estimate = estimate(plan);
+    if (result.asked == 1) {
+        const SingleRun single = run_single(plan, result.seed, 0, console.terminal.interrupt);
+        facts.units_a_slot = single.a_slot;
+        facts.slots = single.units.size();
+    }
+    facts.files = result.files;
+    facts.overrides = result.overrides;
+    const std::string text = json_report(plan, summary, facts);
+    if (given.output.json_to_file()) write_file(*given.output.json, text);
+    console.out << (given.output.json_to_out() ? text
+                                               : text_report(plan, summary, facts, given.width.text(console.terminal)));
+    return judge(result, text, experiment, given.file, console.err);
+}
+
+}  // namespace
+
+Action add_rerun(CLI::App& command) {
+    const auto options = std::make_shared<RerunOptions>();
+    command.add_option("RESULT", options->file, "a result that takt run has written with --json");
+    options->width.add(command);
+    command.add_option("--threads", options->threads, "threads; one for each core if left out or 0")
+        ->check(whole_number(0, 1024))
+        ->type_name("COUNT");
+    command
+        .add_option("--json", options->output.json,
+                    "JSON to standard output instead of text, or to a FILE that ends in .json")
+        ->type_name("[FILE]");
+    options->quiet.add(command);
+    command.footer(
+        "The result has the files of its plant in it, with all that replaces values of them, the seed and the number "
+        "of\n"
+        "replications; nothing else is needed.\n\n"
+        "Exit code: 0 the same bytes, 1 another result, 2 the result cannot be used, 130 interrupted\n\n"
+        "Examples:\n"
+        "  takt run plant.yaml --json result.json\n"
+        "  takt rerun result.json");
+    return [options](const Console& console) { return rerun(*options, console); };
+}
+
+}  // namespace takt

@@ -1,0 +1,176 @@
+#include "result_file.hpp"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <utility>
+
+namespace takt {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr std::size_t most_bytes = 64u << 20;
+constexpr int deepest = 32;
+constexpr std::size_t most_files = 300;
+
+[[noreturn]] void fail(const fs::path& file, const std::string& why) {
+    throw ResultError(fmt::format("cannot use {} as a result: {}", file.string(), why));
+}
+
+std::string text_of(const fs::path& file) {
+    std::error_code error;
+    const fs::file_status status = fs::status(file, error);
+    if (!fs::exists(status)) fail(file, "there is no such file");
+    if (!fs::is_regular_file(status)) fail(file, "it is not a regular file");
+    const auto size = fs::file_size(file, error);
+    if (error) fail(file, error.message());
+    if (size > most_bytes) fail(file, fmt::format("it is larger than {} MiB", most_bytes >> 20));
+    std::ifstream stream(file, std::ios::binary);
+    std::string text(static_cast<std::size_t>(size), '\0');
+    if (!stream.read(text.data(), static_cast<std::streamsize>(size))) fail(file, "it cannot be read");
+    return text;
+}
+
+/// Nothing where it is no JSON, or one deeper than any result.
+std::optional<json> parsed(const std::string& text) {
+    struct TooDeep {};
+    const auto watch = [](int depth, json::parse_event_t, json&) {
+        if (depth > deepest) throw TooDeep{};
+        return true;
+    };
+    try {
+        json read = json::parse(text, watch, false);
+        return read.is_object() ? std::optional(std::move(read)) : std::nullopt;
+    } catch (const TooDeep&) {
+        return std::nullopt;
+    }
+}
+
+/// Reads members by type and says which is missing.
+class Members {
+  public:
+    Members(const json& object, const fs::path& file) : object_(object), file_(file) {}
+
+    const json& at(const char* key) const {
+        const auto found = object_.is_object() ? object_.find(key) : object_.end();
+        if (!object_.is_object() || found == object_.end()) fail(file_, fmt::format("it has no `{}`", key));
+        return *found;
+    }
+    std::string text(const char* key) const {
+        if (!at(key).is_string()) fail(file_, fmt::format("its `{}` is no text", key));
+        return at(key).get<std::string>();
+    }
+    std::uint64_t whole(const char* key, std::uint64_t most = std::uint64_t{1} << 53) const {
+        if (!at(key).is_number_unsigned() || at(key).get<std::uint64_t>() > most)
+            fail(file_, fmt::format("its `{}` is no whole number up to {}", key, most));
+        return at(key).get<std::uint64_t>();
+    }
+    /// Not a number where it is null.
+    double number(const char* key) const {
+        if (at(key).is_null()) return std::numeric_limits<double>::quiet_NaN();
+        if (!at(key).is_number()) fail(file_, fmt::format("its `{}` is no number", key));
+        return at(key).get<double>();
+    }
+    bool flag(const char* key) const {
+        if (!at(key).is_boolean()) fail(file_, fmt::format("its `{}` is neither true nor false", key));
+        return at(key).get<bool>();
+    }
+    const json& list(const char* key) const {
+        if (!at(key).is_array()) fail(file_, fmt::format("its `{}` is no list", key));
+        return at(key);
+    }
+
+  private:
+    const json& object_;
+    const fs::path& file_;
+};
+
+ScenarioRuns runs_in(const json& list, const std::string& name, const fs::path& file) {
+    ScenarioRuns runs{name, outputs_of_runs(), {}, std::nullopt, 0};
+    for (const json& each : list) {
+        const Members run(each, file);
+        runs.runs.push_back(
+            {run.whole("replication"),
+             {run.number("units"), run.number("lead_time_s"), run.number("work_in_process"), run.number("scrapped")}});
+        const auto& all = runs.runs;
+        if (all.size() > 1 && all[all.size() - 2].replication >= all.back().replication)
+            fail(file, "its `runs` are not in the order of their numbers");
+    }
+    return runs;
+}
+
+void read_source(const json& object, ResultFile& result, const fs::path& file) {
+    const Members source(object, file);
+    for (const json& each : source.list("overrides")) {
+        if (!each.is_string()) fail(file, "its `overrides` are no texts");
+        result.overrides.push_back(each.get<std::string>());
+    }
+    if (source.list("files").size() > most_files) fail(file, "it has too many `files`");
+    for (const json& each : source.list("files")) {
+        const Members one(each, file);
+        result.files.push_back({one.text("path"), one.text("text")});
+    }
+}
+
+/// Below the folder that it is written into, whatever is in the way.
+bool stays_inside(const fs::path& path) {
+    if (path.empty() || path.is_absolute() || path.has_root_name() || !path.has_filename()) return false;
+    for (const fs::path& part : path)
+        if (part == ".." || part == ".") return false;
+    return path.native().size() < 1000 && path.native().find('\0') == std::string::npos;
+}
+
+}  // namespace
+
+ResultFile read_result(const fs::path& file) {
+    ResultFile result;
+    result.text = text_of(file);
+    const std::optional<json> read = parsed(result.text);
+    if (!read) fail(file, "it is no JSON object of takt");
+    const Members all(*read, file);
+    const Members model(all.at("model"), file);
+    result.version = all.text("takt");
+    result.model = model.text("name");
+    result.file = model.text("file");
+    result.digest = model.text("digest");
+    result.seed = all.whole("seed");
+    result.asked = static_cast<std::uint32_t>(all.whole("asked", 1000000));
+    result.interrupted = all.flag("interrupted");
+    result.runs = runs_in(all.list("runs"), result.model, file);
+    if (read->contains("source")) read_source(read->at("source"), result, file);
+    return result;
+}
+
+UnpackedSource::UnpackedSource(const ResultFile& result, const fs::path& name) {
+    if (result.files.empty())
+        fail(name, "it does not have the files of its plant, as those of --precision and --warm-up auto do not");
+    for (const SourceText& each : result.files)
+        if (!stays_inside(each.path)) fail(name, fmt::format("it has a file with the path '{}'", each.path));
+    std::string pattern = (fs::temp_directory_path() / "takt-rerun-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) fail(name, "its files cannot be unpacked");
+    folder_ = pattern;
+    main_ = result.files.front().path;
+    for (const SourceText& each : result.files) {
+        std::error_code error;
+        fs::create_directories((folder_ / each.path).parent_path(), error);
+        std::ofstream(folder_ / each.path, std::ios::binary) << each.text;
+    }
+}
+
+UnpackedSource::~UnpackedSource() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+}
+
+fs::path UnpackedSource::main_file() const {
+    return folder_ / main_;
+}
+
+}  // namespace takt

@@ -1,0 +1,54 @@
+// A result that was written as JSON, read again. Whoever wrote it is not trusted.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "takt/experiment/compare_results.hpp"
+#include "takt/report/run_facts.hpp"
+
+namespace takt {
+
+/// The file is no result that takt can use; the message names it and says why.
+class ResultError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+struct ResultFile {
+    std::string text;  ///< all of it
+    std::string version;
+    std::string model;   ///< the plant's name
+    std::string file;    ///< the plant's file, as it was named
+    std::string digest;  ///< 16 hexadecimal digits
+    std::uint64_t seed = 1;
+    std::uint32_t asked = 0;
+    bool interrupted = false;
+    ScenarioRuns runs;
+    std::vector<SourceText> files;  ///< none in a result without them
+    std::vector<std::string> overrides;
+};
+
+/// \throws ResultError
+ResultFile read_result(const std::filesystem::path& file);
+
+/// The files of a result in a folder of their own, which is gone at the end.
+class UnpackedSource {
+  public:
+    /// \throws ResultError when the result has no files, or one that would lie outside of the folder
+    UnpackedSource(const ResultFile& result, const std::filesystem::path& name);
+    UnpackedSource(const UnpackedSource&) = delete;
+    UnpackedSource& operator=(const UnpackedSource&) = delete;
+    ~UnpackedSource();
+
+    std::filesystem::path main_file() const;
+
+  private:
+    std::filesystem::path folder_;
+    std::string main_;
+};
+
+}  // namespace takt

@@ -1,0 +1,148 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+#include "takt/core/version.hpp"
+
+using namespace program;
+using nlohmann::ordered_json;
+
+namespace {
+
+/// A result whose plant is in two files and a table, and was changed on the command line.
+std::string result_of(const Folder& folder) {
+    folder.write("times.csv", "value [s]\n40\n50\n60\n");
+    folder.write("shared.yaml", "crews: {repair: {size: 1}}\n");
+    std::string text = cells;
+    text.replace(text.find("crews:\n  repair: {size: 1}\n"), 27, "include: [shared.yaml]\n");
+    text.replace(text.find("cycle: 50 s"), 11, "cycle: empirical(times.csv)");
+    const std::string file = folder.write("plant.yaml", text);
+    const Answer answer = call(
+        {"run", file, "--set", "line.store.capacity=5", "-n", "3", "--seed", "8", "--json", folder / "result.json"});
+    CHECK(answer.code == takt::exit_code::done);
+    for (const char* name : {"times.csv", "shared.yaml", "plant.yaml"})
+        fs::remove(folder / name);
+    return folder / "result.json";
+}
+
+/// The result with some of it changed.
+template <class Change>
+std::string changed(const Folder& folder, const std::string& result, Change change) {
+    ordered_json json = ordered_json::parse(read(result));
+    change(json);
+    return folder.write("changed.json", json.dump(2) + "\n");
+}
+
+}  // namespace
+
+TEST_CASE("a result is made again from its JSON alone, to the byte") {
+    const Folder folder;
+    const std::string result = result_of(folder);
+    const Answer again = call({"rerun", result, "--json"});
+    CHECK(again.code == takt::exit_code::done);
+    CHECK(again.out == read(result));
+    CHECK(again.err.find("to the byte") != std::string::npos);
+    CHECK(call({"rerun", result}).out.find("Cells makes") == 0);
+}
+
+TEST_CASE("a result of another version, or with another plant in it, is refused, and says why") {
+    const Folder folder;
+    const std::string result = result_of(folder);
+    const Answer version = call({"rerun", changed(folder, result, [](auto& json) { json["takt"] = "0.0.9"; })});
+    CHECK(version.code == takt::exit_code::bad_input);
+    CHECK(version.err.find("made by takt 0.0.9") != std::string::npos);
+    const Answer plant =
+        call({"rerun",
+              changed(folder, result, [](auto& json) { json["source"]["overrides"][0] = "line.store.capacity=6"; })});
+    CHECK(plant.code == takt::exit_code::bad_input);
+    CHECK(plant.err.find("one of them was changed") != std::string::npos);
+    const Answer figures = call({"rerun", changed(folder, result, [](auto& json) { json["units"]["mean"] = 1; })});
+    CHECK(figures.code == takt::exit_code::target_missed);
+    const Answer bare = call({"rerun", changed(folder, result, [](auto& json) { json.erase("source"); })});
+    CHECK(bare.code == takt::exit_code::bad_input);
+}
+
+TEST_CASE("nothing is written outside of the folder that a result is unpacked into") {
+    const Folder folder;
+    const std::string result = result_of(folder);
+    for (const char* path : {"../evil.yaml", "/tmp/evil.yaml", "", "a/../../evil", "."}) {
+        const Answer answer =
+            call({"rerun", changed(folder, result, [&](auto& json) { json["source"]["files"][1]["path"] = path; })});
+        CHECK(answer.code == takt::exit_code::bad_input);
+        CHECK(answer.err.find("with the path") != std::string::npos);
+    }
+}
+
+TEST_CASE("what is no result is refused in a sentence") {
+    const Folder folder;
+    for (const std::string& text : {std::string(), std::string("{"), std::string("null"), std::string("[]"),
+                                    std::string("{}"), std::string(100000, '['), std::string("{\"takt\":1}"),
+                                    R"({"model":{},"takt":"0"})" + std::string(100, ' ')}) {
+        const Answer answer = call({"rerun", folder.write("bad.json", text)});
+        CHECK(answer.code == takt::exit_code::bad_input);
+        CHECK(answer.err.find("takt: cannot use ") == 0);
+    }
+    CHECK(call({"rerun", folder / "none.json"}).code == takt::exit_code::bad_input);
+    CHECK(call({"rerun"}).code == takt::exit_code::bad_input);
+}
+
+TEST_CASE("whichever member of a result is missing or of another type, it is refused or read, and nothing else") {
+    const Folder folder;
+    const std::string result = result_of(folder);
+    for (const char* key : {"takt", "model", "seed", "asked", "interrupted", "runs", "source"}) {
+        CAPTURE(key);
+        for (const ordered_json& value :
+             {ordered_json(nullptr), ordered_json(-1), ordered_json("x"), ordered_json::array({1})}) {
+            const std::string file = changed(folder, result, [&](auto& json) { json[key] = value; });
+            CHECK(call({"rerun", file}).code == takt::exit_code::bad_input);
+        }
+    }
+}
+
+TEST_CASE("--expect passes the same plant with the same and with other random numbers") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    REQUIRE(call({"run", file, "--json", folder / "base.json"}).code == takt::exit_code::done);
+    CHECK(call({"run", file, "--expect", folder / "base.json"}).code == takt::exit_code::done);
+    const Answer other = call({"run", file, "--expect", folder / "base.json", "--seed", "2"});
+    CHECK(other.code == takt::exit_code::done);
+    CHECK(other.err.find("no output differs") != std::string::npos);
+}
+
+TEST_CASE("--expect says which output differs, by how much, and how sure that is") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    REQUIRE(call({"run", file, "--json", folder / "base.json"}).code == takt::exit_code::done);
+    const Answer paired = call({"run", file, "--expect", folder / "base.json", "--set", "line.inspect.cycle=70 s"});
+    CHECK(paired.code == 1);
+    CHECK(paired.err.find("units differs from") != std::string::npos);
+    CHECK(paired.err.find("paired replications") != std::string::npos);
+    const Answer apart =
+        call({"run", file, "--expect", folder / "base.json", "--set", "line.inspect.cycle=70 s", "--seed", "5"});
+    CHECK(apart.code == 1);
+    CHECK(apart.err.find("Welch's test") != std::string::npos);
+    CHECK(call({"run", file, "--expect", folder / "none.json"}).code == takt::exit_code::bad_input);
+}
+
+TEST_CASE("diff says key by key what is different, and what that did") {
+    const Folder folder;
+    const std::string first = folder.write("first.yaml", cells);
+    std::string text = cells;
+    text.replace(text.find("capacity: 3"), 11, "capacity: 9");
+    text.replace(text.find("yield: 90 %"), 11, "yield: 95 %");
+    const std::string second = folder.write("second.yaml", text);
+    const Answer answer = call({"diff", first, second});
+    CHECK(answer.code == takt::exit_code::done);
+    CHECK(answer.out.find("line.store.capacity: 3 -> 9\n") != std::string::npos);
+    CHECK(answer.out.find("line.inspect.yield: 90 % -> 95 %\n") != std::string::npos);
+    CHECK(answer.out.find("cycle") == std::string::npos);
+    CHECK(answer.out.find("By pairs of replications") != std::string::npos);
+    CHECK(call({"diff", first, first}).out.find("The plants are the same.") == 0);
+    CHECK(call({"diff", first}).code == takt::exit_code::bad_input);
+    // Of results, without running anything: the same sentences.
+    REQUIRE(call({"run", first, "--json", folder / "first.json"}).code == takt::exit_code::done);
+    REQUIRE(call({"run", second, "--json", folder / "second.json"}).code == takt::exit_code::done);
+    CHECK(call({"diff", folder / "first.json", folder / "second.json"}).out == answer.out);
+    CHECK(call({"diff", first, folder / "second.json"}).out == answer.out);
+}
