@@ -68,6 +68,17 @@ inline void make_harmless(spec::RampUpSpec& value) {
     value.learning.reset();
 }
 
+/// One way, in which everything stays as it stands.
+inline void make_harmless(spec::DecisionSpec& value) {
+    const Place at = value.at;
+    value = {};
+    value.options.emplace_back();
+    value.at = at;
+}
+inline void make_harmless(std::vector<spec::DecisionSpec>& value) {
+    make_harmless(value.emplace_back());
+}
+
 /// A list of which nothing could be read.
 inline void make_harmless(std::vector<spec::ReleaseSpec>& value) {
     value.emplace_back();

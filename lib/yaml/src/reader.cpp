@@ -239,14 +239,15 @@ void Reader::read_repeated(const Node& node, const Field& field, std::vector<spe
     const Node* const repeat = node.find("repeat");
     const std::size_t before = errors_;
     if (repeat != nullptr) read(*repeat, *field_of<spec::DecisionSpec>("repeat"), times);
-    if (repeat == nullptr || errors_ > before) {
-        value.emplace_back();
-        return read(node, field, value.back());
-    }
+    if (errors_ > before) return make_harmless(value);
     for (std::uint32_t n = 1; n <= times && !stopped(); ++n) {
-        number(n);
+        if (repeat != nullptr) number(n);
         value.emplace_back();
         read(node, field, value.back());
+        if (errors_ == before) continue;
+        // The others would have the same mistakes, and nobody shall complain about what is missing because of them.
+        make_harmless(value.back());
+        break;
     }
     number(std::nullopt);
 }

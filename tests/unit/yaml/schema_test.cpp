@@ -89,6 +89,9 @@ TEST_CASE("every key of every type is in the schema, with its help and its examp
     check_definition<spec::BufferSpec>();
     check_definition<spec::SinkSpec>();
     check_definition<spec::RunSpec>();
+    check_definition<spec::TuneSpec>();
+    check_definition<spec::DecisionSpec>();
+    check_definition<spec::OptionSpec>();
 }
 
 TEST_CASE("the keys of the language are in the schema") {
