@@ -65,12 +65,13 @@ class Prediction {
             const int start = std::min<int>(std::min<int>(at_[d], ceiling[d]), low);
             design[d] = static_cast<std::uint16_t>(is_stair(problem_.decisions[d]) ? std::max<int>(floor[d], start) : start);
         }
+        const Design lowest = design;
         while (of(design) < wanted) {
             const auto best = best_step(design, radius, ceiling);
             if (!best) break;
             ++design[*best];
         }
-        trim(design, wanted, floor);
+        trim(design, wanted, lowest);
         return proposal(std::move(design));
     }
 
@@ -98,12 +99,12 @@ class Prediction {
     }
 
     /// The last step bought may have made earlier ones needless.
-    void trim(Design& design, double wanted, const Design& floor) const {
+    void trim(Design& design, double wanted, const Design& lowest) const {
         for (bool trimmed = true; trimmed;) {
             trimmed = false;
             std::optional<std::size_t> dearest;
             for (std::size_t d = 0; d < design.size(); ++d) {
-                if (design[d] <= floor[d] || !is_stair(problem_.decisions[d])) continue;
+                if (design[d] <= lowest[d] || !is_stair(problem_.decisions[d])) continue;
                 const Design lower = stepped(design, d, -1);
                 if (of(lower) < wanted) continue;
                 if (!dearest || step_cost(d, lower[d]) > step_cost(*dearest, static_cast<std::uint16_t>(design[*dearest] - 1))) dearest = d;
