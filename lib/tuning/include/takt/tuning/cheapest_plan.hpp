@@ -221,8 +221,10 @@ class CheapestPlan {
         return std::nullopt;
     }
 
+    /// The way down from what makes most begins with plans that are not allowed.
     bool is_new(const Design& design, Id best) {
-        if (!problem_.allows(design) || design == runs_.design(best)) return false;
+        if (design == runs_.design(best)) return false;
+        if (!problem_.allows(design) && problem_.allows(runs_.design(best))) return false;
         if (std::find(refused_.begin(), refused_.end(), std::pair(design, problem_.cost(runs_.design(best)))) != refused_.end())
             return false;
         return std::none_of(infeasible_.begin(), infeasible_.end(), [&](const Design& other) { return nowhere_above(design, other); });

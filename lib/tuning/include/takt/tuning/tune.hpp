@@ -50,6 +50,7 @@ class Tuning {
             result_.outcome = TuningOutcome::interrupted;
             if (!result_.plan && progress_.best_design()) choose(runs_.id_of(*progress_.best_design()));
         }
+        if (result_.plan && !problem_.allows(result_.plan->design)) forget_plan();
         result_.runs = runs_.runs();
         result_.designs = runs_.designs();
         in_order_of_problem();
@@ -77,6 +78,7 @@ class Tuning {
         Evaluations::Id last = *found;
         while (found) {
             found = search.improve(*found);
+            if (!problem_.allows(runs_.design(*found))) break;
             if (has_passed() && problem_.cost(runs_.design(*found)) >= result_.plan->cost - 1e-9) break;
             search.allow(problem_.plant_years - problem_.verification);
             search.settle(*found, 32);
@@ -118,6 +120,16 @@ class Tuning {
         result_.outcome = verification.passed ? TuningOutcome::found : TuningOutcome::unproven;
     }
 
+    /// The search came down from what makes most, and did not get as far as to what the budget and what is limited allow.
+    void forget_plan() {
+        if (result_.outcome != TuningOutcome::interrupted) result_.outcome = TuningOutcome::exhausted;
+        result_.plan.reset();
+        result_.verification.reset();
+        result_.cheaper.clear();
+        result_.close.clear();
+        result_.changes.clear();
+    }
+
     void choose(Evaluations::Id id) { result_.plan = tuned(id); }
 
     TunedPlan tuned(Evaluations::Id id) const {
@@ -135,7 +147,7 @@ class Tuning {
             TunedPlan plan = tuned(id);
             if (plan.design == result_.plan->design) continue;
             plan.probability = chance_of(plan.worth.mean, target);
-            const bool is_enough = plan.worth.mean >= search.needed();
+            const bool is_enough = plan.worth.mean >= search.needed() && problem_.allows(plan.design);
             if (plan.cost < result_.plan->cost - 1e-9) {
                 result_.cheaper.push_back(std::move(plan));
             } else if (is_enough && plan.cost <= result_.plan->cost * 1.01) {
