@@ -65,6 +65,7 @@ void check_cheapest(const TuningProblem& problem) {
         CHECK(found.plan->cost == all.cheapest);
         CHECK(found.verification->passed);
         CHECK(found.verification->design == found.plan->design);
+        CHECK(found.plan->probability == found.verification->probability);
         CHECK(found.runs <= asked.plant_years);
         CHECK(found.plan->cost == problem.cost(found.plan->design));
         CHECK(std::all_of(found.cheaper.begin(), found.cheaper.end(),

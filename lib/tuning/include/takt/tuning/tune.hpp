@@ -116,6 +116,7 @@ class Tuning {
         result_.verifications.push_back(verification);
         if (has_passed() && !verification.passed) return;
         choose(id);
+        result_.plan->probability = verification.probability;
         result_.verification = verification;
         result_.outcome = verification.passed ? TuningOutcome::found : TuningOutcome::unproven;
     }
