@@ -66,12 +66,19 @@ class TuningText {
                                    name, cost, wanted());
             case TuningOutcome::impossible: return impossible(name);
             case TuningOutcome::exhausted:
-                return fmt::format("{}: {} plant-years were not enough to find a plan that makes {}. Allow more `plant_years`.", name,
-                                   result_.runs, wanted());
+                if (!has_target()) return fmt::format("{}: no plan was found that keeps lead time and work in process within their limits.", name);
+                return fmt::format("{}: {} plant-years were not enough to find a plan that makes {}{}", name, result_.runs, wanted(),
+                                   has_bounds() ? " and keeps what is limited: the budget, limited things, lead time or work in process "
+                                                  "may not allow it, or more `plant_years` are needed."
+                                                : ". Allow more `plant_years`.");
             case TuningOutcome::interrupted: break;
         }
         return result_.plan ? fmt::format("{}: interrupted; the best plan so far costs {}.", name, cost)
                             : fmt::format("{}: interrupted before a plan was found.", name);
+    }
+
+    bool has_bounds() const {
+        return problem_.budget || !problem_.limited.empty() || problem_.lead_time || problem_.work_in_process;
     }
 
     std::string impossible(const std::string& name) const {
@@ -114,7 +121,7 @@ class TuningText {
         }
         std::string text = "\nThe plan\n" + table.text(width_);
         for (std::size_t t = 0; t < problem_.limited.size(); ++t)
-            text += wrapped(fmt::format("  {} of {} {} used", short_text(result_.plan->uses[t]), short_text(problem_.limited[t].amount),
+            text += "  " + wrapped(fmt::format("{} of {} {} used", short_text(result_.plan->uses[t]), short_text(problem_.limited[t].amount),
                                         printable(problem_.limited[t].name)),
                             width_);
         return text;

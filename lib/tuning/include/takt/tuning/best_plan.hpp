@@ -192,6 +192,7 @@ class BestPlan {
                     if (b != a && is_stair(problem_.decisions[b])) note_if_allowed(filled(lower, b, by));
             }
         }
+        note_if_allowed(wider_everywhere(at));
         if (costs_count_)
             for (const int radius : {4, 2, 1}) note_if_allowed(leap(prediction, radius));
         const auto predicted = [&](const Proposal& each) { return net(each.gain, each.cost - cost); };
@@ -206,6 +207,13 @@ class BestPlan {
     /// Steps up a stair as far as is allowed, but no more than `most`.
     Design filled(Design design, std::size_t d, int most) const {
         for (int i = 0; i < most && can_raise(design, d); ++i) ++design[d];
+        return design;
+    }
+
+    /// A step more wherever stations or resources could be narrow: where several are equally narrow, no single step brings anything.
+    Design wider_everywhere(Design design) const {
+        for (std::size_t d = 0; d < design.size(); ++d)
+            if (can_raise(design, d) && bounds(design, d)) ++design[d];
         return design;
     }
 
@@ -231,10 +239,10 @@ class BestPlan {
             runs_.run(std::vector<Id>{id, than}, 0, runs);
             const Measured difference = judge_.difference(id, than, runs);
             const double more = net(difference.mean, dearer);
-            if (more - 2 * difference.error > 0) return true;
+            if (more - 2 * difference.error > 0) return judge_.keeps_limits(id, runs);
             if (more + 1.5 * difference.error < 0) return false;
             if (runs < most_runs && can_run(2 * runs)) continue;
-            if (more > difference.error) return true;
+            if (more > difference.error) return judge_.keeps_limits(id, runs);
             ties_.push_back(id);
             return false;
         }

@@ -444,15 +444,7 @@ class CheapestPlan {
 
     /// Lead time and work in process.
     bool keeps_limits(Id id, std::uint64_t runs) {
-        if (!problem_.lead_time && !problem_.work_in_process) return true;
-        Tally lead_time;
-        Tally work_in_process;
-        for (std::uint64_t r = 0; r < runs; ++r) {
-            lead_time.add(runs_.at(id, r).lead_time);
-            work_in_process.add(runs_.at(id, r).work_in_process);
-        }
-        const bool keeps = (!problem_.lead_time || lead_time.mean() <= to_seconds(*problem_.lead_time)) &&
-                           (!problem_.work_in_process || work_in_process.mean() <= *problem_.work_in_process);
+        const bool keeps = judge_.keeps_limits(id, runs);
         if (!keeps) refused_.emplace_back(runs_.design(id), std::numeric_limits<double>::infinity());
         return keeps;
     }

@@ -87,6 +87,19 @@ class Judge {
         return {all.mean(), std::sqrt(squares / (prior_runs + n - 1) / n), runs};
     }
 
+    /// Whether its mean lead time and work in process are within what the problem allows, by its first `runs` runs.
+    bool keeps_limits(Id id, std::uint64_t runs) const {
+        const TuningProblem& problem = runs_.problem();
+        Tally lead_time;
+        Tally work_in_process;
+        for (std::uint64_t r = 0; r < runs; ++r) {
+            lead_time.add(runs_.at(id, r).lead_time);
+            work_in_process.add(runs_.at(id, r).work_in_process);
+        }
+        return (!problem.lead_time || lead_time.mean() <= to_seconds(*problem.lead_time)) &&
+               (!problem.work_in_process || work_in_process.mean() <= *problem.work_in_process);
+    }
+
     /// Its mean worth, by its first `runs` runs. Without a reference their plain mean.
     Measured mean(Id id, std::uint64_t runs) const {
         if (!has_reference()) {

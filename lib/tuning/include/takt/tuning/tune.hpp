@@ -50,7 +50,7 @@ class Tuning {
             result_.outcome = TuningOutcome::interrupted;
             if (!result_.plan && progress_.best_design()) choose(runs_.id_of(*progress_.best_design()));
         }
-        if (result_.plan && !problem_.allows(result_.plan->design)) forget_plan();
+        if (result_.plan && !keeps_what_must_hold(result_.plan->design)) forget_plan();
         result_.runs = runs_.runs();
         result_.designs = runs_.designs();
         in_order_of_problem();
@@ -70,8 +70,8 @@ class Tuning {
         std::optional<Evaluations::Id> found = search.first();
         result_.most = search.most();
         if (!found) {
-            result_.outcome = search.most().mean >= search.needed() ? TuningOutcome::exhausted
-                                                                                             : TuningOutcome::impossible;
+            const bool is_possible = search.most().mean >= search.needed();
+            result_.outcome = is_possible ? TuningOutcome::exhausted : TuningOutcome::impossible;
             return;
         }
         search.settle(*found, 16);
@@ -122,6 +122,13 @@ class Tuning {
     }
 
     /// The search came down from what makes most, and did not get as far as to what the budget and what is limited allow.
+    /// Budget and what is limited; lead time and work in process as far as runs tell.
+    bool keeps_what_must_hold(const Design& design) {
+        const Evaluations::Id id = runs_.id_of(design);
+        const std::uint64_t made = runs_.made(id);
+        return problem_.allows(design) && (made == 0 || judge_.keeps_limits(id, made));
+    }
+
     void forget_plan() {
         if (result_.outcome != TuningOutcome::interrupted) result_.outcome = TuningOutcome::exhausted;
         result_.plan.reset();
@@ -149,9 +156,9 @@ class Tuning {
             if (plan.design == result_.plan->design) continue;
             plan.probability = chance_of(plan.worth.mean, target);
             const bool is_enough = plan.worth.mean >= search.needed() && problem_.allows(plan.design);
-            if (plan.cost < result_.plan->cost - 1e-9) {
+            if (plan.cost < result_.plan->cost - 1e-9 && !is_enough) {
                 result_.cheaper.push_back(std::move(plan));
-            } else if (is_enough && plan.cost <= result_.plan->cost * 1.01) {
+            } else if (is_enough && plan.cost >= result_.plan->cost - 1e-9 && plan.cost <= result_.plan->cost * 1.01) {
                 result_.close.push_back(std::move(plan));
             }
         }
