@@ -1,6 +1,7 @@
-// tune [--seeds N] [--threads N] [--json] [PROBLEM...]: takt::tune beside a genetic algorithm and R-SPLINE with penalties, on
+// tune [--seeds N] [--threads N] [--plant-years 400|2000] [--json] [PROBLEM|METHOD...]: takt::tune beside a genetic algorithm and R-SPLINE with penalties, on
 // problems whose optimum is known exactly. All of them use the same simulator, and what each found is judged by the same long runs
 // under other random numbers. The peers get 400 plant-years as takt::tune does, and 2,000.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -22,8 +23,9 @@ namespace {
 struct Options {
     std::uint64_t seeds = 10;
     unsigned threads = 0;
+    std::uint32_t plant_years = 0;  ///< only searches that are allowed these; 0: all
     bool json = false;
-    std::vector<std::string> problems;
+    std::vector<std::string> only;  ///< problems and methods; all if there are none
 };
 
 /// What one search answered.
@@ -144,9 +146,19 @@ nlohmann::ordered_json as_json(const Row& row) {
             {"answers", row.answers}};
 }
 
-bool is_asked(const Options& options, const std::string& problem) {
-    return options.problems.empty() ||
-           std::find(options.problems.begin(), options.problems.end(), problem) != options.problems.end();
+bool is_problem(const std::string& word) {
+    return std::any_of(known::problems.begin(), known::problems.end(),
+                       [&](const known::Problem& each) { return each.name == word; });
+}
+
+bool is_method(const std::string& word) {
+    return std::any_of(methods().begin(), methods().end(), [&](const Method& each) { return each.name == word; });
+}
+
+/// Where some of its kind are named, only those are asked for.
+bool is_asked(const Options& options, const std::string& name, bool (*is_kind)(const std::string&)) {
+    return std::find(options.only.begin(), options.only.end(), name) != options.only.end() ||
+           std::none_of(options.only.begin(), options.only.end(), is_kind);
 }
 
 Options read(int argc, char** argv) {
@@ -159,13 +171,17 @@ Options read(int argc, char** argv) {
             options.seeds = std::strtoull(argv[++i], nullptr, 10);
         else if (word == "--threads" && i + 1 < argc)
             options.threads = static_cast<unsigned>(std::strtoul(argv[++i], nullptr, 10));
+        else if (word == "--plant-years" && i + 1 < argc)
+            options.plant_years = static_cast<std::uint32_t>(std::strtoul(argv[++i], nullptr, 10));
         else
-            options.problems.push_back(word);
+            options.only.push_back(word);
     }
-    for (const std::string& asked : options.problems) {
-        const auto is_it = [&](const known::Problem& known) { return known.name == asked; };
-        if (std::any_of(known::problems.begin(), known::problems.end(), is_it)) continue;
-        std::fprintf(stderr, "usage: %s [--seeds N] [--threads N] [--json] [TP20|BAP-2|LAW4|CAP-1]...\n", argv[0]);
+    for (const std::string& word : options.only) {
+        if (is_problem(word) || is_method(word)) continue;
+        std::fprintf(stderr,
+                     "usage: %s [--seeds N] [--threads N] [--plant-years 400|2000] [--json] "
+                     "[TP20|BAP-2|LAW4|CAP-1|takt::tune|genetic|R-SPLINE]...\n",
+                     argv[0]);
         std::exit(2);
     }
     return options;
@@ -178,10 +194,12 @@ int main(int argc, char** argv) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     if (!options.json) print_head();
     for (const known::Problem& known : known::problems) {
-        if (!is_asked(options, known.name)) continue;
+        if (!is_asked(options, known.name, is_problem)) continue;
         const takt::TuningProblem problem = known::load(known);
         known::Judge judge(known, problem);
         for (const Method& method : methods()) {
+            if (!is_asked(options, method.name, is_method)) continue;
+            if (options.plant_years != 0 && options.plant_years != method.plant_years) continue;
             const Row row = compare(known, problem, judge, method, options);
             if (options.json)
                 all.push_back(as_json(row));

@@ -1,6 +1,7 @@
 // Problems whose optimum is known exactly, and the judge of what a search found for them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
@@ -25,8 +26,8 @@ struct Problem {
     double scale;
     double optimum;
     double accepted;
-    double least_probability;  ///< true, for the goal `cost`
-    std::uint64_t judged_runs;
+    double least_probability;   ///< true, for the goal `cost`
+    std::uint64_t judged_runs;  ///< a tenth for designs that are too dear to be a hit
 };
 
 /// TP20's limit is the one its literature uses, and the others' are as near to their optimum: 0.1 %, or 1 % of cost.
@@ -53,7 +54,8 @@ struct Judgement {
     double probability = 1;  ///< of a run to reach the target
     bool is_allowed = false;
     bool is_hit = false;
-    double shortfall = 0;  ///< from the optimum, a share of it
+    bool is_clear = false;  ///< by the runs so far
+    double shortfall = 0;   ///< from the optimum, a share of it
 };
 
 class Judge {
@@ -69,39 +71,55 @@ class Judge {
   private:
     static constexpr std::uint64_t seed = 20'261'125;
 
+    /// A tenth of the runs, and the rest where those leave it open.
     Judgement judge(const takt::Design& design) const {
-        Judgement judgement;
         const takt::Plan plan = problem_.plan(design);
-        const std::vector<double> units = outputs(plan);
-        takt::Tally all;
-        for (const double each : units)
-            all.add(each);
-        const double cost = problem_.cost(design);
-        judgement.is_allowed = problem_.allows(design);
-        if (problem_.goal == takt::spec::Goal::cost) {
-            const double target = *problem_.target_per_second * takt::to_seconds(plan.horizon);
-            std::uint64_t met = 0;
-            for (const double each : units)
-                met += each >= target;
-            judgement.worth = cost;
-            judgement.probability = static_cast<double>(met) / static_cast<double>(units.size());
-            judgement.is_allowed = judgement.is_allowed && judgement.probability >= known_.least_probability;
-            judgement.shortfall = cost / known_.optimum - 1;
-        } else {
-            const bool is_value = problem_.goal == takt::spec::Goal::value;
-            judgement.worth = is_value ? problem_.unit_value * all.mean() - cost
-                                       : all.mean() / takt::to_hours(plan.horizon) * known_.scale;
-            judgement.shortfall = 1 - judgement.worth / known_.optimum;
+        std::vector<double> units;
+        Judgement judgement;
+        for (const std::uint64_t runs : {known_.judged_runs / 10, known_.judged_runs}) {
+            add_outputs(units, plan, runs);
+            judgement = judgement_of(design, plan, units);
+            if (judgement.is_clear) break;
         }
-        judgement.is_hit =
-            judgement.is_allowed && judgement.shortfall <= std::abs(1 - known_.accepted / known_.optimum) + 1e-12;
         return judgement;
     }
 
-    /// On all cores.
-    std::vector<double> outputs(const takt::Plan& plan) const {
-        std::vector<double> units(known_.judged_runs);
-        std::atomic<std::size_t> next{0};
+    Judgement judgement_of(const takt::Design& design, const takt::Plan& plan, const std::vector<double>& units) const {
+        constexpr double clear = 5;  // standard errors
+        Judgement judgement;
+        takt::Tally all;
+        for (const double each : units)
+            all.add(each);
+        const double runs = static_cast<double>(units.size());
+        const double cost = problem_.cost(design);
+        const double tolerated = std::abs(1 - known_.accepted / known_.optimum) + 1e-12;
+        judgement.is_allowed = problem_.allows(design);
+        if (problem_.goal == takt::spec::Goal::cost) {
+            const double target = *problem_.target_per_second * takt::to_seconds(plan.horizon);
+            const auto met = std::count_if(units.begin(), units.end(), [&](double each) { return each >= target; });
+            const double least = known_.least_probability;
+            judgement.worth = cost;
+            judgement.probability = static_cast<double>(met) / runs;
+            judgement.is_clear =
+                std::abs(judgement.probability - least) > clear * std::sqrt(least * (1 - least) / runs);
+            judgement.is_allowed = judgement.is_allowed && judgement.probability >= least;
+            judgement.shortfall = cost / known_.optimum - 1;
+        } else {
+            const bool is_value = problem_.goal == takt::spec::Goal::value;
+            const double scale = is_value ? problem_.unit_value : known_.scale / takt::to_hours(plan.horizon);
+            judgement.worth = scale * all.mean() - (is_value ? cost : 0.0);
+            judgement.shortfall = 1 - judgement.worth / known_.optimum;
+            const double error = scale * all.standard_deviation() / std::sqrt(runs) / known_.optimum;
+            judgement.is_clear = std::abs(judgement.shortfall - tolerated) > clear * error;
+        }
+        judgement.is_hit = judgement.is_allowed && judgement.shortfall <= tolerated;
+        return judgement;
+    }
+
+    /// Until there are `runs` of them, on all cores.
+    static void add_outputs(std::vector<double>& units, const takt::Plan& plan, std::uint64_t runs) {
+        std::atomic<std::size_t> next{units.size()};
+        units.resize(runs);
         const auto work = [&] {
             for (std::size_t r = next++; r < units.size(); r = next++)
                 units[r] = static_cast<double>(takt::replicate(plan, seed, r).units());
@@ -109,8 +127,6 @@ class Judge {
         std::vector<std::jthread> pool;
         for (unsigned t = 0; t < std::max(1u, std::thread::hardware_concurrency()); ++t)
             pool.emplace_back(work);
-        pool.clear();
-        return units;
     }
 
     const Problem& known_;
