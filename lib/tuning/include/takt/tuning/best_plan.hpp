@@ -47,6 +47,10 @@ class BestPlan {
                 // What looked best by few runs was not better; look again with more of them.
                 gain_years_ *= 2;
                 gains_.clear();
+            } else if (!ties_.empty() && can_run(2 * most_runs_)) {
+                // Differences that could not be told from chance are looked at with more runs.
+                most_runs_ *= 2;
+                refused_.clear();
             } else {
                 return best;
             }
@@ -58,7 +62,6 @@ class BestPlan {
 
   private:
     static constexpr std::uint64_t first_runs = 8;
-    static constexpr std::uint64_t most_runs = 32;
     static constexpr std::uint64_t most_gain_years = 16;
 
     bool can_run(std::uint64_t runs) const { return runs_.runs() + runs <= allowed_; }
@@ -153,7 +156,7 @@ class BestPlan {
 
     std::optional<Id> step(Id best) {
         progress_.says("better plans");
-        if (!can_run(gain_years_ * problem_.decisions.size())) return std::nullopt;
+        if (!can_run(gain_years_)) return std::nullopt;
         ties_.clear();
         const Prediction prediction(problem_, runs_.design(best), gains_at(best));
         for (const Proposal& tried : proposals(prediction)) {
@@ -235,13 +238,13 @@ class BestPlan {
 
     bool is_better(Id id, Id than) {
         const double dearer = problem_.cost(runs_.design(id)) - problem_.cost(runs_.design(than));
-        for (std::uint64_t runs = 2;; runs = std::min(2 * runs, most_runs)) {
+        for (std::uint64_t runs = 2;; runs = std::min(2 * runs, most_runs_)) {
             runs_.run(std::vector<Id>{id, than}, 0, runs);
             const Measured difference = judge_.difference(id, than, runs);
             const double more = net(difference.mean, dearer);
             if (more - 2 * difference.error > 0) return judge_.keeps_limits(id, runs);
             if (more + 1.5 * difference.error < 0) return false;
-            if (runs < most_runs && can_run(2 * runs)) continue;
+            if (runs < most_runs_ && can_run(2 * runs)) continue;
             if (more > difference.error) return judge_.keeps_limits(id, runs);
             ties_.push_back(id);
             return false;
@@ -257,6 +260,7 @@ class BestPlan {
     mutable std::map<std::size_t, bool> bounding_;
     std::map<Id, Gains> gains_;
     std::uint64_t gain_years_ = 2;
+    std::uint64_t most_runs_ = 32;  ///< of a design
     std::set<std::pair<Id, Id>> refused_;
     std::vector<Id> ties_;
 };
