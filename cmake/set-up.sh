@@ -96,11 +96,16 @@ build() {
 run_phoenix() {
     say "$folder/bin/takt run examples/phoenix/line.yaml"
     "$folder/bin/takt" run examples/phoenix/line.yaml || [ $? = 1 ] || fail "the Phoenix plant did not run"
+    say "With the cheapest change that takt tune found: $folder/bin/takt run examples/phoenix/line.yaml --with examples/phoenix/tuned.yaml"
+    tuned=$("$folder/bin/takt" run examples/phoenix/line.yaml --with examples/phoenix/tuned.yaml) ||
+        fail "the tuned Phoenix plant misses its target"
+    printf '%s\n' "$tuned" | head -n 3
 }
 
 where_next() {
     say "Where to go next"
     cat <<END
+$folder/bin/takt tune examples/phoenix/line.yaml     finds that change anew, in some minutes
 $folder/bin/takt check examples/phoenix/line.yaml    what can be said without simulating
 $folder/bin/takt run --help                          options, with examples
 $folder/bin/takt run FILE --json                     everything, for programs
