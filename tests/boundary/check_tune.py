@@ -117,7 +117,7 @@ def refused(folder, text, message, code=BAD_INPUT, options=(), journal="journal"
     check(found == code, "the exit code is", code, found, out, err)
     check(message in (err if code == BAD_INPUT else out), "the answer has", message, out, err)
     check("internal" not in err, err)
-    check(time.monotonic() - began < 10, "it takes seconds", text)
+    check(time.monotonic() - began < 30, "it takes seconds", text)
 
 
 def bad_questions(folder):
