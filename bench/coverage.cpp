@@ -92,7 +92,7 @@ void study(const std::string& what, double truth, std::uint64_t repetitions,
     Tally half, replications;
     for (std::uint64_t i = 0; i < repetitions; ++i) {
         const Said said = repeat(i);
-        covered += said.interval.contains(truth) ? 1 : 0;
+        if (said.interval.contains(truth)) ++covered;
         half.add(said.interval.half_width() / std::abs(truth));
         replications.add(said.replications);
     }
