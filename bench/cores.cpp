@@ -77,12 +77,12 @@ Plan with_events(Plan plan) {
 }  // namespace
 
 int main(int count, char** words) {
-    const int rounds = count > 1 ? std::atoi(words[1]) : 100;
+    const int rounds = count > 1 ? std::atoi(words[1]) : 30;
     std::printf("| line | best | median | processor time | waits |\n| --- | --- | --- | --- | --- |\n");
-    const Plan line = tandem_plan(20, std::chrono::hours{8});
+    const Plan line = tandem_plan(20, std::chrono::hours{80});
     study("tandem of 20 by recursion", line, rounds);
     study("tandem of 20 by events", with_events(line), rounds);
-    study("tandem of 200 by events", with_events(tandem_plan(200, std::chrono::hours{4})), rounds);
-    study("tandem of 2 by recursion, replications of half a millisecond", tandem_plan(2, std::chrono::hours{200}),
+    study("tandem of 200 by events", with_events(tandem_plan(200, std::chrono::hours{24})), rounds);
+    study("tandem of 2 by recursion, short replications", tandem_plan(2, std::chrono::hours{1000}),
           rounds);
 }

@@ -33,9 +33,9 @@ class SavedOnPath {
         for (Index b = 0; b < plan_.buffers.size(); ++b)
             sum += of_buffer(b);
         for (Index r = 0; r < plan_.resources.size(); ++r)
-            sum += of_size(plan_.resources[r].size(), changed_.resources[r].size(), path_.resource_member[r], {});
+            sum += of_size(plan_.resources[r].size(), changed_.resources[r].size(), path_.resource_member[r]);
         for (Index c = 0; c < plan_.carriers.size(); ++c)
-            sum += of_size(plan_.carriers[c].count, changed_.carriers[c].count, path_.carrier[c], {});
+            sum += of_size(plan_.carriers[c].count, changed_.carriers[c].count, path_.carrier[c]);
         for (Index i = 0; i < plan_.sources.size(); ++i)
             if (plan_.sources[i].every)
                 sum += left_out(path_.source[i], changed_.sources[i].every->mean() / plan_.sources[i].every->mean());
@@ -96,11 +96,14 @@ class SavedOnPath {
         return std::min(more * fewer, first > 0 ? saved * fewer / first : fewer);
     }
 
-    /// \param fewer what fewer would cost; if it is not known, as much as as many more would save
     static double of_size(std::uint32_t before, std::uint32_t after, const SavedSeconds& more,
-                          const std::optional<SavedSeconds>& fewer) {
-        if (after >= before) return between_steps(more, after - before);
-        return -between_steps(fewer.value_or(more), before - after);
+                          const SavedSeconds& fewer) {
+        return after >= before ? between_steps(more, after - before) : -between_steps(fewer, before - after);
+    }
+
+    /// Where it is not known what fewer would cost: as much as as many more would save.
+    static double of_size(std::uint32_t before, std::uint32_t after, const SavedSeconds& more) {
+        return of_size(before, after, more, more);
     }
 
     /// Linear between the steps; beyond the last, no more than that.

@@ -1,8 +1,6 @@
-// A fixed pool of threads that runs replications and keeps their results by number, whoever ran them.
+// Replications on several threads, their results kept by number, whoever ran them.
 #pragma once
 
-#include <algorithm>
-#include <atomic>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -10,10 +8,10 @@
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "takt/experiment/work_pool.hpp"
 #include "takt/line/result.hpp"
 
 namespace takt {
@@ -88,49 +86,26 @@ inline ExperimentResult collect(std::vector<Outcome> outcomes, const ExperimentO
     return collected;
 }
 
-inline unsigned threads_for(const ExperimentOptions& options) {
-    const unsigned wanted = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
-    return std::clamp(wanted, 1u, std::max(1u, options.replications));
-}
-
 }  // namespace detail
 
 /// Calls `replicate(seed, number, stop)` for each replication and returns the results in the order of their numbers, so
-/// that they are the same for any number of threads. A stop keeps the finished ones.
+/// that they are the same for any number of threads. A stop keeps the finished ones. An exception of
+/// `options.progress` ends the experiment and is thrown.
 /// \pre `replicate` may be called by several threads at once and depends on its arguments alone
 template <class Replicate>
 ExperimentResult run_replications(const ExperimentOptions& options, const Replicate& replicate) {
     std::vector<detail::Outcome> outcomes(options.replications);
-    std::atomic<std::uint32_t> next{0};
     std::mutex telling;
     std::uint32_t done = 0;
-    std::exception_ptr listener_failure;
-
     const auto tell = [&](const ReplicationResult& latest) {
         const std::scoped_lock lock(telling);
         ++done;
-        if (!options.progress || listener_failure) return;
-        try {
-            options.progress({done, options.replications, latest});
-        } catch (...) {
-            listener_failure = std::current_exception();
-        }
+        if (options.progress) options.progress({done, options.replications, latest});
     };
-    const auto work = [&] {
-        while (!options.stop.stop_requested()) {
-            const std::uint32_t i = next.fetch_add(1, std::memory_order_relaxed);
-            if (i >= options.replications) return;
-            outcomes[i] = detail::outcome_of(options.first_replication + i, options, replicate);
-            if (outcomes[i].result) tell(*outcomes[i].result);
-        }
-    };
-    {
-        std::vector<std::jthread> pool;
-        for (unsigned i = 1; i < detail::threads_for(options); ++i)
-            pool.emplace_back(work);
-        work();
-    }
-    if (listener_failure) std::rethrow_exception(listener_failure);
+    for_each_piece(options.replications, options.threads, options.stop, [&](std::size_t i) {
+        outcomes[i] = detail::outcome_of(options.first_replication + i, options, replicate);
+        if (outcomes[i].result) tell(*outcomes[i].result);
+    });
     return detail::collect(std::move(outcomes), options);
 }
 

@@ -17,7 +17,7 @@ namespace takt {
 /// \param threads  0: one for each core
 /// \pre   `work` may be called by several threads at once
 template <class Work>
-void for_each_piece(std::size_t count, unsigned threads, std::stop_token stop, const Work& work) {
+void for_each_piece(std::size_t count, unsigned threads, const std::stop_token& stop, const Work& work) {
     std::atomic<std::size_t> next{0};
     std::atomic<bool> failed{false};
     std::mutex failing;
@@ -35,11 +35,13 @@ void for_each_piece(std::size_t count, unsigned threads, std::stop_token stop, c
             }
         }
     };
-    {
-        const unsigned wanted = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
+    const std::size_t wanted = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
+    if (std::min(wanted, count) > 1) {
+        // The caller waits: a thread beside a caller that works on is often put on the caller's core, for tens of milliseconds.
         std::vector<std::jthread> pool;
-        for (std::size_t i = 1; i < std::min<std::size_t>(wanted, count); ++i)
+        for (std::size_t i = 0; i < std::min(wanted, count); ++i)
             pool.emplace_back(labour);
+    } else {
         labour();
     }
     if (failure) std::rethrow_exception(failure);

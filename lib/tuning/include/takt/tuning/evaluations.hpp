@@ -2,15 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <thread>
@@ -19,6 +16,7 @@
 
 #include "takt/experiment/critical_path.hpp"
 #include "takt/experiment/replicate.hpp"
+#include "takt/experiment/work_pool.hpp"
 #include "takt/tuning/measures.hpp"
 #include "takt/tuning/problem.hpp"
 
@@ -126,23 +124,7 @@ class Evaluations {
     /// \throws TuningStopped
     template <class Work>
     void in_parallel(std::size_t count, const Work& each) {
-        std::atomic<std::size_t> next{0};
-        std::exception_ptr failure;
-        std::mutex failing;
-        const auto work = [&] {
-            try {
-                for (std::size_t i = next++; i < count && !stop_.stop_requested(); i = next++) each(i);
-            } catch (...) {
-                const std::scoped_lock lock(failing);
-                failure = std::current_exception();
-            }
-        };
-        {
-            std::vector<std::jthread> pool;
-            for (std::size_t t = 1; t < std::min<std::size_t>(threads_, count); ++t) pool.emplace_back(work);
-            work();
-        }
-        if (failure) std::rethrow_exception(failure);
+        for_each_piece(count, threads_, stop_, each);
         if (stop_.stop_requested()) throw TuningStopped{};
     }
 
