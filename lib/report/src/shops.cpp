@@ -1,0 +1,120 @@
+#include "shops.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "layers.hpp"
+
+namespace takt {
+namespace {
+
+/// Sets of nodes that grow together.
+class Groups {
+  public:
+    explicit Groups(std::size_t nodes) : parent_(nodes) { std::iota(parent_.begin(), parent_.end(), Node{0}); }
+
+    Node root(Node node) {
+        while (parent_[node] != node)
+            node = parent_[node] = parent_[parent_[node]];
+        return node;
+    }
+    void join(Node one, Node other) { parent_[root(other)] = root(one); }
+
+  private:
+    std::vector<Node> parent_;
+};
+
+bool is_station(const Plan& plan, Node node) {
+    return node >= node_of_station(plan, 0) && node < node_of_buffer(plan, 0);
+}
+
+bool is_buffer(const Plan& plan, Node node) {
+    return node >= node_of_buffer(plan, 0) && node < node_of_sink(plan, 0);
+}
+
+/// Whether it says itself where it belongs, by its area or by having none.
+bool stands_alone(const Plan& plan, Node node) {
+    return is_station(plan, node) || (is_buffer(plan, node) && plan.buffers[node - node_of_buffer(plan, 0)].written);
+}
+
+/// What a source, a sink or a hand-over stands beside: what it leads to, for a sink what leads there.
+std::optional<Node> neighbour(const DrawnFlow& flow, Node node) {
+    if (!flow.out[node].empty()) return flow.edges[flow.out[node].front()].to;
+    if (!flow.into[node].empty()) return flow.edges[flow.into[node].front()].from;
+    return std::nullopt;
+}
+
+Groups groups_of(const Plan& plan, const DrawnFlow& flow) {
+    Groups groups(node_count(plan));
+    std::map<std::string, Node> first;
+    std::vector<bool> is_free(node_count(plan), false);
+    for (Node node = 0; node < node_count(plan); ++node) {
+        const std::string area = area_of(plan, node);
+        if (!area.empty()) groups.join(first.emplace(area, node).first->second, node);
+        is_free[node] = area.empty() && stands_alone(plan, node);
+        if (stands_alone(plan, node)) continue;
+        if (const auto beside = neighbour(flow, node)) groups.join(*beside, node);
+    }
+    for (const DrawnEdge& edge : flow.edges)
+        if (is_free[edge.from] && is_free[edge.to]) groups.join(edge.from, edge.to);
+    for (Node node = 0; node < node_count(plan); ++node) {  // from free stations over hand-overs to free stations
+        if (stands_alone(plan, node)) continue;
+        for (const std::size_t e : flow.into[node])
+            for (const std::size_t onward : flow.out[node])
+                if (is_free[flow.edges[e].from] && is_free[flow.edges[onward].to])
+                    groups.join(flow.edges[e].from, flow.edges[onward].to);
+    }
+    return groups;
+}
+
+/// How far down the flow it is on average.
+double place_in_flow(const Shop& shop, const std::vector<int>& layers) {
+    double sum = 0;
+    for (const Node node : shop.nodes)
+        sum += layers[node];
+    return sum / static_cast<double>(shop.nodes.size());
+}
+
+void put_in_order(std::vector<Shop>& shops, const std::vector<int>& layers) {
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t s = 0; s < shops.size(); ++s)
+        order.emplace_back(place_in_flow(shops[s], layers), s);
+    std::sort(order.begin(), order.end());
+    std::vector<Shop> sorted;
+    for (const auto& [place, shop] : order)
+        sorted.push_back(std::move(shops[shop]));
+    shops = std::move(sorted);
+}
+
+}  // namespace
+
+std::string area_of(const Plan& plan, Node node) {
+    if (is_station(plan, node)) return plan.stations[node - node_of_station(plan, 0)].area;
+    return is_buffer(plan, node) ? plan.buffers[node - node_of_buffer(plan, 0)].area : std::string();
+}
+
+Shops shops_of(const Plan& plan, const DrawnFlow& flow) {
+    Groups groups = groups_of(plan, flow);
+    Shops shops;
+    shops.of.resize(node_count(plan));
+    std::map<Node, std::size_t> number;
+    for (Node node = 0; node < scrap_node(plan); ++node) {
+        const auto [found, is_new] = number.emplace(groups.root(node), shops.all.size());
+        if (is_new) shops.all.emplace_back();
+        Shop& shop = shops.all[found->second];
+        if (shop.area.empty()) shop.area = area_of(plan, node);
+        shop.nodes.push_back(node);
+    }
+    put_in_order(shops.all, layers_of(flow, std::vector<std::size_t>(node_count(plan), 0)));
+    if (flow.has_scrap) shops.all.push_back({{}, {scrap_node(plan)}});
+    for (std::size_t s = 0; s < shops.all.size(); ++s)
+        for (const Node node : shops.all[s].nodes)
+            shops.of[node] = s;
+    if (!flow.has_scrap) shops.of[scrap_node(plan)] = shops.all.size();
+    return shops;
+}
+
+}  // namespace takt
