@@ -35,6 +35,18 @@ class Ways {
             std::sort(layers.begin(), layers.end());
     }
 
+    /// What comes from one node shares a track between shops; what comes from different ones is mostly told apart by it.
+    void choose_tracks(const std::vector<DrawnEdge>& edges) {
+        track_.assign(nodes_.size(), 0);
+        int next = 0;
+        Node last = nodes_.size();
+        for (const DrawnEdge& edge : edges) {
+            if (places_[edge.from].shop == places_[edge.to].shop || edge.from == last) continue;
+            last = edge.from;
+            track_[edge.from] = next++ % corridor_tracks - corridor_tracks / 2;
+        }
+    }
+
     Points way(Node from, Node to) const {
         Points points{{nodes_[from].box.right(), nodes_[from].box.middle()}};
         if (places_[from].shop != places_[to].shop)
@@ -49,6 +61,9 @@ class Ways {
 
   private:
     using LaneKey = std::pair<std::size_t, int>;
+
+    static constexpr int most_tracks = 4;      // around the end of a row
+    static constexpr int corridor_tracks = 5;  // between shops, in the middle of the corridor
 
     bool is_placed(Node node) const { return places_[node].shop < shelves_.shops.size(); }
     static LaneKey key(const NodePlace& place) { return {place.shop, place.lane}; }
@@ -87,29 +102,51 @@ class Ways {
     void between_rows(Points& points, Node from, Node to) const {
         const NodePlace& one = places_[from];
         const NodePlace& other = places_[to];
+        if (one.row + 1 == other.row && ends_row(one) && begins_row(other)) return to_next_row(points, from, to);
         const bool is_onward = one.row < other.row;
         const ShopLayout& in = shop(from);
         down_to(points, right_of(from), is_onward ? in.below(one.row) : in.above(one.row));
-        const bool is_next = one.row + 1 == other.row || other.row + 1 == one.row;
-        if (!is_next)
-            down_to(points, in.box.x + grid::padding / 2, is_onward ? in.above(other.row) : in.below(other.row));
+        down_to(points, in.box.x + grid::padding / 2, is_onward ? in.above(other.row) : in.below(other.row));
         down_to(points, left_of(to), middle(to));
+    }
+
+    /// Around the end of the row: each lane on a track of its own, the upper ones outside of the lower ones, so that none cross.
+    void to_next_row(Points& points, Node from, Node to) const {
+        const ShopLayout& in = shop(from);
+        const std::vector<int>& lanes = in.rows[places_[from].row].lanes;
+        const auto place = std::lower_bound(lanes.begin(), lanes.end(), places_[from].lane) - lanes.begin();
+        const int track = static_cast<int>(std::min<std::ptrdiff_t>(place, most_tracks - 1));
+        const int last = in.rows[places_[from].row].last;
+        const int first = in.rows[places_[to].row].first;
+        down_to(points, in.right_of(last) + most_tracks - 1 - track,
+                in.below(places_[from].row) + most_tracks - 1 - track);
+        down_to(points, in.left_of(first) - track, middle(to));
+    }
+
+    /// Nothing stands in its lane between it and the end or the beginning of its row.
+    bool ends_row(const NodePlace& place) const {
+        return is_free(place, place.lane, place.layer + 1, shelves_.shops[place.shop].rows[place.row].last);
+    }
+    bool begins_row(const NodePlace& place) const {
+        return is_free(place, place.lane, shelves_.shops[place.shop].rows[place.row].first, place.layer - 1);
     }
 
     void between_shops(Points& points, Node from, Node to) const {
         const std::size_t one = shelves_.shelf_of[places_[from].shop];
         const std::size_t other = shelves_.shelf_of[places_[to].shop];
-        const int out = shop(from).box.right() + grid::corridor / 2;
-        const int in = shop(to).box.x - grid::corridor / 2;
-        leave(points, from, out, one <= other);
+        const bool is_onward = one <= other;
+        const int track = track_[from];
+        const int out = shop(from).box.right() + grid::corridor / 2 + track;
+        const int in = shop(to).box.x - grid::corridor / 2 + track;
+        leave(points, from, out, is_onward);
         if (one != other) {
-            down_to(points, out, one < other ? below(one) : above(one));
+            down_to(points, out, (is_onward ? below(one) : above(one)) + track);
             if (one + 1 < other || other + 1 < one)
-                down_to(points, grid::margin / 2, one < other ? above(other) : below(other));
+                down_to(points, grid::margin / 2 + track, (is_onward ? above(other) : below(other)) + track);
         } else if (out != in) {
-            down_to(points, out, below(one));
+            down_to(points, out, below(one) + track);
         }
-        enter(points, to, in, one <= other);
+        enter(points, to, in, is_onward);
     }
 
     int above(std::size_t shelf) const { return shelves_.all[shelf].top - grid::corridor / 2; }
@@ -119,17 +156,14 @@ class Ways {
     void leave(Points& points, Node from, int out, bool is_onward) const {
         const NodePlace& place = places_[from];
         const ShopLayout& in = shop(from);
-        if (!is_free(place, place.lane, place.layer + 1, in.rows[place.row].last))
-            down_to(points, right_of(from), is_onward ? in.below(place.row) : in.above(place.row));
+        if (!ends_row(place)) down_to(points, right_of(from), is_onward ? in.below(place.row) : in.above(place.row));
         points.push_back({out, points.back().y});
     }
 
     void enter(Points& points, Node to, int in, bool is_onward) const {
         const NodePlace& place = places_[to];
-        const ShopLayout& shop_in = shop(to);
-        if (is_free(place, place.lane, shop_in.rows[place.row].first, place.layer - 1))
-            return down_to(points, in, middle(to));
-        down_to(points, in, is_onward ? shop_in.above(place.row) : shop_in.below(place.row));
+        if (begins_row(place)) return down_to(points, in, middle(to));
+        down_to(points, in, is_onward ? shop(to).above(place.row) : shop(to).below(place.row));
         down_to(points, left_of(to), middle(to));
     }
 
@@ -143,13 +177,15 @@ class Ways {
     const std::vector<NodePlace>& places_;
     const Shelves& shelves_;
     std::map<LaneKey, std::vector<int>> in_lane_;  ///< layers that have a node
+    std::vector<int> track_;                       ///< by node, from the middle of the corridor
 };
 
 }  // namespace
 
 void add_ways(std::vector<DrawnEdge>& edges, const std::vector<DrawnNode>& nodes, const std::vector<NodePlace>& places,
               const Shelves& shelves) {
-    const Ways ways(nodes, places, shelves);
+    Ways ways(nodes, places, shelves);
+    ways.choose_tracks(edges);
     for (DrawnEdge& edge : edges)
         edge.points = ways.way(edge.from, edge.to);
 }

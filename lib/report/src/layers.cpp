@@ -4,8 +4,6 @@
 #include <iterator>
 #include <limits>
 #include <map>
-#include <optional>
-#include <tuple>
 #include <utility>
 
 namespace takt {
@@ -13,9 +11,17 @@ namespace {
 
 constexpr std::size_t nothing = std::numeric_limits<std::size_t>::max();
 
-/// The main way comes before side inputs, those before what is not good.
-int weight(EdgeKind kind) {
-    return kind == EdgeKind::flow ? 2 : kind == EdgeKind::join ? 1 : 0;
+/// Nodes that parts come to only when they were not good.
+std::vector<bool> mending_nodes(const DrawnFlow& flow) {
+    std::vector<bool> mends(flow.into.size(), false);
+    for (const Node node : flow.order) {
+        const auto brings_bad_parts = [&](std::size_t e) {
+            return flow.edges[e].kind == EdgeKind::rework || mends[flow.edges[e].from];
+        };
+        const auto& into = flow.into[node];
+        mends[node] = !into.empty() && std::all_of(into.begin(), into.end(), brings_bad_parts);
+    }
+    return mends;
 }
 
 std::vector<int> earliest_layers(const DrawnFlow& flow, const std::vector<std::size_t>& shop_of) {
@@ -58,7 +64,7 @@ class Lanes {
 class ChainMaker {
   public:
     ChainMaker(const DrawnFlow& flow, const Shops& shops, const std::vector<int>& layers)
-        : flow_(flow), shops_(shops), layers_(layers), tried_(shops.of.size(), {1, 1}) {}
+        : flow_(flow), shops_(shops), layers_(layers), mends_(mending_nodes(flow)), tried_(shops.of.size(), {1, 1}) {}
 
     Chains make() && {
         made_.of.assign(shops_.of.size(), nothing);
@@ -77,13 +83,17 @@ class ChainMaker {
         return shops_.of[flow_.edges[edge].from] == shops_.of[flow_.edges[edge].to];
     }
 
-    /// The one that counts most, by kind and then by `length`; the first of equals.
+    /// The main way comes before side inputs, those before what is not good or was not.
+    int weight(const DrawnEdge& edge) const {
+        if (edge.kind == EdgeKind::rework || mends_[edge.from]) return 0;
+        return edge.kind == EdgeKind::flow ? 2 : 1;
+    }
+
+    /// The one that counts most, by weight and then by `length`; the first of equals.
     template <class Length>
     std::size_t main_of(const std::vector<std::size_t>& edges, Length length) const {
         std::size_t best = nothing;
-        const auto rank = [&](std::size_t e) {
-            return std::tuple(weight(flow_.edges[e].kind), length(flow_.edges[e]));
-        };
+        const auto rank = [&](std::size_t e) { return std::pair(weight(flow_.edges[e]), length(flow_.edges[e])); };
         for (const std::size_t e : edges)
             if (is_inside(e) && (best == nothing || rank(e) > rank(best))) best = e;
         return best;
@@ -170,6 +180,7 @@ class ChainMaker {
     const DrawnFlow& flow_;
     const Shops& shops_;
     const std::vector<int>& layers_;
+    std::vector<bool> mends_;
     Chains made_;
     std::vector<bool> is_placed_;
     std::vector<std::pair<int, int>> tried_;  ///< by node: lanes this near are taken for what joins, for what leaves

@@ -103,7 +103,8 @@ class LayoutMaker {
     ShopColumns columns_of(std::size_t shop) const {
         ShopColumns columns;
         columns.least_width = std::min(most_label, 2 * display_width(shops_.all[shop].area) + 2 * grid::padding);
-        if (shops_.all[shop].area.empty()) columns.least_width = 0;
+        columns.has_band = !shops_.all[shop].area.empty();
+        if (!columns.has_band) columns.least_width = 0;
         for (const Node node : shops_.all[shop].nodes) {
             const auto layer = static_cast<std::size_t>(layers_[node]);
             if (columns.width.size() <= layer) columns.width.resize(layer + 1, 0);

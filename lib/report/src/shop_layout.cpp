@@ -56,9 +56,9 @@ void add_lanes(ShopLayout& layout, const std::vector<Chain>& chains) {
     }
 }
 
-void put_columns(ShopLayout& layout) {
+void put_columns(ShopLayout& layout, int padding) {
     for (std::size_t row = 0; row < layout.rows.size(); ++row) {
-        int x = grid::padding;
+        int x = padding;
         for (int layer = layout.rows[row].first; layer <= layout.rows[row].last; ++layer) {
             layout.column.push_back(x);
             layout.row_of.push_back(row);
@@ -84,16 +84,17 @@ ShopLayout shop_layout(const ShopColumns& columns, int most) {
     ShopLayout layout;
     layout.rows = rows_of(columns, std::max(1, most - 2 * grid::padding));
     layout.column_width = columns.width;
-    put_columns(layout);
+    const int padding = columns.has_band || layout.rows.size() > 1 ? grid::padding : 0;
+    put_columns(layout, padding);
     add_lanes(layout, columns.chains);
-    int bottom = grid::label;
+    int bottom = columns.has_band ? grid::label : 0;
     for (ShopRow& row : layout.rows) {
         row.top = bottom;
         bottom += row.height() + grid::row_gap;
-        layout.box.w = std::max(layout.box.w, row.width + 2 * grid::padding);
+        layout.box.w = std::max(layout.box.w, row.width + 2 * padding);
     }
     layout.box.w = std::max(layout.box.w, columns.least_width);
-    layout.box.h = bottom - grid::row_gap + grid::padding;
+    layout.box.h = bottom - grid::row_gap + (columns.has_band ? grid::bottom : 0);
     return layout;
 }
 

@@ -12,13 +12,14 @@ namespace takt {
 /// Measures of the picture, in grid units.
 namespace grid {
 inline constexpr int station_width = 18;
-inline constexpr int other_width = 12;  ///< buffers, sources, sinks
+inline constexpr int other_width = 14;  ///< buffers, sources, sinks
 inline constexpr int node_height = 8;
 inline constexpr int lane_pitch = 12;
 inline constexpr int column_gap = 4;
-inline constexpr int row_gap = 6;  ///< between rows of a shop, over the gap between lanes
-inline constexpr int padding = 5;  ///< of a shop, left, right and below
-inline constexpr int label = 7;    ///< of a shop, above
+inline constexpr int row_gap = 8;  ///< between rows of a shop
+inline constexpr int padding = 7;  ///< of a shop, left and right
+inline constexpr int bottom = 5;   ///< of a shop, below
+inline constexpr int label = 9;    ///< of a shop, above
 }  // namespace grid
 
 /// Columns that stand side by side.
@@ -48,8 +49,8 @@ struct ShopLayout {
     }
     int left_of(int layer) const { return box.x + column[index(layer)] - grid::column_gap / 2; }
     /// Where links go along above and below all lanes of a row.
-    int above(std::size_t row) const { return box.y + rows[row].top - grid::row_gap / 2; }
-    int below(std::size_t row) const { return box.y + rows[row].top + rows[row].height() + grid::row_gap / 2; }
+    int above(std::size_t row) const { return box.y + rows[row].top - 3; }
+    int below(std::size_t row) const { return box.y + rows[row].top + rows[row].height() + 3; }
 
   private:
     static std::size_t index(int layer) { return static_cast<std::size_t>(layer); }
@@ -61,6 +62,7 @@ struct ShopColumns {
     std::vector<int> crossing;  ///< links from each layer or before it to one behind it
     std::vector<Chain> chains;
     int least_width = 0;  ///< for the name above it
+    bool has_band = false;
 };
 
 /// The least that is as wide as all columns in a row, or rows of even width none of which is wider than `most`, broken where few

@@ -70,16 +70,16 @@ Groups groups_of(const Plan& plan, const DrawnFlow& flow) {
     return groups;
 }
 
-/// How far down the flow it is on average.
-double place_in_flow(const Shop& shop, const std::vector<int>& layers) {
-    double sum = 0;
+/// How far down the flow its last node is; of a shop that is passed twice, the second time.
+int place_in_flow(const Shop& shop, const std::vector<int>& layers) {
+    int last = 0;
     for (const Node node : shop.nodes)
-        sum += layers[node];
-    return sum / static_cast<double>(shop.nodes.size());
+        last = std::max(last, layers[node]);
+    return last;
 }
 
 void put_in_order(std::vector<Shop>& shops, const std::vector<int>& layers) {
-    std::vector<std::pair<double, std::size_t>> order;
+    std::vector<std::pair<int, std::size_t>> order;
     for (std::size_t s = 0; s < shops.size(); ++s)
         order.emplace_back(place_in_flow(shops[s], layers), s);
     std::sort(order.begin(), order.end());
