@@ -35,13 +35,17 @@ bool is_buffer(const Plan& plan, Node node) {
     return node >= node_of_buffer(plan, 0) && node < node_of_sink(plan, 0);
 }
 
-/// Whether it says itself where it belongs, by its area or by having none.
+/// What stands in an area, or is a station that has none.
 bool stands_alone(const Plan& plan, Node node) {
-    return is_station(plan, node) || (is_buffer(plan, node) && plan.buffers[node - node_of_buffer(plan, 0)].written);
+    return is_station(plan, node) || !area_of(plan, node).empty();
 }
 
-/// What a source, a sink or a hand-over stands beside: what it leads to, for a sink what leads there.
-std::optional<Node> neighbour(const DrawnFlow& flow, Node node) {
+/// What anything else stands beside: a written buffer the station that fills it, all others, or where none does, what they lead
+/// to, a sink what leads there.
+std::optional<Node> neighbour(const Plan& plan, const DrawnFlow& flow, Node node) {
+    if (is_buffer(plan, node) && plan.buffers[node - node_of_buffer(plan, 0)].written)
+        for (const std::size_t e : flow.into[node])
+            if (is_station(plan, flow.edges[e].from)) return flow.edges[e].from;
     if (!flow.out[node].empty()) return flow.edges[flow.out[node].front()].to;
     if (!flow.into[node].empty()) return flow.edges[flow.into[node].front()].from;
     return std::nullopt;
@@ -50,22 +54,18 @@ std::optional<Node> neighbour(const DrawnFlow& flow, Node node) {
 Groups groups_of(const Plan& plan, const DrawnFlow& flow) {
     Groups groups(node_count(plan));
     std::map<std::string, Node> first;
-    std::vector<bool> is_free(node_count(plan), false);
     for (Node node = 0; node < node_count(plan); ++node) {
         const std::string area = area_of(plan, node);
         if (!area.empty()) groups.join(first.emplace(area, node).first->second, node);
-        is_free[node] = area.empty() && stands_alone(plan, node);
         if (stands_alone(plan, node)) continue;
-        if (const auto beside = neighbour(flow, node)) groups.join(*beside, node);
+        if (const auto beside = neighbour(plan, flow, node)) groups.join(*beside, node);
     }
-    for (const DrawnEdge& edge : flow.edges)
-        if (is_free[edge.from] && is_free[edge.to]) groups.join(edge.from, edge.to);
-    for (Node node = 0; node < node_count(plan); ++node) {  // from free stations over hand-overs to free stations
-        if (stands_alone(plan, node)) continue;
-        for (const std::size_t e : flow.into[node])
-            for (const std::size_t onward : flow.out[node])
-                if (is_free[flow.edges[e].from] && is_free[flow.edges[onward].to])
-                    groups.join(flow.edges[e].from, flow.edges[onward].to);
+    std::vector<bool> has_area(node_count(plan), false);
+    for (const auto& [area, node] : first)
+        has_area[groups.root(node)] = true;
+    for (const DrawnEdge& edge : flow.edges) {  // what is linked and is in no area is one line
+        const bool is_free = !has_area[groups.root(edge.from)] && !has_area[groups.root(edge.to)];
+        if (is_free && edge.kind != EdgeKind::scrap) groups.join(edge.from, edge.to);
     }
     return groups;
 }
