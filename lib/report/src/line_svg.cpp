@@ -18,8 +18,8 @@ constexpr double most_mm_a_unit = 1.2;
 
 constexpr double letter_height = 2.2;  // grid units
 constexpr double line_height = 2.4;
-constexpr double columns_a_unit = 0.8;  // of sans-serif letters of that height
-constexpr double most_squeezed = 1.25;
+constexpr double columns_a_unit = 0.9;  // of sans-serif letters of that height, on average
+constexpr double most_squeezed = 1.1;
 
 constexpr std::string_view style = R"(<style>
   text { font-family: system-ui, "Noto Sans", "DejaVu Sans", Arial, sans-serif; font-size: 2.2px; fill: #1b1f24; }

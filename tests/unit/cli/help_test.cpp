@@ -71,6 +71,15 @@ TEST_CASE("everything that the schema defines has help, with every key") {
     }
 }
 
+TEST_CASE("every key of every type can be asked for, and says what it means there") {
+    for (const takt::TypeEntry& type : takt::vocabulary().types)
+        for (const takt::KeyEntry& key : type.keys) {
+            CAPTURE(key.field.key);
+            const std::string text = help_of(std::string(key.field.key));
+            CHECK(has(text, std::string(type.about.word)));
+        }
+}
+
 TEST_CASE("a type is shown with where it stands, what its keys take, and an example") {
     const std::string text = help_of("station");
     CHECK(has(text, "station of element"));
