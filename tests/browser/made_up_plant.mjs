@@ -131,7 +131,7 @@ export function recording_of(plant, { hours = 8, seed = 11, cycle_s = 118, from_
   const random = random_numbers(seed);
   const next = new Map(plant.edges.filter((edge) => edge.kind === 'flow').map((edge) => [edge.from, edge.to]));
   const row = [plant.nodes.find((node) => node.kind === 'source').id];
-  while (next.has(row.at(-1))) row.push(next.get(row.at(-1)));
+  while (next.has(row.at(-1)) && !row.includes(next.get(row.at(-1)))) row.push(next.get(row.at(-1)));
   const node = (id) => plant.nodes[id];
   const stations = row.filter((id) => ['station', 'moving-line'].includes(node(id).kind));
   const places = (i) => { // in the buffer behind station i
@@ -179,7 +179,7 @@ export function recording_of(plant, { hours = 8, seed = 11, cycle_s = 118, from_
     steps.push([start[0][k], 'entered', row[0]]);
     stations.forEach((id, i) => {
       const before = i > 0 ? next.get(stations[i - 1]) : null;
-      if (before !== null && node(before).kind === 'buffer') steps.push([leave[i - 1][k], 'stored', before], [start[i][k], 'taken', before]);
+      if (before !== null && node(before).kind === 'buffer' && node(before).capacity !== 0) steps.push([leave[i - 1][k], 'stored', before], [start[i][k], 'taken', before]);
       steps.push([start[i][k], 'loaded', id], [done[i][k], 'finished', id]);
     });
     steps.push([leave.at(-1)[k], 'left', row.at(-1)]);

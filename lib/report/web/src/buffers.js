@@ -1,6 +1,6 @@
 // Levels of a buffer over time, and how long it stood at each level.
 
-import { axis, chart, legend, mark_line, tooltip } from './chart.js';
+import { axis, chart, legend, line_icon, mark_line, tooltip } from './chart.js';
 import { choice, el, name_of } from './dom.js';
 import { absent, figures, section, table } from './section.js';
 import { some } from './page_data.js';
@@ -80,12 +80,12 @@ function option(buffer, places, narrow, words, short_words) {
   const pale = { color: series_colour(0), opacity: 0.22 };
   return {
     grid: grids,
-    legend: legend({ data: ['mean', 'least to most'] }),
+    legend: legend({ data: [{ name: 'mean level, parts', icon: line_icon }, 'least to most'] }),
     xAxis: [
       axis('category', { gridIndex: 0, data: buffer.mean.map((_, i) => short_words(i)), boundaryGap: false }),
       axis('value', { gridIndex: 1, min: 0, axisLabel: { formatter: (value) => n.percent(value, 0) }, splitNumber: 3, name: 'share of time', nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: colour('quiet'), align: 'center' } }),
     ],
-    yAxis: [y(0, 'parts'), y(1, narrow ? 'level, parts' : '')],
+    yAxis: [y(0, ''), y(1, narrow ? 'level, parts' : '')],
     tooltip: tooltip((points) => {
       const list = Array.isArray(points) ? points : [points];
       const i = list[0].dataIndex;
@@ -95,9 +95,9 @@ function option(buffer, places, narrow, words, short_words) {
     series: [
       line('least', buffer.least, { stack: 'range', lineStyle: { opacity: 0 }, tooltip: { show: false } }),
       line('least to most', buffer.most.map((most, i) => most - buffer.least[i]), { stack: 'range', lineStyle: { opacity: 0 }, areaStyle: pale, itemStyle: pale }),
-      line('mean', buffer.mean, {
+      line('mean level, parts', buffer.mean, {
         lineStyle: { color: series_colour(0), width: 1.6 }, itemStyle: { color: series_colour(0) },
-        markLine: places !== null && { ...mark_line(`${n.grouped(places)} places`, { label: { position: 'insideStartTop' } }), data: [{ yAxis: places }] },
+        markLine: places !== null && { ...mark_line(`${n.grouped(places)} places`, { label: { position: 'insideEndTop' } }), data: [{ yAxis: places }] },
       }),
       distribution(buffer, top),
     ],

@@ -15,10 +15,11 @@ const font = 'system-ui, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", sans-
 /**
  * \param label   what there is to see, in a sentence
  * \param height  pixels, or a function of the width
+ * \param least_width  pixels, for what cannot be told in less: it stands in something that scrolls
  * \param option  ECharts' option, from {width, narrow}
  */
-export function chart({ label, height = 280, option }) {
-  const host = el('div', { class: 'chart', role: 'img', 'aria-label': label });
+export function chart({ label, height = 280, least_width, option }) {
+  const host = el('div', { class: 'chart', role: 'img', 'aria-label': label, style: least_width ? { minWidth: `${least_width}px` } : {} });
   let drawing = null;
 
   const draw = () => {
@@ -65,6 +66,10 @@ export function axis(type, more = {}) {
     ...rest,
   };
 }
+
+/** The mark of a line in a legend. */
+export const line_icon = 'path://M0,5 L14,5 L14,7 L0,7 Z';
+export const dashed_icon = 'path://M0,5 L4,5 L4,7 L0,7 Z M6,5 L10,5 L10,7 L6,7 Z M12,5 L16,5 L16,7 L12,7 Z';
 
 export function legend(more = {}) {
   return {

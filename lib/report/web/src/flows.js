@@ -9,13 +9,13 @@ import * as n from './numbers.js';
 
 export function flows(data, plant) {
   const moves = data.observed?.flows;
-  const note = 'Parts that moved from place to place in one replication. Elements in a row without a branch are drawn as one; what goes back to where it has been is drawn to a second mark of the same name.';
+  const note = 'Parts that moved from place to place in one replication. Elements of a shop in a row without a branch are drawn as one; what goes back to where it has been is drawn to a second mark of the same name.';
   if (!some(moves) || !plant) return section('flows', 'Flow of parts', note, absent('No replication was looked at closely, so no moves were counted.'));
   const graph = unrolled(contracted(moves, plant));
   const words = (id) => tidy(plant.node.get(id)?.name ?? id);
   return section('flows', 'Flow of parts', note,
     chart({ label: `Flow of parts from ${n.counted(plant.nodes.filter((node) => node.kind === 'source').length, 'source')}; ${words_of_ends(moves, plant)}`,
-      height: () => Math.min(560, 140 + 26 * graph.nodes.length), option: ({ narrow }) => option(graph, plant, narrow) }),
+      height: () => 40 + 54 * layers_of(graph), option: ({ narrow }) => option(graph, plant, narrow) }),
     figures('moves between elements', [
       ['from', (row) => name_of(words(row.from)), 'left'], ['to', (row) => name_of(words(row.to)), 'left'], ['parts', (row) => n.grouped(row.parts)],
     ], moves));
@@ -27,7 +27,7 @@ function words_of_ends(moves, plant) {
     .filter(([, parts]) => parts > 0).map(([node, parts]) => `${n.grouped(parts)} to ${shortened(node.name)}`).join(', ');
 }
 
-/** Chains of elements with one way in and one way out become one node: {nodes: [{key, ids, area}], links: [{from, to, parts}]}. */
+/** Chains of elements of a shop with one way in and one way out become one node: {nodes: [{key, ids, area}], links: [{from, to, parts}]}. */
 function contracted(moves, plant) {
   const out = new Map();
   const into = new Map();
@@ -39,9 +39,11 @@ function contracted(moves, plant) {
   }
   const ids = [...new Set([...out.keys(), ...into.keys()])].sort((a, b) => a - b);
   const is_end = (id) => ['source', 'sink', 'scrap'].includes(plant.node.get(id)?.kind);
+  const area = (id) => plant.node.get(id)?.area;
+  const same_shop = (a, b) => !area(a) || !area(b) || area(a) === area(b);
   const follows = (id) => {
     const next = out.get(id) ?? [];
-    return next.length === 1 && into.get(next[0]).length === 1 && !is_end(id) && !is_end(next[0]) ? next[0] : null;
+    return next.length === 1 && into.get(next[0]).length === 1 && !is_end(id) && !is_end(next[0]) && same_shop(id, next[0]) ? next[0] : null;
   };
   const led_to = new Set(ids.map(follows).filter((id) => id !== null));
   const head = new Map();
@@ -59,7 +61,7 @@ function contracted(moves, plant) {
   }
   const members = new Map();
   for (const [id, first] of head) add(members, first, id);
-  return { nodes: [...members].map(([id, all]) => ({ id, name: chain_name(all, plant) })), links: [...links.values()] };
+  return { nodes: [...members].map(([id, all]) => ({ id, name: chain_name(all, plant), area: all.map(area).find(Boolean) ?? null })), links: [...links.values()] };
 }
 
 function chain_name(ids, plant) {
@@ -98,13 +100,31 @@ function unrolled({ nodes, links }) {
   return { nodes: [...nodes, ...again], links: links.map((link) => (back.has(link) ? { ...link, to: `again ${link.to}`, again: true } : link)) };
 }
 
+/** The longest way, in nodes. */
+function layers_of({ nodes, links }) {
+  const depth = new Map(nodes.map((node) => [node.id, 1]));
+  for (let i = 0; i < nodes.length; ++i) { // no circle, so as many rounds as nodes are enough
+    let changed = false;
+    for (const { from, to } of links) {
+      if (depth.get(to) > depth.get(from)) continue;
+      depth.set(to, depth.get(from) + 1);
+      changed = true;
+    }
+    if (!changed) break;
+  }
+  return Math.max(1, ...depth.values());
+}
+
+/** From above: names have room beside each other, not one after the other. */
 function option({ nodes, links }, plant, narrow) {
+  const written = (text) => (narrow ? text.split(' … ').map((part) => shortened(part, 14)).join(' …\n') : shortened(text, 46));
   const areas = [...new Set(plant.nodes.map((node) => node.area))];
   const kind = (id) => plant.node.get(id)?.kind;
+  const area = new Map(nodes.map((node) => [node.id, node.area]));
   const hue = (id) => {
     if (kind(id) === 'scrap') return colour('bad');
     if (String(id).startsWith('again')) return colour('quiet');
-    return series_colour(Math.max(0, areas.indexOf(plant.node.get(id)?.area)));
+    return series_colour(Math.max(0, areas.indexOf(area.get(id) ?? null)));
   };
   const name = new Map(nodes.map((node) => [String(node.id), node.name]));
   const is_bad = (link) => link.again || kind(link.to) === 'scrap';
@@ -113,11 +133,12 @@ function option({ nodes, links }, plant, narrow) {
       ? [`${name.get(point.data.source)} → ${name.get(point.data.target)}`, ['parts', n.grouped(point.data.value)]]
       : [name.get(point.name), ['parts', n.grouped(point.value)]]), 'item'),
     series: [{
-      type: 'sankey', left: 4, right: narrow ? 60 : 130, top: 8, bottom: 8, nodeGap: narrow ? 8 : 14, nodeWidth: 10, draggable: false, layoutIterations: 64,
-      data: nodes.map((node) => ({ name: String(node.id), itemStyle: { color: hue(node.id), borderWidth: 0 } })),
+      type: 'sankey', orient: 'vertical', left: 8, right: 8, top: 4, bottom: 34, nodeGap: narrow ? 14 : 30, nodeWidth: 7, draggable: false, layoutIterations: 64,
+      data: nodes.map((node) => ({ name: String(node.id), itemStyle: { color: hue(node.id), borderWidth: 0 },
+        label: kind(node.id) === 'scrap' ? { offset: [0, 12] } : String(node.id).startsWith('again') ? { position: 'top' } : {} })), // ends are narrow, and would be written over each other
       links: links.map((link) => ({ source: String(link.from), target: String(link.to), value: link.parts,
         lineStyle: { color: is_bad(link) ? colour(link.again ? 'quiet' : 'bad') : hue(link.from), opacity: is_bad(link) ? 0.55 : 0.28, curveness: 0.5 } })),
-      label: { color: colour('ink'), fontSize: is_on_paper() || narrow ? 9 : 11, formatter: (point) => shortened(name.get(point.name), narrow ? 16 : 26) },
+      label: { color: colour('ink'), fontSize: is_on_paper() || narrow ? 9 : 11, position: 'bottom', distance: 3, formatter: (point) => written(name.get(point.name)) },
       emphasis: { focus: 'adjacency' },
     }],
   };

@@ -1,6 +1,6 @@
 // Output by month over all replications, and by day (or shorter) of the one that was looked at closely.
 
-import { axis, chart, legend, mark_line, tooltip } from './chart.js';
+import { axis, chart, dashed_icon, legend, line_icon, mark_line, tooltip } from './chart.js';
 import { month_name } from './calendar.js';
 import { target_of_month } from './answer.js';
 import { absent, figures, section } from './section.js';
@@ -24,7 +24,7 @@ function by_month(result) {
   const words = months.map((each) => month_name(each.month) + (each.whole ? '' : ' (in part)'));
   const option = ({ narrow }) => ({
     grid: { left: 4, right: 8, top: 34, bottom: 4, containLabel: true },
-    legend: legend(),
+    legend: legend({ data: ['units a month', { name: '95 % interval', icon: interval_icon }, ...(has_target ? [{ name: 'target', icon: dashed_icon }] : [])] }),
     xAxis: axis('category', { data: months.map((each) => month_name(each.month).slice(0, 3) + '\n' + (each.month.endsWith('-01') || each === months[0] ? each.month.slice(0, 4) : '')), axisLabel: { interval: narrow ? 'auto' : 0 } }),
     yAxis: axis('value', { axisLabel: { formatter: (value) => n.grouped(value) } }),
     tooltip: tooltip(([point]) => {
@@ -50,6 +50,8 @@ function by_month(result) {
     ], months),
   ];
 }
+
+const interval_icon = 'path://M6,0 L8,0 L8,12 L6,12 Z M3,0 L11,0 L11,1.5 L3,1.5 Z M3,10.5 L11,10.5 L11,12 L3,12 Z';
 
 /** An interval as a line with two short ends. */
 export const whisker = (stroke, horizontal = false, wide = 5) => (params, api) => {
@@ -94,8 +96,8 @@ function by_slot(data, calendar) {
   const labels = slots.map((slot) => calendar.short_slot(from(slot.i), observed.slot_s));
   const x = (index, show) => axis('category', { gridIndex: index, data: labels, axisLabel: { show } });
   const option = () => ({
-    grid: [{ left: 44, right: 8, top: 34, height: 150 }, { left: 44, right: 8, top: 218, bottom: 24 }],
-    legend: legend(),
+    grid: [{ left: 44, right: 8, top: 34, height: 150 }, { left: 44, right: 8, top: 228, bottom: 24 }],
+    legend: legend({ data: [`units a ${what}`, targets && { name: 'target', icon: line_icon }, pace && { name: 'JPH', icon: line_icon }].filter(Boolean) }),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     xAxis: [x(0, false), x(1, true)],
     yAxis: [axis('value', { gridIndex: 0, axisLabel: { formatter: (value) => n.grouped(value) } }),
@@ -116,7 +118,7 @@ function by_slot(data, calendar) {
     ].filter(Boolean),
   });
   return [
-    chart({ label: `Units by ${what} of replication ${observed.replication}: ${n.grouped(sum(observed.units))} in all`, height: 330, option }),
+    chart({ label: `Units by ${what} of replication ${observed.replication}: ${n.grouped(sum(observed.units))} in all`, height: 340, option }),
     figures(`units by ${what}`, [
       ['from', (row) => words(row.i), 'left'], ['units', (row) => n.grouped(row.units)],
       ['target', (row) => n.short(targets?.[row.i])], ['scheduled', (row) => n.duration(row.scheduled)],

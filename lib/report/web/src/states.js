@@ -1,19 +1,20 @@
 // What a machine can be doing: the words of the text report, and one colour each wherever it is drawn.
-// Hues after Okabe and Ito, told apart by people who see no red, no green or no blue; work is pale, so that losses stand out.
+// Hues after Okabe and Ito, then moved apart until people who see no red, no green or no blue can tell them from each other
+// (tests/browser/colours_test.mjs); work is pale, so that losses stand out.
 
 const states = {
-  working: ['working', '#a9cfc4', '#4f8577'],
-  setup: ['setup', '#e8d21d', '#e0cb2a'],
-  starved: ['starved', '#56b4e9', '#56b4e9'],
-  blocked: ['blocked', '#e69f00', '#e69f00'],
-  waiting_for_crew: ['waits for crew', '#9d6bb5', '#b184c9'],
-  waiting_for_robot: ['waits for robot', '#cc79a7', '#d78bb5'],
-  waiting_for_operator: ['waits for operator', '#6a5fb5', '#8a80d6'],
-  waiting_for_carrier: ['waits for carrier', '#d9a6c9', '#c99bbb'],
-  waiting_for_material: ['waits for material', '#4b2e83', '#7458b8'],
-  andon: ['stands for an operator', '#8c2d5c', '#c2558b'],
-  down: ['down', '#c8421a', '#e05a2f'],
-  maintenance: ['maintenance', '#0b5f9e', '#3f8fd0'],
+  working: ['working', '#b0d4be', '#527853'],
+  setup: ['setup', '#f2da2a', '#ffdb13'],
+  starved: ['starved', '#65c2ff', '#5fc9ff'],
+  blocked: ['blocked', '#e19801', '#e39c00'],
+  waiting_for_crew: ['waits for crew', '#b076bd', '#b57abe'],
+  waiting_for_robot: ['waits for robot', '#c36d99', '#d688a9'],
+  waiting_for_operator: ['waits for operator', '#6660bc', '#754d96'],
+  waiting_for_carrier: ['waits for carrier', '#d4a1c6', '#d8beda'],
+  waiting_for_material: ['waits for material', '#4b3389', '#6e54b9'],
+  andon: ['stands for an operator', '#a24262', '#a8497d'],
+  down: ['down', '#c43e16', '#e25b2e'],
+  maintenance: ['maintenance', '#3e5180', '#4f99f5'],
   break: ['break', '#b9b7b1', '#55585c'],
   off_shift: ['off shift', '#e2e0da', '#2b2d30'],
 };

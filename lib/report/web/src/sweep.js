@@ -8,6 +8,8 @@ import { figures, section, table } from './section.js';
 import { colour, series_colour } from './theme.js';
 import * as n from './numbers.js';
 
+const lying_interval_icon = 'path://M0,6 L14,6 L14,8 L0,8 Z M0,3 L1.5,3 L1.5,11 L0,11 Z M12.5,3 L14,3 L14,11 L12.5,11 Z';
+
 const output_words = { units_a_year: 'units a year', jph: 'JPH', lead_time: 'lead time', work_in_process: 'work in process' };
 
 function words_for(output) {
@@ -60,7 +62,7 @@ function means(result, ranked) {
       const [size, unit] = scale;
       return {
         grid: { left: 4, right: 20, top: 34, bottom: 26, containLabel: true },
-        legend: legend(),
+        legend: legend({ icon: 'circle', data: ['replications', { name: '95 % interval', icon: lying_interval_icon }, 'mean'] }),
         xAxis: axis('value', { scale: true, name: unit, nameLocation: 'middle', nameGap: 24, axisLabel: { formatter: (value) => n.short(value) } }),
         yAxis: axis('category', { inverse: true, data: ranked.map((each) => shortened(each.name, narrow ? 14 : 30)), axisLabel: { color: colour('ink'), interval: 0, hideOverlap: false } }),
         tooltip: tooltip((point) => {

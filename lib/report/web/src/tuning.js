@@ -64,6 +64,12 @@ function instead(result, design) {
   return result.decisions.map((decision, i) => (design[i] !== plan[i] ? `${tidy(decision.name)} ${tidy(design[i])}` : null)).filter(Boolean).join(', ');
 }
 
+/** A round number not above. */
+function round_below(value, range) {
+  const step = 10 ** Math.floor(Math.log10(Math.max(range, 1e-9)));
+  return Math.floor(value / step) * step;
+}
+
 function front(result) {
   const groups = [
     ['the plan', result.plan ? [result.plan] : [], () => colour('bad'), 13, 'diamond'],
@@ -73,11 +79,12 @@ function front(result) {
   if (groups.length === 0) return absent('No plan was found.');
   const target = result.target?.units;
   const x = (plan) => plan.cost;
+  const least = target && result.goal === 'cost' ? ({ min, max }) => (min > target ? round_below(target - 0.1 * (max - target), max - target) : null) : undefined;
   const option = () => ({
     grid: { left: 4, right: 20, top: 40, bottom: 26, containLabel: true },
     legend: legend({ icon: undefined }),
-    xAxis: axis('value', { scale: true, name: `cost, ${result.currency ?? ''}`, nameLocation: 'middle', nameGap: 24, axisLabel: { formatter: (value) => n.grouped(value) } }),
-    yAxis: axis('value', { scale: true, name: worth(result), axisLabel: { formatter: (value) => n.short(value) } }),
+    xAxis: axis('value', { scale: true, boundaryGap: ['4%', '4%'], name: `cost, ${result.currency ?? ''}`, nameLocation: 'middle', nameGap: 24, axisLabel: { formatter: (value) => n.grouped(value) } }),
+    yAxis: axis('value', { scale: true, boundaryGap: ['6%', '6%'], min: least, name: worth(result), axisLabel: { formatter: (value) => n.short(value) } }),
     tooltip: tooltip((point) => {
       const plan = groups.find(([name]) => name === point.seriesName)?.[1][point.dataIndex];
       if (!plan) return null;

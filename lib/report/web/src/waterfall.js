@@ -5,7 +5,7 @@ import { name_of, shortened, tidy } from './dom.js';
 import { absent, figures, section } from './section.js';
 import { state_colour, words_of_loss } from './states.js';
 import { some, sum } from './page_data.js';
-import { colour, is_dark } from './theme.js';
+import { colour, is_dark, is_on_paper } from './theme.js';
 import * as n from './numbers.js';
 
 const shown = 14;
@@ -20,7 +20,7 @@ export function waterfall(data) {
   const label = `Loss waterfall from ${n.grouped(gross, 2)} gross JPH to ${n.grouped(losses.net_jph.mean, 2)} net JPH; the largest loss is ${steps[1] ? tidy(steps[1].name) : 'none'}`;
   return section('losses', 'From gross to net',
     ['Jobs for each scheduled hour that are missing, put down to who caused them. Gross is what ', name_of(losses.reference), ` would make at its planned cycle of ${n.duration(losses.cycle_s)}.`],
-    chart({ label, height: 40 + 24 * steps.length, option: option_of(steps, gross) }),
+    chart({ label, height: (width) => 40 + (is_on_paper() ? 18 : width < 560 ? 32 : 24) * steps.length, option: option_of(steps, gross) }),
     figures('from gross to net JPH', [
       ['element', (row) => (row.element ? name_of(row.element) : ''), 'left'], ['lost to', words_of_loss, 'left'],
       ['JPH', (row) => n.grouped(row.jph.mean, 3)], ['units a year', (row) => n.short(row.units_a_year)],
@@ -35,6 +35,7 @@ function steps_of(losses) {
   const rest = causes.slice(named.length);
   const steps = named.map((cause) => ({
     name: (cause.element ? shortened(cause.element, 26) + ': ' : '') + words_of_loss(cause),
+    two_lines: (cause.element ? shortened(cause.element, 20) + '\n' : '') + words_of_loss(cause),
     lost: cause.jph.mean, units: cause.units_a_year, state: cause.kind === 'state' ? cause.state : null,
   }));
   if (rest.length > 0)
@@ -55,10 +56,10 @@ function option_of(steps, gross) {
   const begin = cut ? Math.max(0, Math.floor((least - 0.15 * (gross - least) - 0.5) * 2) / 2) : Math.min(0, least);
   return ({ narrow }) => ({
     grid: { left: 4, right: narrow ? 52 : 70, top: 4, bottom: 26, containLabel: true },
-    xAxis: axis('value', { min: begin, name: cut ? `JPH; the axis begins at ${n.short(begin)}` : 'JPH', nameLocation: 'middle', nameGap: 24, axisLabel: { formatter: (value) => n.grouped(value, Number.isInteger(value) ? 0 : 1) } }),
+    xAxis: axis('value', { min: begin, name: cut ? (narrow ? `JPH, from ${n.short(begin)}` : `JPH; the axis begins at ${n.short(begin)}`) : 'JPH', nameLocation: 'middle', nameGap: 24, axisLabel: { formatter: (value) => n.grouped(value, Number.isInteger(value) ? 0 : 1) } }),
     yAxis: axis('category', {
-      inverse: true, data: steps.map((step) => step.name),
-      axisLabel: { color: colour('ink'), interval: 0, hideOverlap: false, width: narrow ? 120 : 250, overflow: 'truncate' },
+      inverse: true, data: steps.map((step) => (narrow ? step.two_lines ?? step.name : step.name)),
+      axisLabel: { color: colour('ink'), interval: 0, hideOverlap: false, fontSize: narrow ? 10.5 : 12, lineHeight: narrow ? 12 : 14, width: narrow ? 130 : 250, overflow: 'truncate' },
     }),
     tooltip: tooltip((point) => {
       const step = steps[point.dataIndex];
