@@ -5,6 +5,9 @@ import { is_stop } from './states.js';
 
 const snapshots = 64;
 
+export const nowhere = -1;
+export const absorbed_at = (node) => -2 - node; // its own inverse
+
 const times_of = (deltas) => {
   const times = new Float64Array(deltas.length);
   let time = 0;
@@ -43,8 +46,8 @@ export class Motion {
       time: 0, move: 0, change: 0, units: 0, scrapped: 0,
       state: Uint8Array.from(this.recording.start.states),
       level: new Int32Array(node_count),
-      at: new Int32Array(parts).fill(-1), // node of a part; -1: not in the line
-      before: new Int32Array(parts).fill(-1), // where it came from
+      at: new Int32Array(parts).fill(nowhere), // node of a part; what went into another has `absorbed_at` its node
+      before: new Int32Array(parts).fill(nowhere), // where it came from
       since: new Float64Array(parts).fill(-1e12),
       product: new Int16Array(parts),
     };
@@ -52,7 +55,7 @@ export class Motion {
     this.recording.start.parts.forEach(([, product, node], i) => {
       this.now.at[this.start_rows[i]] = node;
       this.now.product[this.start_rows[i]] = product;
-      this.now.since[this.start_rows[i]] = -1e9 - i; // who is listed first came last
+      this.now.since[this.start_rows[i]] = -1e9 + i; // who is listed first came first
     });
   }
 
@@ -92,7 +95,7 @@ export class Motion {
       case 'entered': case 'loaded': return this.put(row, node, i);
       case 'left': ++now.units; return this.put(row, node, i);
       case 'scrapped': ++now.scrapped; return this.put(row, this.scrap_node, i);
-      case 'absorbed': now.at[row] = -1; return undefined;
+      case 'absorbed': return this.put(row, absorbed_at(node), i);
       default: return undefined; // finished: it stays where it is
     }
   }
@@ -100,7 +103,7 @@ export class Motion {
   put(row, node, i, moves = true) {
     const { now } = this;
     if (now.at[row] === node) return;
-    now.before[row] = moves ? now.at[row] : -1;
+    now.before[row] = moves ? now.at[row] : nowhere;
     now.at[row] = node;
     now.since[row] = this.moves.time[i];
   }

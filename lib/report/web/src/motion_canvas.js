@@ -2,6 +2,7 @@
 
 import { corners } from './line_diagram.js';
 import { is_station } from './page_data.js';
+import { absorbed_at, nowhere } from './motion.js';
 import { is_stop, state_colour } from './states.js';
 import { colour, is_dark, series_colour } from './theme.js';
 
@@ -90,11 +91,12 @@ export class MotionCanvas {
   draw_parts(now, flight) {
     const standing = new Map();
     for (let row = 0; row < now.at.length; ++row) {
-      const node = now.at[row];
-      if (node < 0) continue;
+      if (now.at[row] === nowhere) continue;
+      const is_absorbed = now.at[row] < nowhere;
+      const node = is_absorbed ? absorbed_at(now.at[row]) : now.at[row];
       const gone = now.time - now.since[row];
       if (gone < flight && now.before[row] >= 0) this.draw_part(this.point_on(now.before[row], node, gone / flight), now.product[row], 0.75);
-      else if (is_station(this.plant.node.get(node) ?? {})) standing.set(node, [...(standing.get(node) ?? []), row]);
+      else if (!is_absorbed && is_station(this.plant.node.get(node) ?? {})) standing.set(node, [...(standing.get(node) ?? []), row]);
     }
     for (const [id, rows] of standing) {
       const node = this.plant.node.get(id);

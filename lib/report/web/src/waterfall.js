@@ -19,7 +19,8 @@ export function waterfall(data) {
   const gross = losses.gross_jph.mean;
   const label = `Loss waterfall from ${n.grouped(gross, 2)} gross JPH to ${n.grouped(losses.net_jph.mean, 2)} net JPH; the largest loss is ${steps[1] ? tidy(steps[1].name) : 'none'}`;
   return section('losses', 'From gross to net',
-    ['Jobs for each scheduled hour that are missing, put down to who caused them. Gross is what ', name_of(losses.reference), ` would make at its planned cycle of ${n.duration(losses.cycle_s)}.`],
+    ['Jobs for each scheduled hour that are missing, put down to who caused them. Gross is what ', name_of(losses.reference), ` would make at its planned cycle of ${n.duration(losses.cycle_s)}.`,
+      data.observed.replication !== undefined && ` Of replication ${data.observed.replication}.`],
     chart({ label, height: (width) => 40 + (is_on_paper() ? 18 : width < 560 ? 32 : 24) * steps.length, option: option_of(steps, gross) }),
     figures('from gross to net JPH', [
       ['element', (row) => (row.element ? name_of(row.element) : ''), 'left'], ['lost to', words_of_loss, 'left'],
