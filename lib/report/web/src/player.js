@@ -129,7 +129,7 @@ class Player {
     let last = performance.now();
     const frame = (now) => {
       if (!this.playing) return;
-      const passed = Math.min(100, now - last); // a page in the background does not leap
+      const passed = Math.min(100, Math.max(0, now - last)); // the first frame may have begun before; a page in the background does not leap
       last = now;
       this.motion.seek(this.motion.now.time + passed * this.speed);
       this.show();
