@@ -8,7 +8,7 @@ import { is_dark, on_theme } from './theme.js';
 import * as n from './numbers.js';
 
 export const unit = 5; // of the drawing for one of the grid
-const font_sizes = [11.5, 10.5, 9.5]; // the first in which a name fits
+const font_sizes = [11.5, 10.5, 9.5, 8.6]; // the first in which a name fits
 const letter = 0.56; // mean width, of the size
 
 /** \return element, and `picture`: the part of it that is the drawing, for what is drawn over it */

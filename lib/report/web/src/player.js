@@ -69,7 +69,7 @@ class Player {
 
   make_controls() {
     this.play_button = button(icon('play'), () => this.toggle(), { class: 'play primary', 'aria-label': 'play' });
-    this.clock = el('output', { class: 'clock' });
+    this.clock = el('span', { class: 'clock', role: 'timer' }); // not read out as it runs
     this.counts = el('span', { class: 'note counts' });
     this.stops = el('div', { class: 'stops note', role: 'status', 'aria-live': 'off' });
     this.slider = el('input', {
