@@ -46,6 +46,7 @@ class PlanMaker {
     void make_run() {
         plan_.name = spec_.name.text;
         plan_.digest = spec::digest(spec_);
+        plan_.start = spec_.run.start;
         plan_.warm_up = spec_.run.warm_up;
         plan_.horizon = spec_.run.horizon;
         plan_.replications = spec_.run.replications;

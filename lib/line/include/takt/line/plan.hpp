@@ -264,6 +264,7 @@ struct MaterialPlan {
 struct Plan {
     std::string name;
     std::uint64_t digest = 0;  ///< of the spec: the same plant has the same digest
+    std::chrono::sys_days start = std::chrono::year{2026} / 1 / 5;  ///< date of the first day, from midnight
     Duration warm_up{};
     Duration horizon{};
     std::uint32_t replications = 10;
