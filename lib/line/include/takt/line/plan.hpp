@@ -270,6 +270,7 @@ struct Plan {
     std::uint32_t replications = 10;
     std::uint64_t seed = 1;
     Index calendar = none;  ///< of the run
+    std::optional<ShiftTimes> first_shift;  ///< of that calendar, wholly in the counted time
     std::optional<double> target_per_second;
     spec::Money energy_price{};  ///< of a kilowatt-hour
 
