@@ -6,6 +6,7 @@ option(TAKT_INSTALL "Install takt together with the project being built" ${PROJE
 option(TAKT_TESTS "Build the tests, and the examples as tests" OFF)
 option(TAKT_EXAMPLES "Build the C++ examples" OFF)
 option(TAKT_BENCH "Build the benchmarks" OFF)
+option(TAKT_DOCS "Write the API reference with everything else (needs doxygen)" OFF)
 option(TAKT_FUZZ "Build the fuzz targets (clang only)" OFF)
 option(TAKT_COVERAGE "Measure which lines the tests reach (gcc or clang)" OFF)
 option(TAKT_WARNINGS "Compile takt itself with warnings as errors" OFF)

@@ -104,6 +104,7 @@ Action read_arguments(const std::vector<std::string>& args) {
     app.add_flag("--version", version, "print the version");
     app.footer(
         "Examples:\n"
+        "  takt new plant.yaml        a line to start from\n"
         "  takt run plant.yaml        simulate it and report\n"
         "  takt check plant.yaml      errors, takt time, what each station can do\n"
         "  takt run --help            options of a command\n"

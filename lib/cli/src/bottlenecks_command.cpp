@@ -86,7 +86,7 @@ int study_and_report(const BottleneckOptions& given, const Console& console) {
     BottleneckStudy study;
     {
         const auto most = options.replications * static_cast<std::uint32_t>(1 + options.most_changes);
-        ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), most);
+        ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), most, console.terminal);
         options.progress = [&bar](std::uint32_t done, std::uint32_t) { bar.show(done); };
         study = study_bottlenecks(plant, options);
     }

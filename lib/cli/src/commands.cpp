@@ -5,8 +5,10 @@
 #include "bottlenecks_command.hpp"
 #include "check_command.hpp"
 #include "diff_command.hpp"
+#include "graph_command.hpp"
 #include "help_command.hpp"
 #include "merge_command.hpp"
+#include "new_command.hpp"
 #include "rerun_command.hpp"
 #include "run_command.hpp"
 #include "schema_command.hpp"
@@ -18,12 +20,14 @@ namespace takt {
 namespace {
 
 constexpr std::array table{
+    Command{"new", "write a line to start from", add_new},
     Command{"run", "simulate a plant and report", add_run},
     Command{"check", "look for errors, and say what can be said without simulating", add_check},
     Command{"tune", "find the cheapest plan that makes its target", add_tune},
     Command{"bottlenecks", "say what holds a plant back, and where its jobs are lost", add_bottlenecks},
     Command{"sweep", "compare the scenarios of a file", add_sweep},
     Command{"diff", "say what is different between two plants or two results", add_diff},
+    Command{"graph", "draw the line, as SVG or for Graphviz", add_graph},
     Command{"rerun", "make a result again from its JSON alone", add_rerun},
     Command{"merge", "put the ledgers of several runs together", add_merge},
     Command{"schema", "print a JSON Schema of the language, for editors", add_schema},

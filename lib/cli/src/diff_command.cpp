@@ -74,8 +74,8 @@ ScenarioRuns runs_of_side(const Side& side, const ExperimentOptions& wanted, con
     if (side.result) return side.result->runs;
     const Plan plan = make_plan(*side.plant);
     ExperimentOptions options = wanted;
-    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
-    options.progress = [&bar](const Progress& progress) { bar.show(progress.done, progress.total); };
+    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications, console.terminal);
+    options.progress = [&](const Progress& progress) { bar.show(progress, plan); };
     return runs_of(side.name, summarise(plan, run_experiment(plan, options).replications));
 }
 

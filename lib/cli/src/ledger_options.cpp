@@ -73,7 +73,8 @@ void tell_problems(const Ledger& ledger, std::ostream& err) {
 
 UnitsRun run_units_with_bar(const std::vector<UnitOfWork>& units, Ledger& ledger, const ExperimentOptions& options,
                             const QuietOption& quiet, const Console& console) {
-    ProgressBar bar(console.err, quiet.shows_progress(console.terminal), static_cast<std::uint32_t>(units.size()));
+    ProgressBar bar(console.err, quiet.shows_progress(console.terminal), static_cast<std::uint32_t>(units.size()),
+                    console.terminal);
     const auto show = [&bar](std::size_t done, std::size_t total) {
         bar.show(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(total));
     };

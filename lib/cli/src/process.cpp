@@ -42,9 +42,9 @@ bool locale_is_utf8() {
     return false;
 }
 
-int width_of_terminal() {
+int width_of_terminal(int descriptor) {
     winsize size = {};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+    if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
     const int columns = std::atoi(std::string(variable("COLUMNS")).c_str());
     return columns > 0 ? columns : Terminal{}.width;
 }
@@ -70,9 +70,12 @@ Terminal terminal_of_process(std::stop_token interrupt) {
     terminal.out_is_tty = isatty(STDOUT_FILENO) == 1;
     terminal.err_is_tty = isatty(STDERR_FILENO) == 1;
     // NO_COLOR: any value that is not empty switches colours off (no-color.org).
-    terminal.colour = terminal.out_is_tty && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+    const bool allows_colour = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+    terminal.colour = terminal.out_is_tty && allows_colour;
+    terminal.err_colour = terminal.err_is_tty && allows_colour;
     terminal.blocks = terminal.out_is_tty && locale_is_utf8();
-    if (terminal.out_is_tty) terminal.width = width_of_terminal();
+    if (terminal.out_is_tty) terminal.width = width_of_terminal(STDOUT_FILENO);
+    if (terminal.err_is_tty) terminal.err_width = width_of_terminal(STDERR_FILENO);
     terminal.interrupt = std::move(interrupt);
     return terminal;
 }

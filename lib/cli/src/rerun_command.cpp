@@ -60,8 +60,8 @@ ExperimentResult run_again(const Plan& plan, const ResultFile& result, const Rer
     options.seed = result.seed;
     options.threads = given.threads;
     options.stop = console.terminal.interrupt;
-    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
-    options.progress = [&bar](const Progress& progress) { bar.show(progress.done, progress.total); };
+    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications, console.terminal);
+    options.progress = [&](const Progress& progress) { bar.show(progress, plan); };
     return run_experiment(plan, options);
 }
 

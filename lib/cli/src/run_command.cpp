@@ -103,8 +103,8 @@ Done run_one(const Plan& plan, const ExperimentOptions& options) {
 
 /// As many replications as were asked for, or as the precision takes.
 Done run_all(const RunOptions& given, const Plan& plan, ExperimentOptions options, const Console& console) {
-    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications);
-    options.progress = [&bar](const Progress& progress) { bar.show(progress.done, progress.total); };
+    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications, console.terminal);
+    options.progress = [&](const Progress& progress) { bar.show(progress, plan); };
     if (const auto goal = given.precision.goal_for(plan)) {
         PreciseExperiment precise = run_to_precision(plan, {std::move(options), *goal, given.precision.cap()});
         return {std::move(precise.experiment), precise.precision, {}};

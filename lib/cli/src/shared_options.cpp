@@ -22,6 +22,12 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
     return CLI::Validator(problem, "");
 }
 
+void expect_other_file(const std::string& written, const std::string& model) {
+    std::error_code error;
+    if (std::filesystem::equivalent(written, model, error) && !error)
+        throw WriteError(fmt::format("cannot write {}: it is the file of the plant", written));
+}
+
 void WidthOption::add(CLI::App& command) {
     command.add_option("--width", columns, "columns of the text")->check(whole_number(20, 1000))->type_name("COLUMNS");
 }
@@ -96,9 +102,7 @@ void OutputOptions::add_json(CLI::App& command) {
 
 void OutputOptions::expect_writable(const std::string& model) const {
     if (json_to_file()) {
-        std::error_code error;
-        if (std::filesystem::equivalent(*json, model, error) && !error)
-            throw WriteError(fmt::format("cannot write {}: it is the file of the plant", *json));
+        expect_other_file(*json, model);
         takt::expect_writable(*json);
     }
     if (csv) make_folder(*csv);

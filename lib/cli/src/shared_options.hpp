@@ -20,6 +20,9 @@ inline constexpr std::uint64_t largest_seed = 1ull << 53;  ///< every program th
 /// Accepts whole numbers from `least` to `most`, and says so.
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 
+/// What is read is not written. \throws WriteError
+void expect_other_file(const std::string& written, const std::string& model);
+
 /// `--width`
 struct WidthOption {
     std::optional<int> columns;

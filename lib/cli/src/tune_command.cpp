@@ -101,7 +101,7 @@ int tune_and_report(const TuneOptions& options, const Console& console) {
 
     TuningResult result;
     {
-        TuningDisplay display(console.err, !options.quiet.quiet, console.terminal.err_is_tty, problem);
+        TuningDisplay display(console.err, !options.quiet.quiet, console.terminal, problem);
         TuningOptions search;
         search.threads = options.threads;
         search.stop = console.terminal.interrupt;

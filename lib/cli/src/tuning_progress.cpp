@@ -4,6 +4,8 @@
 
 #include <ostream>
 
+#include "takt/report/display.hpp"
+
 namespace takt {
 namespace {
 
@@ -24,8 +26,8 @@ std::string tuning_progress_text(const TuningProgress& progress, const TuningPro
     return text;
 }
 
-TuningDisplay::TuningDisplay(std::ostream& out, bool shown, bool is_terminal, const TuningProblem& problem)
-    : out_(out), shown_(shown), is_terminal_(is_terminal), problem_(problem) {}
+TuningDisplay::TuningDisplay(std::ostream& out, bool shown, const Terminal& terminal, const TuningProblem& problem)
+    : out_(out), shown_(shown), is_terminal_(terminal.err_is_tty), width_(terminal.err_width), problem_(problem) {}
 
 TuningDisplay::~TuningDisplay() {
     if (shown_ && is_terminal_) out_ << "\r\x1b[K" << std::flush;
@@ -35,7 +37,7 @@ void TuningDisplay::show(const TuningProgress& progress) {
     if (!shown_) return;
     const std::string text = tuning_progress_text(progress, problem_);
     if (is_terminal_) {
-        out_ << "\r\x1b[K" << text << std::flush;
+        out_ << "\r\x1b[K" << fitted(text, width_ - 1) << std::flush;  // a wrapped line could not be wiped
     } else if (const std::string now = news(progress); now != last_) {
         last_ = now;
         out_ << "takt: " << text << std::endl;

@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "takt/cli/run.hpp"
 #include "takt/tuning/search_progress.hpp"
 
 namespace takt {
@@ -14,7 +15,7 @@ std::string tuning_progress_text(const TuningProgress& progress, const TuningPro
 
 class TuningDisplay {
   public:
-    TuningDisplay(std::ostream& out, bool shown, bool is_terminal, const TuningProblem& problem);
+    TuningDisplay(std::ostream& out, bool shown, const Terminal& terminal, const TuningProblem& problem);
     TuningDisplay(const TuningDisplay&) = delete;
     TuningDisplay& operator=(const TuningDisplay&) = delete;
     ~TuningDisplay();  ///< wipes the line of a terminal
@@ -25,6 +26,7 @@ class TuningDisplay {
     std::ostream& out_;
     bool shown_;
     bool is_terminal_;
+    int width_;
     const TuningProblem& problem_;
     std::string last_;
 };

@@ -88,6 +88,12 @@ void make_folder(const fs::path& folder) {
     if (::access(folder.c_str(), W_OK) != 0) fail(folder, reason_of(errno));
 }
 
+void write_new_file(const fs::path& file, const std::string& text) {
+    const Descriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
+    if (!descriptor.is_open()) fail(file, errno == EEXIST ? "it is there already" : reason_of(errno));
+    if (!descriptor.write(text)) fail(file, reason_of(errno));
+}
+
 void write_file(const fs::path& file, const std::string& text) {
     const fs::path target = target_of(file);
     if (is_special(target)) return write_in_place(target, text);

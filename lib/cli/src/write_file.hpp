@@ -21,6 +21,10 @@ void expect_writable(const std::filesystem::path& file);
 /// \throws WriteError
 void make_folder(const std::filesystem::path& folder);
 
+/// Writes a file that is not there yet, and over none that is, whoever makes it in between.
+/// \throws WriteError
+void write_new_file(const std::filesystem::path& file, const std::string& text);
+
 /// Writes a temporary file beside it and renames that. What is not a regular file, such as a pipe, is written in place.
 /// \throws WriteError
 void write_file(const std::filesystem::path& file, const std::string& text);

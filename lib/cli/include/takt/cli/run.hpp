@@ -15,6 +15,8 @@ struct Terminal {
     bool colour = false;
     bool blocks = false;  ///< it shows UTF-8 block characters
     int width = 100;
+    bool err_colour = false;  ///< the same of standard error
+    int err_width = 100;
     std::stop_token interrupt = {};  ///< ends a run early, with the replications that are finished
 };
 

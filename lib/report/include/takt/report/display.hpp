@@ -7,7 +7,7 @@
 namespace takt {
 
 /// The text without anything that could steer a terminal or turn the writing around: control characters, marks that
-/// change the direction of writing, line separators and bytes that are not UTF-8 come out as \x1b, \u202e and the like.
+/// change the direction of writing, line separators and bytes that are not UTF-8 come out as `\x1b`, `\u202e` and the like.
 std::string printable(std::string_view text);
 
 /// Columns that a text takes on a terminal: Chinese, Japanese and Korean characters and most emoji take two, combining
