@@ -1,6 +1,6 @@
-// tune [--seeds N] [--threads N] [--plant-years 400|2000] [--json] [PROBLEM|METHOD...]: takt::tune beside a genetic algorithm and R-SPLINE with penalties, on
-// problems whose optimum is known exactly. All of them use the same simulator, and what each found is judged by the same long runs
-// under other random numbers. The peers get 400 plant-years as takt::tune does, and 2,000.
+// tune [--seeds N] [--threads N] [--plant-years 400|2000] [--json] [PROBLEM|METHOD...]: takt::tune beside a genetic algorithm and
+// R-SPLINE with penalties, on problems whose optimum is known exactly. All of them use the same simulator, and what each found is
+// judged by the same long runs under other random numbers. The peers get 400 plant-years as takt::tune does, and 2,000.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

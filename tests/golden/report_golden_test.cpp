@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <set>
+#include <sstream>
+#include <string>
+
 #include "approved.hpp"
 #include "takt/line/power.hpp"
 #include "takt/report/csv_tables.hpp"
@@ -80,6 +84,22 @@ TEST_CASE("the JSON report is as approved") {
 TEST_CASE("the CSV tables are as approved") {
     for (const CsvTable& table : csv_tables(hand_made::plan(), summary(), facts())) {
         golden::check(table.file_name, table.text);
+    }
+}
+
+TEST_CASE("every column of the CSV tables that is no text has its unit") {
+    const std::set<std::string> texts{"station", "area", "moving line", "buffer", "resource", "material"};
+    RunFacts with_warm_up = facts();
+    with_warm_up.warm_up.emplace();
+    for (const CsvTable& table : csv_tables(hand_made::plan(), summary(), with_warm_up)) {
+        if (table.file_name == "summary.csv") continue;  // a unit a row
+        std::istringstream headers(table.text.substr(0, table.text.find('\n')));
+        for (std::string header; std::getline(headers, header, ',');) {
+            if (header.find('"') != std::string::npos) continue;  // a comma within
+            CAPTURE(table.file_name);
+            CAPTURE(header);
+            CHECK((texts.count(header) == 1 || header.ends_with(']')));
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 #include "load_plan.hpp"
 #include "precision_options.hpp"
 #include "progress_bar.hpp"
+#include "recording_options.hpp"
 #include "result_file.hpp"
 #include "shared_options.hpp"
 #include "takt/experiment/estimate.hpp"
@@ -33,6 +34,7 @@ struct RunOptions {
     ExperimentOptionsGiven experiment;
     PrecisionOptionsGiven precision;
     OutputOptions output;
+    RecordingOptions recording;
     LedgerOptions ledger;
     QuietOption quiet;
     std::string expect;
@@ -158,6 +160,9 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
     Plan plan = load_plan(without_auto(given.model), console.err, &files);
     given.ledger.expect_no_result(given.output);
     given.output.expect_writable(given.model.file);
+    if (given.ledger.shard && given.recording.is_asked_for())
+        throw ArgumentError("--trace and --events go with a whole run, not with --shard");
+    given.recording.expect_writable(given.model.file, plan);
     const bool is_precise = given.precision.goal_for(plan).has_value();  // before anything is run
     if (is_precise && (given.ledger.file || given.ledger.shard))
         throw ArgumentError("--ledger and --shard go with a number of replications, not with --precision");
@@ -183,6 +188,7 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
     facts.warm_up = std::move(warm_up);
     facts.estimate = estimate(plan);
     write_outputs(given, plan, summary, facts, console);
+    if (given.recording.is_asked_for()) given.recording.write(plan, options.seed, options.first_replication, console);
     tell_trouble(done.experiment, summary, console.err);
     tell_doubts(facts, console.err);
     const int code = code_of(done.experiment, summary);
@@ -202,6 +208,7 @@ Action add_run(CLI::App& command) {
     options->experiment.add(command);
     options->precision.add(command);
     options->output.add(command);
+    options->recording.add(command);
     options->ledger.add(command);
     command
         .add_option("--expect", options->expect,
@@ -219,6 +226,8 @@ Action add_run(CLI::App& command) {
         "  takt run plant.yaml --precision \"2 % of lead-time p95\" --most 200\n"
         "  takt run plant.yaml --set crews.repair.size=3 --set run.warm_up=\"2 days\"\n"
         "  takt run plant.yaml --json result.json --csv tables\n"
+        "  takt run plant.yaml --trace trace.json --window \"2026-01-05 06:00 for 8 h\"\n"
+        "  takt run plant.yaml --events log.json\n"
         "  takt run plant.yaml --json | jq .units.mean\n"
         "  takt run plant.yaml --expect result.json");
     return [options](const Console& console) { return simulate_and_report(*options, console); };

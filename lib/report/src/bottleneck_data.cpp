@@ -123,8 +123,8 @@ std::string over_time_table(const Plan& plan, const BottleneckStudy& study) {
 }
 
 std::string sensitivities_table(const BottleneckStudy& study) {
-    Csv csv({"lever", "element", "step", "units a year", "lower bound of 95 % interval", "upper bound of 95 % interval",
-             "by critical path"});
+    Csv csv({"lever", "element", "step", "units [a year]", "lower bound of 95 % interval [units a year]",
+             "upper bound of 95 % interval [units a year]", "by critical path [units a year]"});
     for (const Sensitivity& each : study.sensitivities) {
         const ConfidenceInterval worth = each.worth();
         csv.row({std::string(lever_names[static_cast<std::size_t>(each.change.lever)]), each.change.element,
@@ -135,7 +135,7 @@ std::string sensitivities_table(const BottleneckStudy& study) {
 }
 
 std::string losses_table(const Plan& plan, const BottleneckStudy& study) {
-    Csv csv({"element", "lost to", "JPH", "jobs a year"});
+    Csv csv({"element", "lost to", "JPH [jobs per scheduled hour]", "jobs [a year]"});
     if (!study.losses) return csv.text();
     const auto row = [&](const std::string& element, const std::string& words, double jph) {
         csv.row({element, words, csv_number(jph), csv_number(jph * jobs_a_year(study))});

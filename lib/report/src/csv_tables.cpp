@@ -85,7 +85,7 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
 std::vector<std::string> station_headers() {
     std::vector<std::string> headers{"station",
                                      "area",
-                                     "machines",
+                                     "machines [number]",
                                      "finished [parts a run]",
                                      "reworked [parts a run]",
                                      "scrapped [parts a run]",
@@ -140,8 +140,9 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
 }
 
 std::string moving_lines_table(const Plan& plan, const Summary& summary) {
-    Csv csv({"moving line", "pitches", "parts on it", "empty pitches [a run]", "cords pulled [a run]", "stands [a run]",
-             "worst pitch", "share of the worst pitch [share]", "too long on it [parts a run]"});
+    Csv csv({"moving line", "pitches [number]", "parts on it [parts]", "empty pitches [a run]",
+             "cords pulled [a run]", "stands [a run]", "worst pitch [number]",
+             "share of the worst pitch [share]", "too long on it [parts a run]"});
     for (std::size_t i = 0; i < plan.moving_lines.size(); ++i) {
         const MovingLinePlan& line = plan.moving_lines[i];
         const MovingLineSummary& counted = summary.moving_lines[i];
@@ -172,7 +173,7 @@ std::string buffers_table(const Plan& plan, const Summary& summary) {
 }
 
 std::string resources_table(const Plan& plan, const Summary& summary) {
-    Csv csv({"resource", "size", "utilisation [share]", "granted [a run]", "waiting [requests]", "mean wait [s]"});
+    Csv csv({"resource", "size [members]", "utilisation [share]", "granted [a run]", "waiting [requests]", "mean wait [s]"});
     for (std::size_t i = 0; i < plan.resources.size(); ++i) {
         const ResourceSummary& counted = summary.resources[i];
         csv.row({plan.resources[i].name, csv_number(std::uint64_t{plan.resources[i].size()}),
@@ -198,8 +199,8 @@ std::string materials_table(const Plan& plan, const Summary& summary) {
 }
 
 std::string replications_table(const Summary& summary) {
-    Csv csv({"replication", "units", "jph [units per scheduled hour]", "lead time [s]", "work in process [parts]",
-             "scrapped [parts]", "events", "deadlock at [s]"});
+    Csv csv({"replication [number]", "units [number]", "jph [units per scheduled hour]", "lead time [s]",
+             "work in process [parts]", "scrapped [parts]", "events [number]", "deadlock at [s]"});
     for (const RunSummary& run : summary.runs) {
         csv.row({csv_number(run.replication), csv_number(run.units), csv_number(run.jph),
                  csv_number(run.lead_time_mean), csv_number(run.work_in_process), csv_number(run.scrapped),
@@ -210,7 +211,8 @@ std::string replications_table(const Summary& summary) {
 }
 
 std::string warm_up_table(const FoundWarmUp& found) {
-    Csv csv({"slot end [s]", "units [per scheduled hour]", "parts in the line", "units, Welch", "parts, Welch"});
+    Csv csv({"slot end [s]", "units [per scheduled hour]", "parts in the line [parts]",
+             "units, Welch [per scheduled hour]", "parts, Welch [parts]"});
     const std::vector<double> units = welch_average(found.units_an_hour.values, welch_window);
     const std::vector<double> parts = welch_average(found.parts.values, welch_window);
     for (std::size_t slot = 0; slot < found.ends.size(); ++slot) {

@@ -278,3 +278,27 @@ TEST_CASE("a night shift that begins on its last date goes on to its end") {
     CHECK(work(calendar({night}), monday, week) == 8h);
     CHECK(work(calendar({night}), monday + days{1}, week) == 6h);
 }
+
+TEST_CASE("the first whole shift of a stretch of a run") {
+    CalendarSpec written;
+    written.shifts = {shift(clock(14), clock(22)), shift(clock(6), clock(14)), shift(clock(22), clock(6))};
+    const auto first = [&](Duration from, Duration to = 14 * 24h) {
+        return first_shift(written, monday, {run_start + from, run_start + to});
+    };
+    const auto times = [](Duration from, Duration to) { return ShiftTimes{run_start + from, run_start + to}; };
+    CHECK(first(0h) == times(6h, 14h));  // the night shift of Sunday does not take place
+    CHECK(first(6h) == times(6h, 14h));
+    CHECK(first(6h + 1us) == times(14h, 22h));
+    CHECK(first(20h) == times(22h, 30h));  // over midnight
+    CHECK(first(5 * 24h) == times(7 * 24h + 6h, 7 * 24h + 14h));
+    CHECK(first(0h, 13h) == std::nullopt);  // none is whole
+    written.holidays = {monday, monday + days{1}};
+    CHECK(first(0h) == times(54h, 62h));
+    spec::OvertimeSpec overtime;
+    overtime.on = monday + days{1};
+    overtime.from = clock(8);
+    overtime.to = clock(12);
+    written.overtime = {overtime};
+    CHECK(first(0h) == times(32h, 36h));
+    CHECK(first(33h) == times(54h, 62h));
+}

@@ -619,7 +619,7 @@ struct TracksCauses : Unobserved {
         tracker->place_came(now, buffer, station, since);
     }
     void requested(SimTime now, Index resource, Requester requester) { tracker->requested(now, resource, requester); }
-    void given_back(SimTime now, Index resource) { tracker->given_back(now, resource); }
+    void given_back(SimTime now, Index resource, Requester) { tracker->given_back(now, resource); }
     void granted(SimTime now, Index resource, Requester requester) { tracker->granted(now, resource, requester); }
     void stands(SimTime now, Index machine) { tracker->stands(now, machine); }
     void can_load(SimTime now, Index station, State lacked, SimTime since) {

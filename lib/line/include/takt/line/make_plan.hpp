@@ -46,6 +46,7 @@ class PlanMaker {
     void make_run() {
         plan_.name = spec_.name.text;
         plan_.digest = spec::digest(spec_);
+        plan_.start = spec_.run.start;
         plan_.warm_up = spec_.run.warm_up;
         plan_.horizon = spec_.run.horizon;
         plan_.replications = spec_.run.replications;
@@ -56,6 +57,9 @@ class PlanMaker {
         for (const auto& calendar : spec_.calendars)
             plan_.calendars.push_back({calendar.name.text, unroll(calendar.value, spec_.run.start, length)});
         plan_.calendar = draft_.find(spec::Thing::calendar, spec_.run.calendar);
+        if (plan_.calendar != none)
+            plan_.first_shift = takt::first_shift(spec_.calendars[plan_.calendar].value, spec_.run.start,
+                                                  {run_start + plan_.warm_up, run_start + length});
         plan_.months = months_of(spec_.run.start, plan_.warm_up, plan_.horizon);
         for (const auto& ramp_up : spec_.ramp_ups)
             plan_.ramp_ups.push_back(plan_of(ramp_up.value, spec_.run.start, length));

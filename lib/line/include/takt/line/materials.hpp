@@ -47,6 +47,9 @@ class Materials {
             call_off(m, line);
     }
 
+    /// Pieces beside the line.
+    std::uint32_t stock(Index material) const { return shelves_[material].stock.value(); }
+
     /// Whether the next part of the station has to wait for material; if so, the station stands in the queues from now on.
     template <class Line>
     bool lacks(Index station, Index product, Line& line) {
@@ -98,6 +101,7 @@ class Materials {
             shelf.stock.add(lot, line.now());
             shelf.on_the_way.subtract(lot, line.now());
             ++shelf.counts.deliveries;
+            line.observer().stock_changed(line.now(), index, shelf.stock.value());
         }
         set_timer(shelf, line);
         wake_first(index, line);
@@ -203,6 +207,7 @@ class Materials {
         shelf.stock.subtract(pieces, line.now());
         shelf.empty.begins_if(shelf.stock.value() == 0, line.now());
         shelf.counts.consumed += pieces;
+        line.observer().stock_changed(line.now(), index, shelf.stock.value());
         call_off(index, line);
     }
 

@@ -81,6 +81,18 @@ class MovingLines {
         move(index, line);
     }
 
+    /// The parts on it, from the last pitch to the first; before them one that has come out and finds no room.
+    template <class Action>
+    void for_each_part(Index index, const Machine& machine, Action&& action) const {
+        const MovingLine& moving = lines_[index];
+        if (machine.phase == Phase::holding) action(machine.part);
+        for (std::size_t i = 0; i < moving.others.size(); ++i) {
+            const Place& place = moving.others[(moving.last + i) % moving.others.size()];
+            if (place.entry.has_part) action(place.part);
+        }
+        if (machine.phase != Phase::holding && moving.first.has_part) action(machine.part);
+    }
+
     State state_while_passing(Index index) const { return lines_[index].stands ? State::andon : State::starved; }
 
     /// Whether the part that has just left was on the line for too long. \pre it is asked for when the part leaves

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "takt/core/time.hpp"
@@ -42,7 +43,7 @@ struct Unobserved {
     /// ... or a place at last for the part that a station is to begin (blocking before service).
     void place_came(SimTime, Index /*buffer*/, Index /*station*/, SimTime /*since*/) {}
     void requested(SimTime, Index /*resource*/, Requester) {}
-    void given_back(SimTime, Index /*resource*/) {}
+    void given_back(SimTime, Index /*resource*/, Requester) {}
     void granted(SimTime, Index /*resource*/, Requester) {}  ///< what follows happens because of this
     void stands(SimTime, Index /*machine*/) {}               ///< its work cannot go on, or there is none
     /// A station can load at last. What it lacked before, and since when.
@@ -51,6 +52,7 @@ struct Unobserved {
     void began_empty(Index /*station*/, State /*lacks*/) {}  ///< a cycle of a moving line without a part
     void carrier_returned(SimTime, Index /*carrier*/) {}
     void called_off(Index /*material*/, SimTime /*due*/) {}
+    void stock_changed(SimTime, Index /*material*/, std::uint32_t /*pieces there now*/) {}
 };
 
 }  // namespace takt

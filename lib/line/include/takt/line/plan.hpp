@@ -264,11 +264,13 @@ struct MaterialPlan {
 struct Plan {
     std::string name;
     std::uint64_t digest = 0;  ///< of the spec: the same plant has the same digest
+    std::chrono::sys_days start = std::chrono::year{2026} / 1 / 5;  ///< date of the first day, from midnight
     Duration warm_up{};
     Duration horizon{};
     std::uint32_t replications = 10;
     std::uint64_t seed = 1;
     Index calendar = none;  ///< of the run
+    std::optional<ShiftTimes> first_shift;  ///< of that calendar, wholly in the counted time
     std::optional<double> target_per_second;
     spec::Money energy_price{};  ///< of a kilowatt-hour
 

@@ -67,7 +67,7 @@ class Resources {
         }
         ++resource.free[group];
         resource.busy.subtract(1, line.now());
-        line.observer().given_back(line.now(), index);
+        line.observer().given_back(line.now(), index, requester);
         line.mark_resource(index);
     }
 

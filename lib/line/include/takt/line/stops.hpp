@@ -112,8 +112,12 @@ class Stops {
         }
     }
 
+    Index count() const { return static_cast<Index>(stops_.size()); }
     /// The row of the plan's table that a stop is one of, and its machine.
     Index row_of(Index index) const { return stops_[index].plan; }
+    Index machine_of(Index index) const { return stops_[index].machine; }
+    /// It is being repaired or maintained.
+    bool is_in_work(Index index) const { return stops_[index].phase == StopPhase::in_work; }
 
     void restart_statistics(SimTime now) {
         for (Stop& stop : stops_) {
@@ -165,7 +169,6 @@ class Stops {
         Duration down{};
     };
 
-    Index count() const { return static_cast<Index>(stops_.size()); }
     const StopPlan& plan_of(Index index) const { return plan_->stops[stops_[index].plan]; }
     bool has_begin_timer(const Stop& stop) const {
         const spec::Clock clock = plan_->stops[stop.plan].clock;

@@ -16,6 +16,14 @@ struct PresenceChange {
     Presence to = Presence::working;
 };
 
+/// [from, to)
+struct ShiftTimes {
+    SimTime from{};
+    SimTime to{};
+
+    friend bool operator==(const ShiftTimes&, const ShiftTimes&) = default;
+};
+
 /// Presence as a step function of time.
 class Timeline {
   public:

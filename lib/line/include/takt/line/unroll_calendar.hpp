@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "takt/core/time.hpp"
@@ -115,6 +116,30 @@ inline Timeline unroll(const spec::CalendarSpec& calendar, spec::Date start, Dur
         stretches.add(from, from + spec::length_of(overtime), Presence::working);
     }
     return Timeline(stretches.changes());
+}
+
+/// The first shift or overtime of a run that begins and ends within a stretch of it, if there is one.
+/// \complexity O(days times shifts) up to it
+inline std::optional<ShiftTimes> first_shift(const spec::CalendarSpec& calendar, spec::Date start, ShiftTimes within) {
+    using std::chrono::days;
+    std::optional<ShiftTimes> first;
+    const auto consider = [&](spec::Date date, const auto& shift) {
+        const SimTime from =
+            run_start + std::chrono::duration_cast<Duration>(date - start) + shift.from.since_midnight;
+        const SimTime to = from + spec::length_of(shift);
+        if (from >= within.from && to <= within.to && (!first || from < first->from)) first = ShiftTimes{from, to};
+    };
+    for (const spec::OvertimeSpec& overtime : calendar.overtime)
+        consider(overtime.on, overtime);
+    const auto day = [&](SimTime time) { return start + std::chrono::floor<days>(time - run_start); };
+    for (spec::Date date = day(within.from); date <= day(within.to); date += days{1}) {
+        if (first && day(first->from) < date) break;
+        if (std::find(calendar.holidays.begin(), calendar.holidays.end(), date) != calendar.holidays.end()) continue;
+        const std::size_t weekday = std::chrono::weekday{date}.iso_encoding() - 1;
+        for (const spec::ShiftSpec& shift : calendar.shifts)
+            if (spec::days_of(shift, calendar).on[weekday] && spec::takes_place_on(shift, date)) consider(date, shift);
+    }
+    return first;
 }
 
 }  // namespace takt

@@ -12,9 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include "takt/experiment/static_look.hpp"
+#include "takt/tuning/balanced_start.hpp"
 #include "takt/tuning/gains.hpp"
 #include "takt/tuning/judge.hpp"
+#include "takt/tuning/lessons.hpp"
+#include "takt/tuning/neighbourhood.hpp"
 #include "takt/tuning/proposals.hpp"
 #include "takt/tuning/search_progress.hpp"
 
@@ -27,7 +29,10 @@ class BestPlan {
     using Id = Evaluations::Id;
 
     BestPlan(Evaluations& runs, Judge& judge, SearchProgress& progress)
-        : runs_(runs), judge_(judge), problem_(runs.problem()), progress_(progress), costs_count_(problem_.goal == spec::Goal::value) {}
+        : runs_(runs), judge_(judge), problem_(runs.problem()), progress_(progress), costs_count_(problem_.goal == spec::Goal::value),
+          start_(problem_),
+          neighbourhood_(problem_, start_),
+          lessons_(problem_) {}
 
     void allow(std::uint64_t runs_in_all) { allowed_ = runs_in_all; }
 
@@ -35,13 +40,14 @@ class BestPlan {
     std::optional<Id> search() {
         if (!problem_.allows(bottom(problem_))) return std::nullopt;
         progress_.says("a start without a narrow place");
-        Id best = runs_.id_of(start());
+        Id best = runs_.id_of(start_.design());
         runs_.run(best, 0, first_runs);
         judge_.pool({best});
         note(best);
         for (;;) {
             if (const std::optional<Id> better = step(best)) {
                 best = *better;
+                ties_.clear();
                 note(best);
             } else if (gain_years_ < most_gain_years) {
                 // What looked best by few runs was not better; look again with more of them.
@@ -50,7 +56,8 @@ class BestPlan {
             } else if (!ties_.empty() && can_run(2 * most_runs_)) {
                 // Differences that could not be told from chance are looked at with more runs.
                 most_runs_ *= 2;
-                refused_.clear();
+                for (const Id tie : ties_) refused_.erase({tie, best});
+                ties_.clear();
             } else {
                 return best;
             }
@@ -62,89 +69,11 @@ class BestPlan {
 
   private:
     static constexpr std::uint64_t first_runs = 8;
+    static constexpr std::uint64_t few_runs = 4;  ///< that a design gets before it is put aside as unclear
     static constexpr std::uint64_t most_gain_years = 16;
 
     bool can_run(std::uint64_t runs) const { return runs_.runs() + runs <= allowed_; }
     double net(double worth, double cost) const { return costs_count_ ? worth - cost : worth; }
-
-    /// By what stations can do alone: the narrowest is raised while that is allowed and pays; what is left goes evenly to the rest.
-    Design start() const {
-        Design at = bottom(problem_);
-        while (const std::optional<std::size_t> d = best_raise(at)) ++at[*d];
-        if (costs_count_) return at;
-        for (bool raised = true; raised;) {
-            raised = false;
-            std::uint16_t lowest = std::numeric_limits<std::uint16_t>::max();
-            for (std::size_t d = 0; d < at.size(); ++d)
-                if (can_raise(at, d) && !bounds(at, d)) lowest = std::min(lowest, at[d]);
-            for (std::size_t d = 0; d < at.size() && !raised; ++d) {
-                if (at[d] != lowest || !can_raise(at, d) || bounds(at, d)) continue;
-                ++at[d];
-                raised = true;
-            }
-        }
-        return at;
-    }
-
-    bool can_raise(const Design& at, std::size_t d) const {
-        return is_stair(problem_.decisions[d]) && has_step(problem_, at, d, 1) && problem_.allows(stepped(at, d, 1));
-    }
-
-    /// Of what every element can do alone, a soft least: it rises where one of several that are equally narrow is raised.
-    double bound(const Design& design) const {
-        constexpr double softness = 8;
-        const StaticLook look = static_look(problem_.plan(design));
-        double sum = 0;
-        const auto add = [&](double jph) {
-            if (jph > 0) sum += std::pow(jph, -softness);
-        };
-        for (const StationLook& each : look.stations) add(each.jph);
-        for (const ResourceLook& each : look.resources) add(each.jph);
-        for (const SourceLook& each : look.sources) add(each.jph);
-        return sum > 0 ? std::pow(sum, -1 / softness) * to_hours(look.scheduled) : 0;
-    }
-
-    /// Whether the stair has to do with what stations can do alone.
-    bool bounds(const Design& at, std::size_t d) const {
-        const auto known = bounding_.find(d);
-        if (known != bounding_.end()) return known->second;
-        Design low = at;
-        Design high = at;
-        for (std::size_t each = 0; each < at.size(); ++each) low[each] = high[each] = static_cast<std::uint16_t>(problem_.decisions[each].ways.size() - 1);
-        low[d] = 0;
-        return bounding_.emplace(d, bound(low) < bound(high) * (1 - 1e-9)).first->second;
-    }
-
-    std::optional<std::size_t> best_raise(const Design& at) const {
-        const double now = bound(at);
-        std::optional<std::size_t> best;
-        double most = 0;
-        for (std::size_t d = 0; d < at.size(); ++d) {
-            if (!can_raise(at, d) || !bounds(at, d)) continue;
-            const Design higher = stepped(at, d, 1);
-            const double gain = bound(higher) - now;
-            if (gain <= now * 1e-9) continue;
-            const double pays = net(gain * unit_worth(), problem_.cost(higher) - problem_.cost(at));
-            const double rate = costs_count_ ? pays : pays / burden_of(at, d);
-            if (rate <= most) continue;
-            most = rate;
-            best = d;
-        }
-        return best;
-    }
-
-    double unit_worth() const { return costs_count_ ? std::max(problem_.unit_value, 1e-12) : 1; }
-
-    /// What a step takes of what is scarce.
-    double burden_of(const Design& at, std::size_t d) const {
-        const DecisionWay& from = problem_.decisions[d].ways[at[d]];
-        const DecisionWay& to = problem_.decisions[d].ways[at[d] + 1u];
-        double sum = 1e-12;
-        if (problem_.budget && *problem_.budget > 0) sum += (to.cost - from.cost) / *problem_.budget;
-        for (std::size_t t = 0; t < problem_.limited.size(); ++t)
-            if (problem_.limited[t].amount > 0) sum += (to.uses[t] - from.uses[t]) / problem_.limited[t].amount;
-        return sum;
-    }
 
     void note(Id id) { progress_.best(runs_.design(id), problem_.cost(runs_.design(id)), judge_.mean(id).mean); }
 
@@ -157,98 +86,88 @@ class BestPlan {
     std::optional<Id> step(Id best) {
         progress_.says("better plans");
         if (!can_run(gain_years_)) return std::nullopt;
-        ties_.clear();
         const Prediction prediction(problem_, runs_.design(best), gains_at(best));
-        for (const Proposal& tried : proposals(prediction)) {
+        std::vector<Id> unclear;
+        for (const Proposal& tried : promising(prediction)) {
             const Id id = runs_.id_of(tried.design);
-            if (refused_.count({id, best}) > 0) continue;
-            if (!can_run(4)) return std::nullopt;
-            if (is_better(id, best)) return id;
-            refused_.insert({id, best});
-        }
-        return std::nullopt;
-    }
-
-    std::vector<Proposal> proposals(const Prediction& prediction) const {
-        const Design& at = prediction.at();
-        const double cost = problem_.cost(at);
-        std::vector<Proposal> all;
-        const auto note_if_allowed = [&](Design design) {
-            if (design != at && problem_.allows(design)) all.push_back(prediction.proposal(std::move(design)));
-        };
-        for (std::size_t a = 0; a < at.size(); ++a) {
-            if (!is_stair(problem_.decisions[a])) {
-                for (std::size_t w = 0; w < problem_.decisions[a].ways.size(); ++w) {
-                    Design other = at;
-                    other[a] = static_cast<std::uint16_t>(w);
-                    note_if_allowed(std::move(other));
-                }
+            if (refused_.count({id, best}) > 0 || is_hopeless(corrected(prediction, tried))) continue;
+            if (!can_run(few_runs)) break;
+            const Trial trial = compare(id, best, few_runs);
+            if (trial.verdict == Verdict::better) return id;
+            if (trial.verdict == Verdict::unclear) {
+                unclear.push_back(id);
                 continue;
             }
-            for (const int by : {1, 2, 4})
-                if (has_step(problem_, at, a, by)) note_if_allowed(stepped(at, a, by));
-            for (const int by : {1, 2, 4}) {
-                if (!has_step(problem_, at, a, -by)) continue;
-                const Design lower = stepped(at, a, -by);
-                if (costs_count_) note_if_allowed(lower);
-                for (std::size_t b = 0; b < at.size(); ++b)
-                    if (b != a && is_stair(problem_.decisions[b])) note_if_allowed(filled(lower, b, by));
-            }
+            refused_.insert({id, best});
+            const double beyond = trial.more.mean - predicted(prediction, tried);
+            if (beyond < -3 * trial.more.error) lessons_.learn(prediction, tried.design, beyond);
         }
-        note_if_allowed(wider_everywhere(at));
-        if (costs_count_)
-            for (const int radius : {4, 2, 1}) note_if_allowed(leap(prediction, radius));
-        const auto predicted = [&](const Proposal& each) { return net(each.gain, each.cost - cost); };
-        std::stable_sort(all.begin(), all.end(), [&](const Proposal& x, const Proposal& y) { return predicted(x) > predicted(y); });
-        const double hopeless = -0.5 * judge_.spread();
-        std::erase_if(all, [&](const Proposal& each) { return predicted(each) < hopeless; });
-        const std::size_t few = std::min<std::size_t>(40, 8 + 3 * at.size());
+        return race(std::move(unclear), best);
+    }
+
+    double predicted(const Prediction& prediction, const Proposal& each) const {
+        return net(each.gain, each.cost - problem_.cost(prediction.at()));
+    }
+    double corrected(const Prediction& prediction, const Proposal& each) const {
+        return predicted(prediction, each) + lessons_.correction(prediction.at(), each.design);
+    }
+    bool is_hopeless(double gain) const { return gain < -0.5 * judge_.spread(); }
+
+    /// Those that may be better, the most promising first.
+    std::vector<Proposal> promising(const Prediction& prediction) const {
+        std::vector<Proposal> all = neighbourhood_.around(prediction);
+        std::stable_sort(all.begin(), all.end(), [&](const Proposal& x, const Proposal& y) {
+            return corrected(prediction, x) > corrected(prediction, y);
+        });
+        std::erase_if(all, [&](const Proposal& each) { return is_hopeless(corrected(prediction, each)); });
+        const std::size_t few = std::min<std::size_t>(40, 8 + 3 * problem_.decisions.size());
         if (all.size() > few) all.resize(few);
         return all;
     }
 
-    /// Steps up a stair as far as is allowed, but no more than `most`.
-    Design filled(Design design, std::size_t d, int most) const {
-        for (int i = 0; i < most && can_raise(design, d); ++i) ++design[d];
-        return design;
-    }
+    enum class Verdict : unsigned char { better, worse, unclear };
+    struct Trial {
+        Verdict verdict;
+        Measured more;  ///< than the best so far, costs counted
+    };
 
-    /// A step more wherever stations or resources could be narrow: where several are equally narrow, no single step brings anything.
-    Design wider_everywhere(Design design) const {
-        for (std::size_t d = 0; d < design.size(); ++d)
-            if (can_raise(design, d) && bounds(design, d)) ++design[d];
-        return design;
-    }
-
-    /// Every stair to where the next step would not pay.
-    Design leap(const Prediction& prediction, int radius) const {
-        Design design = prediction.at();
-        for (std::size_t d = 0; d < design.size(); ++d) {
-            if (!is_stair(problem_.decisions[d])) continue;
-            const int from = design[d];
-            const auto pays = [&](int w) {
-                const std::vector<DecisionWay>& ways = problem_.decisions[d].ways;
-                return prediction.of_step(d, w) > ways[static_cast<std::size_t>(w) + 1].cost - ways[static_cast<std::size_t>(w)].cost;
-            };
-            while (design[d] < from + radius && has_step(problem_, design, d, 1) && pays(design[d])) ++design[d];
-            while (design[d] <= from && design[d] > std::max(0, from - radius) && !pays(design[d] - 1)) --design[d];
+    /// In pairs of runs, until it is clear or `most` of each are made.
+    Trial compare(Id id, Id best, std::uint64_t most) {
+        for (std::uint64_t runs = 2;; runs = std::min(2 * runs, most)) {
+            const Measured more = more_than(best, id, runs);
+            if (more.mean - 2 * more.error > 0)
+                return {judge_.keeps_limits(id, runs) ? Verdict::better : Verdict::worse, more};
+            if (more.mean + 1.5 * more.error < 0) return {Verdict::worse, more};
+            if (runs >= most || !can_run(2 * runs)) return {Verdict::unclear, more};
         }
-        return design;
     }
 
-    bool is_better(Id id, Id than) {
-        const double dearer = problem_.cost(runs_.design(id)) - problem_.cost(runs_.design(than));
-        for (std::uint64_t runs = 2;; runs = std::min(2 * runs, most_runs_)) {
-            runs_.run(std::vector<Id>{id, than}, 0, runs);
-            const Measured difference = judge_.difference(id, than, runs);
-            const double more = net(difference.mean, dearer);
-            if (more - 2 * difference.error > 0) return judge_.keeps_limits(id, runs);
-            if (more + 1.5 * difference.error < 0) return false;
-            if (runs < most_runs_ && can_run(2 * runs)) continue;
-            if (more > difference.error) return judge_.keeps_limits(id, runs);
-            ties_.push_back(id);
-            return false;
+    Measured more_than(Id best, Id id, std::uint64_t runs) {
+        runs_.run(std::vector<Id>{id, best}, 0, runs);
+        Measured more = judge_.difference(id, best, runs);
+        more.mean = net(more.mean, problem_.cost(runs_.design(id)) - problem_.cost(runs_.design(best)));
+        return more;
+    }
+
+    /// Twice the runs for half of them, again and again; the last one is better if its runs say so.
+    /// \source Karnin, Koren, Somekh, Almost optimal exploration in multi-armed bandits, ICML 2013 (sequential halving)
+    std::optional<Id> race(std::vector<Id> running, Id best) {
+        std::map<Id, Measured> more;
+        for (const Id id : running) more[id] = more_than(best, id, few_runs);
+        for (std::uint64_t runs = few_runs; !running.empty(); runs = std::min(2 * runs, most_runs_)) {
+            std::stable_sort(running.begin(), running.end(), [&](Id a, Id b) { return more[a].mean > more[b].mean; });
+            const Measured& first = more[running[0]];
+            if (running.size() == 1 && (runs >= most_runs_ || first.mean > 2 * first.error)) break;
+            for (std::size_t i = (running.size() + 1) / 2; i < running.size(); ++i) ties_.push_back(running[i]);
+            if (running.size() > 1) running.resize((running.size() + 1) / 2);
+            if (!can_run(running.size() * 2 * runs)) break;
+            for (const Id id : running) more[id] = more_than(best, id, std::min(2 * runs, most_runs_));
         }
+        if (!running.empty() && more[running[0]].mean > more[running[0]].error && judge_.keeps_limits(running[0], more[running[0]].runs))
+            return running[0];
+        ties_.insert(ties_.end(), running.begin(), running.end());
+        for (const Id id : ties_) refused_.insert({id, best});
+        return std::nullopt;
     }
 
     Evaluations& runs_;
@@ -256,8 +175,10 @@ class BestPlan {
     const TuningProblem& problem_;
     SearchProgress& progress_;
     bool costs_count_;
+    BalancedStart start_;
+    Neighbourhood neighbourhood_;
+    Lessons lessons_;
     std::uint64_t allowed_ = std::numeric_limits<std::uint64_t>::max();
-    mutable std::map<std::size_t, bool> bounding_;
     std::map<Id, Gains> gains_;
     std::uint64_t gain_years_ = 2;
     std::uint64_t most_runs_ = 32;  ///< of a design

@@ -33,6 +33,11 @@ inline bool has_step(const TuningProblem& problem, const Design& design, std::si
     return way >= 0 && way < static_cast<int>(problem.decisions[decision].ways.size());
 }
 
+/// Whether a step up its stair is there and allowed.
+inline bool can_raise(const TuningProblem& problem, const Design& at, std::size_t d) {
+    return is_stair(problem.decisions[d]) && has_step(problem, at, d, 1) && problem.allows(stepped(at, d, 1));
+}
+
 /// From the critical path of traced runs of the design itself; where that cannot say, by the difference of runs with common random
 /// numbers.
 class GainsAt {

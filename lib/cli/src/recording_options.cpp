@@ -1,0 +1,124 @@
+#include "recording_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <ostream>
+#include <variant>
+
+#include "takt/experiment/recording.hpp"
+#include "takt/report/event_log.hpp"
+#include "takt/report/trace.hpp"
+#include "takt/yaml/times.hpp"
+#include "write_file.hpp"
+
+namespace takt {
+namespace {
+
+[[noreturn]] void refuse(const std::string& message) {
+    throw ArgumentError("--window: " + message);
+}
+
+/// What was read, or a refusal.
+template <class Value>
+Value accepted(const std::variant<Value, std::string>& read) {
+    if (const auto* mistake = std::get_if<std::string>(&read)) refuse(*mistake);
+    return std::get<Value>(read);
+}
+
+/// A date, or a time since the start of the run.
+SimTime read_from(const std::string& text, const Plan& plan) {
+    const bool is_date = text.size() > 4 && text[4] == '-';
+    if (is_date) return run_start + (accepted(read_date(text)) - std::chrono::sys_time<Duration>(plan.start));
+    return run_start + accepted(read_duration(text));
+}
+
+std::string date_of(const Plan& plan, SimTime time) {
+    const auto moment = std::chrono::floor<std::chrono::minutes>(plan.start + (time - run_start));
+    const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(moment);
+    const std::chrono::year_month_day date{day};
+    const auto minutes = (moment - day).count();
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), minutes / 60,
+                       minutes % 60);
+}
+
+void expect_other_file(const std::string& file, const std::string& model) {
+    std::error_code error;
+    if (std::filesystem::equivalent(file, model, error) && !error)
+        throw WriteError(fmt::format("cannot write {}: it is the file of the plant", file));
+    expect_writable(std::filesystem::path(file));
+}
+
+/// Where a recording is not what was asked for.
+void tell_end(const Plan& plan, const Recording& recording, std::ostream& err) {
+    if (recording.is_full)
+        err << fmt::format("takt: the window is cut off at {}: {} moves and states are the most that are written\n",
+                           date_of(plan, recording.to), most_recorded);
+    if (recording.deadlock)
+        err << fmt::format("takt: the line has locked itself at {}; what is written ends there\n",
+                           date_of(plan, recording.deadlock->time));
+}
+
+}  // namespace
+
+void RecordingOptions::add(CLI::App& command) {
+    command
+        .add_option(
+            "--trace", trace,
+            "what happens in a window of the first replication as a chart for Perfetto or chrome://tracing (JSON)")
+        ->type_name("FILE");
+    command.add_option("--events", events, "the same as an event log for process mining, in OCEL 2.0 (JSON)")
+        ->type_name("FILE");
+    command
+        .add_option("--window", window,
+                    "for --trace and --events, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
+                    "\"8 days for "
+                    "1 h\"; the first whole shift after the warm-up if left out, or a day without a calendar")
+        ->type_name("FROM for LENGTH");
+}
+
+void RecordingOptions::expect_writable(const std::string& model, const Plan& plan) const {
+    if (!window.empty() && !is_asked_for()) throw ArgumentError("--window goes with --trace or --events");
+    if (!is_asked_for()) return;
+    if (trace && events && *trace == *events)
+        throw ArgumentError("--trace and --events: expected two files, found one");
+    window_in(plan);
+    if (trace) expect_other_file(*trace, model);
+    if (events) expect_other_file(*events, model);
+}
+
+ShiftTimes RecordingOptions::window_in(const Plan& plan) const {
+    const SimTime counted = run_start + plan.warm_up;
+    if (window.empty())
+        return plan.first_shift.value_or(ShiftTimes{counted, std::min(plan.end(), counted + std::chrono::hours{24})});
+    const std::size_t word = window.find(" for ");
+    if (word == std::string::npos)
+        refuse(fmt::format(
+            "expected `FROM for LENGTH` such as \"2026-01-05 06:00 for 8 h\" or \"8 days for 1 h\", found '{}'",
+            window));
+    const SimTime from = read_from(window.substr(0, word), plan);
+    const Duration length = accepted(read_duration(window.substr(word + 5)));
+    if (length <= Duration::zero()) refuse("expected a length above 0 s");
+    if (from < run_start || from >= plan.end())
+        refuse(fmt::format("expected a beginning within the run, which goes from {} to {}, found {}",
+                           date_of(plan, run_start), date_of(plan, plan.end()), date_of(plan, from)));
+    return {from, std::min(plan.end(), from + length)};
+}
+
+void RecordingOptions::write(const Plan& plan, std::uint64_t seed, std::uint64_t replication,
+                             const Console& console) const {
+    const ShiftTimes times = window_in(plan);
+    const Recording recording = record(plan, seed, replication, times.from, times.to, console.terminal.interrupt);
+    if (recording.interrupted) {
+        console.err << "takt: interrupted before the window was over; it is not written\n";
+        return;
+    }
+    tell_end(plan, recording, console.err);
+    if (trace) write_file(*trace, trace_json(plan, recording));
+    if (events) write_file(*events, event_log_json(plan, recording));
+}
+
+}  // namespace takt

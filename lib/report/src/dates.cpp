@@ -1,0 +1,20 @@
+#include "dates.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace takt {
+
+std::string iso_time(const Plan& plan, SimTime time) {
+    using namespace std::chrono;
+    const sys_time<microseconds> moment = plan.start + (time - run_start);
+    const sys_days day = floor<days>(moment);
+    const year_month_day date{day};
+    const hh_mm_ss<microseconds> clock{moment - day};
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+}
+
+}  // namespace takt
