@@ -4,6 +4,7 @@
 #   cmake/set-up.sh          installs what is missing, builds takt, simulates the Phoenix plant
 #   cmake/set-up.sh --test   the same up to the build, then runs all tests
 #
+# With npm (apt-get install npm), takt run --html works, too; without it everything else does.
 # JOBS=n limits the compilers that run at once; TAKT_BUILD=folder builds there instead of build/release.
 set -eu
 
@@ -20,7 +21,7 @@ case "${1:-}" in
     '') ;;
     --test) mode='test' ;;
     -h | --help)
-        sed -n '2,7s/^# \{0,1\}//p' cmake/set-up.sh
+        sed -n '2,8s/^# \{0,1\}//p' cmake/set-up.sh
         exit 0
         ;;
     *) fail "expected --test or nothing, found '$1'" ;;
@@ -109,6 +110,7 @@ $folder/bin/takt tune examples/phoenix/line.yaml     finds that change anew, in 
 $folder/bin/takt check examples/phoenix/line.yaml    what can be said without simulating
 $folder/bin/takt run --help                          options, with examples
 $folder/bin/takt run FILE --json                     everything, for programs
+$folder/bin/takt run FILE --html report.html         a page to look at (needs npm when takt is built)
 $folder/bin/takt schema                              the language, for your editor
 examples/                                    small plants, one question each, and the C++ interface
 README.md                                    the language, the words of the report, takt in your own program

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "bottleneck_json.hpp"
 #include "bottleneck_words.hpp"
 #include "csv.hpp"
 #include "json_values.hpp"
@@ -45,22 +46,8 @@ Json stations(const Plan& plan, const BottleneckStudy& study) {
 }
 
 /// Seconds since the end of the warm-up at which a part of the run begins.
-double begin_of(const Plan& plan, const BottleneckStudy& study, std::size_t part) {
-    return to_seconds(plan.horizon) * static_cast<double>(part) / static_cast<double>(study.over_time.size());
-}
-
-Json over_time(const Plan& plan, const BottleneckStudy& study) {
-    Json list = Json::array();
-    for (std::size_t part = 0; part < study.over_time.size(); ++part) {
-        Json shares = Json::array();
-        for (std::size_t s = 0; s < plan.stations.size(); ++s)
-            if (study.over_time[part][s] > 0)
-                shares.push_back({{"name", plan.stations[s].name}, {"share", study.over_time[part][s]}});
-        list.push_back({{"from_s", begin_of(plan, study, part)},
-                        {"to_s", begin_of(plan, study, part + 1)},
-                        {"stations", std::move(shares)}});
-    }
-    return list;
+double begin_of(std::size_t part, std::size_t parts, Duration observed) {
+    return to_seconds(observed) * static_cast<double>(part) / static_cast<double>(parts);
 }
 
 Json sensitivities(const BottleneckStudy& study) {
@@ -83,24 +70,6 @@ Json state_of(const LossCause& cause) {
     return cause.kind == LossKind::state ? Json(state_names[static_cast<std::size_t>(cause.state)]) : Json(nullptr);
 }
 
-Json losses(const Plan& plan, const BottleneckStudy& study) {
-    if (!study.losses) return nullptr;
-    Json causes = Json::array();
-    for (const LossTally& each : study.losses->losses) {
-        const std::string element = element_words(plan, each.cause);
-        causes.push_back({{"kind", name_of(each.cause.kind)},
-                          {"element", element.empty() ? Json(nullptr) : Json(element)},
-                          {"state", state_of(each.cause)},
-                          {"jph", figure(each.jph)},
-                          {"units_a_year", number(each.jph.mean() * jobs_a_year(study))}});
-    }
-    return {{"reference", plan.stations[study.losses->reference].name},
-            {"cycle_s", to_seconds(study.losses->cycle)},
-            {"gross_jph", figure(study.losses->gross)},
-            {"net_jph", figure(study.losses->net)},
-            {"causes", std::move(causes)}};
-}
-
 std::string stations_table(const Plan& plan, const BottleneckStudy& study) {
     Csv csv({"station", "sole bottleneck [share]", "shifting [share]", "blocked [share]", "starved [share]",
              "turning point [replications]"});
@@ -117,7 +86,7 @@ std::string over_time_table(const Plan& plan, const BottleneckStudy& study) {
     for (std::size_t part = 0; part < study.over_time.size(); ++part)
         for (std::size_t s = 0; s < plan.stations.size(); ++s)
             if (study.over_time[part][s] > 0)
-                csv.row({csv_number(begin_of(plan, study, part)), plan.stations[s].name,
+                csv.row({csv_number(begin_of(part, study.over_time.size(), plan.horizon)), plan.stations[s].name,
                          csv_number(study.over_time[part][s])});
     return csv.text();
 }
@@ -149,6 +118,38 @@ std::string losses_table(const Plan& plan, const BottleneckStudy& study) {
 
 }  // namespace
 
+Json over_time_json(const Plan& plan, const std::vector<std::vector<double>>& shares, Duration observed) {
+    Json list = Json::array();
+    for (std::size_t part = 0; part < shares.size(); ++part) {
+        Json stations = Json::array();
+        for (std::size_t s = 0; s < plan.stations.size(); ++s)
+            if (shares[part][s] > 0)
+                stations.push_back({{"name", plan.stations[s].name}, {"share", shares[part][s]}});
+        list.push_back({{"from_s", begin_of(part, shares.size(), observed)},
+                        {"to_s", begin_of(part + 1, shares.size(), observed)},
+                        {"stations", std::move(stations)}});
+    }
+    return list;
+}
+
+Json losses_json(const Plan& plan, const std::optional<LossWaterfall>& losses, double jobs_a_year) {
+    if (!losses) return nullptr;
+    Json causes = Json::array();
+    for (const LossTally& each : losses->losses) {
+        const std::string element = element_words(plan, each.cause);
+        causes.push_back({{"kind", name_of(each.cause.kind)},
+                          {"element", element.empty() ? Json(nullptr) : Json(element)},
+                          {"state", state_of(each.cause)},
+                          {"jph", figure(each.jph)},
+                          {"units_a_year", number(each.jph.mean() * jobs_a_year)}});
+    }
+    return {{"reference", plan.stations[losses->reference].name},
+            {"cycle_s", to_seconds(losses->cycle)},
+            {"gross_jph", figure(losses->gross)},
+            {"net_jph", figure(losses->net)},
+            {"causes", std::move(causes)}};
+}
+
 std::string bottleneck_json(const Plan& plan, const BottleneckStudy& study, const RunFacts& facts) {
     const Json json{{"takt", facts.version},
                     {"model", model(plan, facts)},
@@ -164,9 +165,9 @@ std::string bottleneck_json(const Plan& plan, const BottleneckStudy& study, cons
                     {"one_chain", study.one_chain},
                     {"turning_points", study.turning_points},
                     {"stations", stations(plan, study)},
-                    {"over_time", over_time(plan, study)},
+                    {"over_time", over_time_json(plan, study.over_time, plan.horizon)},
                     {"sensitivities", sensitivities(study)},
-                    {"losses", losses(plan, study)}};
+                    {"losses", losses_json(plan, study.losses, jobs_a_year(study))}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -60,20 +60,26 @@ struct ObservedRun {
     std::optional<LossBooks> losses;  ///< nothing without a reference
 };
 
+/// From when on a result counts: the end of the warm-up, or the start of a run that came to a standstill before that.
+inline SimTime counted_from(const Plan& plan, const ReplicationResult& result) {
+    const bool counts = !result.deadlock || result.deadlock->time >= run_start + plan.warm_up;
+    return counts ? run_start + plan.warm_up : run_start;
+}
+
 /// The same replication as `replicate` computes, by the event loop, and slower by what is written down: it is not for
 /// ordinary runs. Safe to call from any number of threads.
-/// \param parts into how many equal parts of the run the bottleneck over time is counted
-inline ObservedRun observe(const Plan& plan, const std::optional<LossReference>& reference, std::uint64_t seed,
-                           std::uint64_t replication, std::size_t parts, std::stop_token stop = {}) {
+/// \param parts    into how many equal parts of the run the bottleneck over time is counted
+/// \param observer one that tells others, too
+template <class Observer = BottleneckObserver>
+ObservedRun observe(const Plan& plan, const std::optional<LossReference>& reference, std::uint64_t seed,
+                    std::uint64_t replication, std::size_t parts, std::stop_token stop = {}, Observer observer = {}) {
     ActivePeriods periods(plan);
     std::optional<LossAccount> losses;
     if (reference) losses.emplace(plan, *reference);
-    BottleneckObserver observer;
     observer.periods = &periods;
     observer.losses = losses ? &*losses : nullptr;
     ObservedRun run{simulate(plan, seed, replication, stop, observer), {}, {}};
-    const bool counts = !run.result.deadlock || run.result.deadlock->time >= run_start + plan.warm_up;
-    const SimTime from = counts ? run_start + plan.warm_up : run_start;
+    const SimTime from = counted_from(plan, run.result);
     const SimTime end = from + run.result.observed;
     periods.close(end);
     run.bottlenecks = bottleneck_times(periods, plan.stations.size(), from, end, parts);
