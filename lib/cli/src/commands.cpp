@@ -9,6 +9,7 @@
 #include "help_command.hpp"
 #include "merge_command.hpp"
 #include "new_command.hpp"
+#include "report_command.hpp"
 #include "rerun_command.hpp"
 #include "run_command.hpp"
 #include "schema_command.hpp"
@@ -28,6 +29,7 @@ constexpr std::array table{
     Command{"sweep", "compare the scenarios of a file", add_sweep},
     Command{"diff", "say what is different between two plants or two results", add_diff},
     Command{"graph", "draw the line, as SVG or for Graphviz", add_graph},
+    Command{"report", "make a page to look at from a result", add_report},
     Command{"rerun", "make a result again from its JSON alone", add_rerun},
     Command{"merge", "put the ledgers of several runs together", add_merge},
     Command{"schema", "print a JSON Schema of the language, for editors", add_schema},

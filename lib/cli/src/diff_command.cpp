@@ -16,9 +16,12 @@
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/report/diff_report.hpp"
 #include "takt/report/display.hpp"
+#include "takt/report/page.hpp"
 #include "takt/spec/spec_text.hpp"
 #include "takt/yaml/load.hpp"
+#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -28,6 +31,8 @@ struct DiffOptions {
     std::string second;
     std::vector<std::string> settings;
     ExperimentOptionsGiven experiment;
+    OutputOptions output;
+    HtmlOption html;
     QuietOption quiet;
 };
 
@@ -56,13 +61,23 @@ std::string value_text(const std::optional<std::string>& value) {
     return value ? *value : std::string("-");
 }
 
+DiffFacts facts_of(const Side& first, const Side& second) {
+    DiffFacts facts;
+    facts.first = first.name;
+    facts.second = second.name;
+    if (!first.plant || !second.plant) return facts;
+    facts.same = spec::digest(*first.plant) == spec::digest(*second.plant);
+    facts.changes = spec::changes_between(*first.plant, *second.plant);
+    return facts;
+}
+
 /// Key by key. A change that no key shows is one inside of a law.
-std::string model_text(const spec::LineSpec& before, const spec::LineSpec& after) {
-    const std::vector<spec::KeyChange> changes = spec::changes_between(before, after);
-    if (changes.empty() && spec::digest(before) == spec::digest(after)) return "The plants are the same.\n";
-    if (changes.empty()) return "The plants differ in a law with the same mean and standard deviation.\n";
+std::string model_text(const DiffFacts& facts) {
+    if (!facts.changes) return "A result without the files of its plant does not say what is different.\n";
+    if (facts.changes->empty() && facts.same) return "The plants are the same.\n";
+    if (facts.changes->empty()) return "The plants differ in a law with the same mean and standard deviation.\n";
     std::string text = "What is different\n";
-    for (const spec::KeyChange& change : changes)
+    for (const spec::KeyChange& change : *facts.changes)
         text += fmt::format("  {}: {} -> {}\n", printable(change.path), printable(value_text(change.before)),
                             printable(value_text(change.after)));
     return text;
@@ -112,21 +127,31 @@ std::string footing(const std::vector<OutputDifference>& differences, const Expe
                   : "The replications have different random numbers, so by Welch's test; p after Holm.\n";
 }
 
+void write_outputs(const DiffOptions& given, const DiffFacts& facts, const std::vector<OutputDifference>& differences,
+                   const ExperimentOptions& options, const Console& console) {
+    const std::string json = diff_json(facts, differences);
+    if (given.output.json_to_file()) write_file(*given.output.json, json);
+    if (given.html.is_asked_for()) write_file(given.html.file, page({PageKind::diff, json}));
+    console.out << (given.output.json_to_out() ? json
+                                               : model_text(facts) + '\n' + results_text(differences) +
+                                                     footing(differences, options));
+}
+
 int diff(const DiffOptions& given, const Console& console) {
     if (given.first.empty() || given.second.empty()) throw ArgumentError("takt diff needs two plants or results");
     const Side first = read_side(given.first, given.settings);
     const Side second = read_side(given.second, given.settings);
-    if (first.plant && second.plant) {
-        console.out << model_text(*first.plant, *second.plant);
-    } else {
-        console.out << "A result without the files of its plant does not say what is different.\n";
+    for (const std::string& file : {given.first, given.second}) {
+        given.output.expect_writable(file);
+        given.html.expect_writable(file);
     }
     const ExperimentOptions options = options_for(first, second, given, console);
     const ScenarioRuns before = runs_of_side(first, options, given, console);
     const ScenarioRuns after = runs_of_side(second, options, given, console);
     const auto seed_of = [&](const Side& side) { return side.result ? side.result->seed : options.seed; };
-    const auto differences = compare_results(before, after, seed_of(first) == seed_of(second));
-    console.out << '\n' << results_text(differences) << footing(differences, options);
+    DiffFacts facts = facts_of(first, second);
+    facts.seed = options.seed;
+    write_outputs(given, facts, compare_results(before, after, seed_of(first) == seed_of(second)), options, console);
     return console.terminal.interrupt.stop_requested() ? exit_code::interrupted : exit_code::done;
 }
 
@@ -140,6 +165,8 @@ Action add_diff(CLI::App& command) {
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
     options->experiment.add(command);
+    options->output.add_json(command);
+    options->html.add(command);
     options->quiet.add(command);
     command.footer(
         "Says key by key what is different in the plants, and what that did to the results: of two plants, by running "
@@ -148,7 +175,7 @@ Action add_diff(CLI::App& command) {
         "Exit code: 0 done, 2 bad input, 130 interrupted\n\n"
         "Examples:\n"
         "  takt diff plant.yaml plant-with-larger-store.yaml -n 20\n"
-        "  takt diff monday.json friday.json");
+        "  takt diff monday.json friday.json --html changes.html");
     return [options](const Console& console) { return diff(*options, console); };
 }
 

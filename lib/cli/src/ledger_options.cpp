@@ -48,8 +48,8 @@ std::optional<Shard> LedgerOptions::share() const {
     return shard ? read_shard(*shard) : std::nullopt;
 }
 
-void LedgerOptions::expect_no_result(const OutputOptions& output) const {
-    if (shard && (output.json || output.csv))
+void LedgerOptions::expect_no_result(const OutputOptions& output, const HtmlOption& html) const {
+    if (shard && (output.json || output.csv || html.is_asked_for()))
         throw ArgumentError("--shard runs a share into a ledger and has no result to write; see takt merge");
 }
 

@@ -23,7 +23,7 @@ struct LedgerOptions {
     void add(CLI::App& command);
     std::optional<Shard> share() const;
     /// A share has no result of its own. \throws ArgumentError where one is asked for
-    void expect_no_result(const OutputOptions& output) const;
+    void expect_no_result(const OutputOptions& output, const HtmlOption& html) const;
     /// As it was given, or a name beside the file of the plant that says which share it has.
     std::string file_for(const std::string& model) const;
     /// Opens it; what it has that cannot be used is told to `err`.

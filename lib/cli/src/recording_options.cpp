@@ -74,26 +74,31 @@ void RecordingOptions::add(CLI::App& command) {
         ->type_name("FILE");
     command
         .add_option("--window", window,
-                    "for --trace and --events, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
+                    "for --trace, --events and --html, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
                     "\"8 days for "
                     "1 h\"; the first whole shift after the warm-up if left out, or a day without a calendar")
         ->type_name("FROM for LENGTH");
 }
 
-void RecordingOptions::expect_writable(const std::string& model, const Plan& plan) const {
-    if (!window.empty() && !is_asked_for()) throw ArgumentError("--window goes with --trace or --events");
+void RecordingOptions::expect_writable(const std::string& model, const Plan& plan, bool shows_page) const {
+    if (!window.empty() && !is_asked_for() && !shows_page)
+        throw ArgumentError("--window goes with --trace, --events or --html");
+    given_window(plan);
     if (!is_asked_for()) return;
     if (trace && events && *trace == *events)
         throw ArgumentError("--trace and --events: expected two files, found one");
-    window_in(plan);
     if (trace) expect_other_file(*trace, model);
     if (events) expect_other_file(*events, model);
 }
 
 ShiftTimes RecordingOptions::window_in(const Plan& plan) const {
     const SimTime counted = run_start + plan.warm_up;
-    if (window.empty())
-        return plan.first_shift.value_or(ShiftTimes{counted, std::min(plan.end(), counted + std::chrono::hours{24})});
+    const ShiftTimes a_day{counted, std::min(plan.end(), counted + std::chrono::hours{24})};
+    return given_window(plan).value_or(plan.first_shift.value_or(a_day));
+}
+
+std::optional<ShiftTimes> RecordingOptions::given_window(const Plan& plan) const {
+    if (window.empty()) return std::nullopt;
     const std::size_t word = window.find(" for ");
     if (word == std::string::npos)
         refuse(fmt::format(
@@ -105,7 +110,7 @@ ShiftTimes RecordingOptions::window_in(const Plan& plan) const {
     if (from < run_start || from >= plan.end())
         refuse(fmt::format("expected a beginning within the run, which goes from {} to {}, found {}",
                            date_of(plan, run_start), date_of(plan, plan.end()), date_of(plan, from)));
-    return {from, std::min(plan.end(), from + length)};
+    return ShiftTimes{from, std::min(plan.end(), from + length)};
 }
 
 void RecordingOptions::write(const Plan& plan, std::uint64_t seed, std::uint64_t replication,

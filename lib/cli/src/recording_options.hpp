@@ -21,7 +21,10 @@ struct RecordingOptions {
     void add(CLI::App& command);
     bool is_asked_for() const { return trace || events; }
     /// Says before a long run what could not be written after it. \throws WriteError, ArgumentError
-    void expect_writable(const std::string& model, const Plan& plan) const;
+    /// \param shows_page  the page shows the window, too
+    void expect_writable(const std::string& model, const Plan& plan, bool shows_page) const;
+    /// Where it was given. \throws ArgumentError
+    std::optional<ShiftTimes> given_window(const Plan& plan) const;
     /// As it was given; if it was not, the first whole shift of the run's calendar after the warm-up, or a day without one.
     /// \throws ArgumentError
     ShiftTimes window_in(const Plan& plan) const;

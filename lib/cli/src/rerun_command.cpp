@@ -5,20 +5,18 @@
 #include <memory>
 #include <ostream>
 
-#include "load_plan.hpp"
 #include "progress_bar.hpp"
 #include "result_file.hpp"
+#include "result_plan.hpp"
 #include "shared_options.hpp"
 #include "takt/core/version.hpp"
 #include "takt/experiment/estimate.hpp"
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/experiment/single_run.hpp"
 #include "takt/experiment/summary.hpp"
-#include "takt/line/make_plan.hpp"
 #include "takt/report/display.hpp"
 #include "takt/report/json_report.hpp"
 #include "takt/report/text_report.hpp"
-#include "takt/yaml/load.hpp"
 #include "write_file.hpp"
 
 namespace takt {
@@ -39,18 +37,6 @@ void expect_same_version(const ResultFile& result, const std::string& file) {
             fmt::format("cannot run {} again: it was made by takt {}, this is {}, whose random numbers may "
                         "be others",
                         file, result.version, version));
-}
-
-Plan plan_of(const ResultFile& result, const std::string& file) {
-    const UnpackedSource source(result, file);
-    const Plan plan = make_plan(load_line(source.main_file(), {settings_of(result.overrides)}));
-    const std::string digest = fmt::format("{:016x}", plan.digest);
-    if (digest != result.digest)
-        throw ResultError(
-            fmt::format("cannot run {} again: it says that its plant has the digest {}, but the files in it "
-                        "have {}; one of them was changed",
-                        file, result.digest, digest));
-    return plan;
 }
 
 ExperimentResult run_again(const Plan& plan, const ResultFile& result, const RerunOptions& given,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -128,6 +129,20 @@ bool stays_inside(const fs::path& path) {
 }
 
 }  // namespace
+
+AnyResult read_any_result(const fs::path& file) {
+    std::string text = text_of(file);
+    const std::optional<json> read = parsed(text);
+    if (!read || !read->contains("takt")) fail(file, "it is no JSON object of takt");
+    // Each key is one that the others do not have.
+    constexpr std::array<std::pair<const char*, PageKind>, 4> signs{{{"runs", PageKind::run},
+                                                                     {"scenarios", PageKind::sweep},
+                                                                     {"decisions", PageKind::tuning},
+                                                                     {"differences", PageKind::diff}}};
+    for (const auto& [key, kind] : signs)
+        if (read->contains(key)) return {kind, std::move(text)};
+    fail(file, "it is of none of takt run, sweep, tune and diff");
+}
 
 ResultFile read_result(const fs::path& file) {
     ResultFile result;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "takt/experiment/compare_results.hpp"
+#include "takt/report/page.hpp"
 #include "takt/report/run_facts.hpp"
 
 namespace takt {
@@ -32,6 +33,16 @@ struct ResultFile {
     std::vector<std::string> overrides;
 };
 
+/// A result of any command.
+struct AnyResult {
+    PageKind kind = PageKind::run;
+    std::string text;  ///< JSON
+};
+
+/// \throws ResultError
+AnyResult read_any_result(const std::filesystem::path& file);
+
+/// Of takt run.
 /// \throws ResultError
 ResultFile read_result(const std::filesystem::path& file);
 

@@ -12,6 +12,7 @@
 #include "progress_bar.hpp"
 #include "recording_options.hpp"
 #include "result_file.hpp"
+#include "run_page.hpp"
 #include "shared_options.hpp"
 #include "takt/experiment/estimate.hpp"
 #include "takt/experiment/run_experiment.hpp"
@@ -35,6 +36,7 @@ struct RunOptions {
     PrecisionOptionsGiven precision;
     OutputOptions output;
     RecordingOptions recording;
+    HtmlOption html;
     LedgerOptions ledger;
     QuietOption quiet;
     std::string expect;
@@ -158,11 +160,12 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
         given.expect.empty() ? std::nullopt : std::optional(read_result(given.expect));
     std::vector<PlantFile> files;
     Plan plan = load_plan(without_auto(given.model), console.err, &files);
-    given.ledger.expect_no_result(given.output);
+    given.ledger.expect_no_result(given.output, given.html);
     given.output.expect_writable(given.model.file);
     if (given.ledger.shard && given.recording.is_asked_for())
         throw ArgumentError("--trace and --events go with a whole run, not with --shard");
-    given.recording.expect_writable(given.model.file, plan);
+    given.recording.expect_writable(given.model.file, plan, given.html.is_asked_for());
+    given.html.expect_writable(given.model.file);
     const bool is_precise = given.precision.goal_for(plan).has_value();  // before anything is run
     if (is_precise && (given.ledger.file || given.ledger.shard))
         throw ArgumentError("--ledger and --shard go with a number of replications, not with --precision");
@@ -189,6 +192,8 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
     facts.estimate = estimate(plan);
     write_outputs(given, plan, summary, facts, console);
     if (given.recording.is_asked_for()) given.recording.write(plan, options.seed, options.first_replication, console);
+    if (given.html.is_asked_for())
+        write_file(given.html.file, run_page(plan, summary, facts, console.terminal.interrupt, given.recording.given_window(plan)));
     tell_trouble(done.experiment, summary, console.err);
     tell_doubts(facts, console.err);
     const int code = code_of(done.experiment, summary);
@@ -209,6 +214,7 @@ Action add_run(CLI::App& command) {
     options->precision.add(command);
     options->output.add(command);
     options->recording.add(command);
+    options->html.add(command);
     options->ledger.add(command);
     command
         .add_option("--expect", options->expect,
@@ -228,6 +234,7 @@ Action add_run(CLI::App& command) {
         "  takt run plant.yaml --json result.json --csv tables\n"
         "  takt run plant.yaml --trace trace.json --window \"2026-01-05 06:00 for 8 h\"\n"
         "  takt run plant.yaml --events log.json\n"
+        "  takt run plant.yaml --html report.html\n"
         "  takt run plant.yaml --json | jq .units.mean\n"
         "  takt run plant.yaml --expect result.json");
     return [options](const Console& console) { return simulate_and_report(*options, console); };

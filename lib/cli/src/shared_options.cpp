@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "takt/experiment/run_experiment.hpp"
+#include "takt/report/page.hpp"
 #include "takt/yaml/settings.hpp"
 #include "write_file.hpp"
 
@@ -106,6 +107,19 @@ void OutputOptions::expect_writable(const std::string& model) const {
         takt::expect_writable(*json);
     }
     if (csv) make_folder(*csv);
+}
+
+void HtmlOption::add(CLI::App& command) {
+    command.add_option("--html", file, "the result as a page to look at, in a FILE that needs nothing but a browser")
+        ->type_name("FILE");
+}
+
+void HtmlOption::expect_writable(const std::string& model) const {
+    if (!is_asked_for()) return;
+    if (!why_no_pages().empty())
+        throw ArgumentError(fmt::format("--html: this program writes no pages: {}", why_no_pages()));
+    expect_other_file(file, model);
+    takt::expect_writable(file);
 }
 
 void QuietOption::add(CLI::App& command) {

@@ -72,6 +72,18 @@ struct OutputOptions {
     void expect_writable(const std::string& model) const;
 };
 
+/// `--html`
+struct HtmlOption {
+    std::string file;  ///< empty: no page
+
+    void add(CLI::App& command);
+    bool is_asked_for() const { return !file.empty(); }
+    /// Says before a long run what could not be written after it. What is read is not written.
+    /// \throws ArgumentError where this program writes no pages
+    /// \throws WriteError
+    void expect_writable(const std::string& model) const;
+};
+
 /// `--quiet`
 struct QuietOption {
     bool quiet = false;

@@ -16,6 +16,7 @@
 #include "takt/experiment/compare_scenarios.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/report/display.hpp"
+#include "takt/report/page.hpp"
 #include "takt/report/sweep_report.hpp"
 #include "takt/yaml/load_scenarios.hpp"
 #include "write_file.hpp"
@@ -28,6 +29,7 @@ struct SweepOptions {
     WidthOption width;
     ExperimentOptionsGiven experiment;
     OutputOptions output;
+    HtmlOption html;
     LedgerOptions ledger;
     QuietOption quiet;
     std::string by = "units_a_year";
@@ -111,6 +113,8 @@ void write_outputs(const SweepOptions& given, const std::vector<ReportedScenario
                    const ScenarioComparison& comparison, const SweepFacts& facts, const Console& console) {
     const OutputOptions& output = given.output;
     if (output.json_to_file()) write_file(*output.json, sweep_json(scenarios, comparison, facts));
+    if (given.html.is_asked_for())
+        write_file(given.html.file, page({PageKind::sweep, sweep_json(scenarios, comparison, facts)}));
     if (output.csv) {
         for (const CsvTable& table : sweep_csv(scenarios, comparison))
             write_file(std::filesystem::path(*output.csv) / table.file_name, table.text);
@@ -142,8 +146,9 @@ int sweep(const SweepOptions& given, const Console& console) {
     const std::vector<ScenarioPlan> plans = load_plans(given.model, console.err);
     expect_scenarios(plans, given);
     expect_output(given.by, plans);
-    given.ledger.expect_no_result(given.output);
+    given.ledger.expect_no_result(given.output, given.html);
     given.output.expect_writable(given.model.file);
+    given.html.expect_writable(given.model.file);
     const ExperimentOptions options = given.experiment.options_for(plans.front().plan, console.terminal);
     const std::vector<UnitOfWork> units = units_of_all(plans, options);
     if (given.ledger.shard) return run_share(units, given.ledger, given.model.file, options, given.quiet, console);
@@ -173,6 +178,7 @@ Action add_sweep(CLI::App& command) {
     options->model.add_warm_up(command);
     options->experiment.add(command);
     options->output.add(command);
+    options->html.add(command);
     command.add_option("--by", options->by, "the output that ranks: units_a_year, jph, lead_time, work_in_process ...")
         ->type_name("OUTPUT");
     options->ledger.add(command);
@@ -186,6 +192,7 @@ Action add_sweep(CLI::App& command) {
         "Examples:\n"
         "  takt sweep plant.yaml\n"
         "  takt sweep plant.yaml -n 30 --by lead_time --json sweep.json\n"
+        "  takt sweep plant.yaml --html sweep.html\n"
         "  takt sweep plant.yaml --shard 2/4 --ledger part-2.takt-ledger\n"
         "  takt help scenario");
     return [options](const Console& console) { return sweep(*options, console); };

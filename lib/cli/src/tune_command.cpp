@@ -13,6 +13,7 @@
 #include "takt/ledger/ledger.hpp"
 #include "takt/ledger/tuning_memory.hpp"
 #include "takt/report/display.hpp"
+#include "takt/report/page.hpp"
 #include "takt/report/tuning_report.hpp"
 #include "takt/tuning/make_problem.hpp"
 #include "takt/tuning/tune.hpp"
@@ -29,6 +30,7 @@ struct TuneOptions {
     WidthOption width;
     QuietOption quiet;
     OutputOptions output;
+    HtmlOption html;
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> plant_years;
     unsigned threads = 0;
@@ -94,6 +96,7 @@ int tune_and_report(const TuneOptions& options, const Console& console) {
     const spec::LineSpec base = load_base(options, console.err);
     const TuningProblem problem = make_problem(base, plant_of(options));
     options.output.expect_writable(options.model.file);
+    options.html.expect_writable(options.model.file);
     if (!options.write.empty()) expect_writable(options.write);
     const std::filesystem::path journal = options.journal.empty() ? options.model.file + ".tuning" : options.journal;
     Ledger ledger(journal);
@@ -113,6 +116,8 @@ int tune_and_report(const TuneOptions& options, const Console& console) {
     if (result.outcome == TuningOutcome::impossible && problem.goal == spec::Goal::cost) facts.narrowest = narrowest(problem);
     if (!options.write.empty() && result.plan) write_plan(options, *base.tune, result);
     if (options.output.json_to_file()) write_file(*options.output.json, tuning_json(problem, result, facts));
+    if (options.html.is_asked_for())
+        write_file(options.html.file, page({PageKind::tuning, tuning_json(problem, result, facts)}));
     console.out << (options.output.json_to_out() ? tuning_json(problem, result, facts)
                                                  : tuning_text(problem, result, facts, options.width.text(console.terminal)));
     if (result.outcome == TuningOutcome::interrupted)
@@ -127,6 +132,7 @@ Action add_tune(CLI::App& command) {
     options->model.add(command);
     options->width.add(command);
     options->output.add_json(command);
+    options->html.add(command);
     options->quiet.add(command);
     command.add_option("--seed", options->seed, "seed of the search")->check(whole_number(0, largest_seed))->type_name("NUMBER");
     command.add_option("--plant-years", options->plant_years, "runs of the plant that the search may take")
@@ -143,6 +149,7 @@ Action add_tune(CLI::App& command) {
         "Examples:\n"
         "  takt tune plant.yaml\n"
         "  takt tune plant.yaml --plant-years 1000 --write tuned.yaml\n"
+        "  takt tune plant.yaml --html tuning.html\n"
         "  takt run plant.yaml --with tuned.yaml --seed 2");
     return [options](const Console& console) { return tune_and_report(*options, console); };
 }
