@@ -60,7 +60,7 @@ test('a difference says what changed and what that did', async () => {
       { name: 'lead_time', unit: 's', more_is_better: false, first: 7200, second: 10800, difference: 3600, ci: [-10, 7210], p_holm: 0.07 },
     ] };
   const page = await browser.show({ kind: 'diff', takt: '0.1.0', result });
-  assert.equal(plain(await page.locator('.sentence').innerText()), 'From a.yaml to b.yaml: units +100.0 units (95 % interval +80.0 units to +120.0 units), more than chance.');
+  assert.equal(plain(await page.locator('.sentence').innerText()), 'From a.yaml to b.yaml: +100.0 units (95 % interval +80.0 units to +120.0 units), more than chance.');
   assert.deepEqual(await page.locator('#model tbody tr').first().locator('th, td').allInnerTexts(), ['line.body-store.capacity', '30', '60']);
   assert.deepEqual((await page.locator('#results tbody tr').nth(1).locator('th, td').allInnerTexts()).map(plain), ['lead time', '120.0 min', '3.0 h', '+60.0 min', '-10.0 s to +120.2 min', '0.070']);
   assert.deepEqual(page.complaints, []);

@@ -182,7 +182,7 @@ test('190 stations and tens of thousands of moves are played smoothly', async (c
     requestAnimationFrame(frame);
   }));
   context.diagnostic(`${(frames.count / frames.seconds).toFixed(0)} frames a second, median ${frames.median.toFixed(1)} ms each`);
-  assert.ok(frames.count / frames.seconds > 10, JSON.stringify(frames)); // a busy machine without a graphics card still moves
+  assert.ok(frames.count / frames.seconds > 5, JSON.stringify(frames)); // a busy machine without a graphics card still moves
   assert.deepEqual(page.complaints, []);
   await page.close();
 });

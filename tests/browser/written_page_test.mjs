@@ -64,7 +64,7 @@ test('a recorded window ends with the levels that its moves add up to', { skip }
   await page.close();
 });
 
-for (const name of ['mm1', 'paced-assembly', 'rework-loop', 'carrier-loop', 'energy-and-cost', 'locked-loop', 'orders']) {
+for (const name of ['curing-oven', 'paced-assembly', 'rework-loop', 'carrier-loop', 'energy-and-cost', 'locked-loop', 'orders']) {
   test(`the page of ${name} opens`, { skip }, async () => {
     const path = join(browser.folder, `${name}.html`);
     try {

@@ -72,7 +72,8 @@ function levels(data, calendar, observed) {
 
 function option(buffer, places, narrow, words, short_words) {
   const top = places ?? Math.max(...buffer.most, 1);
-  const y = (gridIndex, name) => axis('value', { gridIndex, min: 0, max: top, name, axisLabel: { formatter: (value) => n.grouped(value) } });
+  const above = upper(buffer.levels, buffer.levels.length - 1, top); // the bar of the last level has room, too
+  const y = (gridIndex, name) => axis('value', { gridIndex, min: 0, max: above, name, axisLabel: { formatter: (value) => n.grouped(value), showMaxLabel: false } });
   const grids = narrow
     ? [{ left: 40, right: 12, top: 44, height: 150 }, { left: 40, right: 12, top: 268, bottom: 40 }]
     : [{ left: 40, right: '33%', top: 44, bottom: 40 }, { left: '72%', right: 12, top: 44, bottom: 40 }];
@@ -119,8 +120,8 @@ function distribution(buffer, top) {
     tooltip: { trigger: 'item' },
     renderItem: (params, api) => {
       const i = params.dataIndex;
-      const [left, bottom] = api.coord([0, Math.min(api.value(0), top)]);
-      const [right, above] = api.coord([api.value(1), Math.min(upper(buffer.levels, i, top), top)]);
+      const [left, bottom] = api.coord([0, api.value(0)]);
+      const [right, above] = api.coord([api.value(1), upper(buffer.levels, i, top)]);
       const height = Math.max(3, bottom - above - 1);
       return { type: 'rect', shape: { x: left, y: bottom - height, width: right - left, height }, style: { fill: series_colour(0) } };
     },

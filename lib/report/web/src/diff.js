@@ -30,7 +30,7 @@ function answer_of(result, [first, second]) {
   if (!units) return el('div', { class: 'answer' }, el('p', { class: 'sentence' }, first, ' and ', second, ' have no output in common.'));
   const certain = is_certain(units);
   return el('div', { class: 'answer' }, el('p', { class: 'sentence' },
-    'From ', first, ' to ', second, `: ${words_for(units)} `, el('strong', {}, change(units, units.difference)),
+    'From ', first, ' to ', second, words_for(units) === units.unit ? ': ' : `: ${words_for(units)} `, el('strong', {}, change(units, units.difference)),
     units.ci && ` (95 % interval ${change(units, units.ci[0])} to ${change(units, units.ci[1])})`,
     certain ? ', more than chance' : ', which may be chance', '.'));
 }

@@ -114,7 +114,7 @@ function over_time(data, calendar) {
     label: 'States of a station in the course of one replication',
     height: 210,
     option: () => ({
-      grid: { left: 4, right: 8, top: 46, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 20, top: 46, bottom: 4, containLabel: true },
       legend: legend(),
       xAxis: axis('category', { data: station.shares.map((_, i) => calendar.short_slot(from(i), states.slot_s)) }),
       yAxis: axis('value', { max: 1, axisLabel: { formatter: (value) => n.percent(value, 0) } }),
