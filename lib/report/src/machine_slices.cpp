@@ -27,8 +27,7 @@ constexpr std::array<std::string_view, state_count> colours{"thread_state_runnin
 
 MachineSlices::MachineSlices(const Plan& plan, const Recording& recording, std::vector<Track> tracks,
                              TraceEvents& events)
-    : plan_(plan),
-      recording_(recording),
+    : recording_(recording),
       tracks_(std::move(tracks)),
       events_(events),
       now_(recording.start.states.size()),

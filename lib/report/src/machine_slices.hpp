@@ -42,7 +42,6 @@ class MachineSlices {
     void close(Index machine, SimTime now);
     std::string args(const Doing& doing) const;
 
-    const Plan& plan_;
     const Recording& recording_;
     std::vector<Track> tracks_;
     TraceEvents& events_;
