@@ -2,13 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <set>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 

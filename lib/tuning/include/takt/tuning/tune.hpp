@@ -121,7 +121,6 @@ class Tuning {
         result_.outcome = verification.passed ? TuningOutcome::found : TuningOutcome::unproven;
     }
 
-    /// The search came down from what makes most, and did not get as far as to what the budget and what is limited allow.
     /// Budget and what is limited; lead time and work in process as far as runs tell.
     bool keeps_what_must_hold(const Design& design) {
         const Evaluations::Id id = runs_.id_of(design);
@@ -129,6 +128,7 @@ class Tuning {
         return problem_.allows(design) && (made == 0 || judge_.keeps_limits(id, made));
     }
 
+    /// The search came down from what makes most, and did not get as far as to what the budget and what is limited allow.
     void forget_plan() {
         if (result_.outcome != TuningOutcome::interrupted) result_.outcome = TuningOutcome::exhausted;
         result_.plan.reset();
