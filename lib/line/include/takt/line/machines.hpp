@@ -52,8 +52,10 @@ class Machines {
     void begin(Index index, const Part& part, Line& line) {
         Machine& machine = machines_[index];
         if (machine.plain && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
-            line.stations().works_by_calendar(machine.station))
+            line.stations().works_by_calendar(machine.station)) {
+            if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
             return begin_plainly(machine, index, part, line);
+        }
         machine.part = part;
         if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
@@ -86,13 +88,24 @@ class Machines {
         machine.part = part;
         line.observer().loaded(line.now(), machine.station, index, part);
         ++machine.cycles;
-        const Duration work = machine.draws.has_next() ? machine.draws.next() : draw(machine);
+        const Duration work = plain_work(machine);
         machine.remaining = work;
         machine.since_running = line.now();
         machine.ends_plainly = true;
+        if (machine.robots.size() > 0) return go_on_with_robots(machine, index, line);
         if (work <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + work);
         fail_in_cycle(machine, line);
+    }
+
+    /// The cycle of a machine that ends plainly is over: the books of what has worked.
+    template <class Line>
+    TAKT_ALWAYS_INLINE void end_plainly(Machine& machine, const Line& line) {
+        machine.clock.work(line.now() - machine.since_running);
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
+            robots_[r].clock.work(robots_[r].remaining);
+            robots_[r].remaining = Duration::zero();
+        }
     }
 
     /// No work progresses on the part, if there is one.
@@ -130,7 +143,8 @@ class Machines {
         if (can_run(machine, line)) {
             machine.running = true;
             machine.since_running = line.now();
-            machine.ends_plainly = machine.plain && machine.remaining <= machine.clock.left() && machine.due_stops == 0;
+            machine.ends_plainly = machine.plain && machine.phase == Phase::working && machine.robots.size() == 0 &&
+                                   machine.remaining <= machine.clock.left() && machine.due_stops == 0;
             line.loop().at(machine.timer, line.now() + work_of(machine).next_decision());
         } else {
             if (line.loop().is_set(machine.timer)) line.loop().cancel(machine.timer);
@@ -143,9 +157,9 @@ class Machines {
     void on(Rank, Index index, Line& line) {
         Machine& machine = machines_[index];
         if (machine.ends_plainly) {
-            machine.clock.work(machine.remaining);
+            end_plainly(machine, line);
             set_at_rest(machine, Phase::holding);
-            let_out(index, line);
+            complete(index, line);
             return note_state(index, line);
         }
         halt(index, line);
@@ -190,7 +204,7 @@ class Machines {
         ++robots_[robot].down;
         const bool at_work = robots_[robot].remaining > Duration::zero();
         if (what_becomes_of_part == spec::Interrupted::restart && at_work)
-            robots_[robot].remaining = sample_work(robots_[robot], line);
+            robots_[robot].remaining = sample_work(robot, line);
         if (what_becomes_of_part == spec::Interrupted::scrap) interrupt(index, what_becomes_of_part, line);
         proceed(index, line);
     }
@@ -275,22 +289,52 @@ class Machines {
                              .station = station,
                              .loop = plan.loop,
                              .operation = plan.operations.first,
+                             .fixed = fixed_times(plan.operations),
                              .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
         machines_[index].moving = plan.moving;
         machines_[index].robots.first = robots();
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_->robots[r];
             if (robot.operations.size() == 0) continue;
-            robots_.push_back(
-                {.plan = r,
-                 .machine = index,
-                 .draws = Draws(stream(name + '/' + robot.name, "cycle"), laws_of(*plan_, robot.operations))});
+            robots_.push_back({.plan = r, .machine = index, .fixed = fixed_times(robot.operations)});
+            draws_of_robots_.emplace_back(stream(name + '/' + robot.name, "cycle"), laws_of(*plan_, robot.operations));
         }
         machines_[index].robots.last = robots();
     }
 
+    /// \return where they stand by product; none: they vary
+    Index fixed_times(Rows operations) {
+        if (operations.size() == 0 || !is_fixed(*plan_, operations)) return none;
+        const auto first = static_cast<Index>(fixed_.size());
+        for (Index product = 0; product < plan_->products.size(); ++product)
+            fixed_.push_back(fixed_time(*plan_, operations, product));
+        return first;
+    }
+
+    TAKT_ALWAYS_INLINE Duration plain_work(Machine& machine) {
+        if (machine.fixed != none) return fixed_[machine.fixed + machine.part.product];
+        return machine.draws.has_next() ? machine.draws.next() : draw(machine);
+    }
+
     TAKT_NEVER_INLINE Duration draw(Machine& machine) {
         return machine.draws.compute(operation_of(machine).time_of(machine.part.product));
+    }
+
+    /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
+    template <class Line>
+    TAKT_NEVER_INLINE void go_on_with_robots(Machine& machine, Index index, Line& line) {
+        Duration longest = machine.remaining;
+        bool plainly = true;
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
+            Robot& robot = robots_[r];
+            robot.remaining = drawn_work(r, machine.part.product);
+            longest = std::max(longest, robot.remaining);
+            plainly = plainly && robot.down == 0 && robot.remaining <= robot.clock.left();
+        }
+        if (plainly && longest <= machine.clock.left()) [[likely]]
+            return line.loop().at(machine.timer, line.now() + longest);
+        machine.running = machine.ends_plainly = false;
+        proceed(index, line);
     }
 
     template <class Line>
@@ -308,12 +352,19 @@ class Machines {
     const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
 
     template <class Line>
-    Duration sample_work(Robot& robot, Line& line) {
+    Duration sample_work(Index index, Line& line) {
+        const Machine& machine = machines_[robots_[index].machine];
+        return line.ramp_ups().work(machine, drawn_work(index, machine.part.product), line.now());
+    }
+
+    Duration drawn_work(Index index, Index product) {
+        const Robot& robot = robots_[index];
+        if (robot.fixed != none) return fixed_[robot.fixed + product];
         const Rows operations = plan_->robots[robot.plan].operations;
         Duration sum{};
         for (Index o = operations.first; o < operations.last; ++o)
-            sum += robot.draws.duration(plan_->operations[o].time_of(machines_[robot.machine].part.product));
-        return line.ramp_ups().work(machines_[robot.machine], sum, line.now());
+            sum += draws_of_robots_[index].duration(plan_->operations[o].time_of(product));
+        return sum;
     }
 
     /// Work that a robot has done since its machine was last halted.
@@ -335,7 +386,7 @@ class Machines {
         machine.own_active = false;
         machine.own_done = operations.size() == 0;
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            robots_[r].remaining = sample_work(robots_[r], line);
+            robots_[r].remaining = sample_work(r, line);
         if (!machine.own_done) begin_operation(index, line);
         if (!again && machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
     }
@@ -460,6 +511,8 @@ class Machines {
     const Plan* plan_;
     std::vector<Machine> machines_;
     std::vector<Robot> robots_;
+    std::vector<Draws> draws_of_robots_;
+    std::vector<Duration> fixed_;  ///< times that do not vary, by product
 };
 
 }  // namespace takt

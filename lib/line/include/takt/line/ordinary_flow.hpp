@@ -108,7 +108,7 @@ class OrdinaryFlow {
 
     TAKT_ALWAYS_INLINE void end_cycle(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
-        machine.clock.work(machine.remaining);
+        line_.machines().end_plainly(machine, line_);
         ++here.finished[machine.part.product];
         line_.observer().finished(now(), machine.station, here.index, machine.part);
     }
