@@ -167,6 +167,11 @@ class Line {
     /// The element may be able to act at this instant.
     void mark(ElementKind kind, Index index) { mark(turn_[static_cast<std::size_t>(kind)][index]); }
     void mark_resource(Index index) { mark(index); }
+    /// Which of two stations has its turn first, where both may be able to act.
+    bool acts_before(Index station, Index other) const {
+        const auto& turn = turn_[static_cast<std::size_t>(ElementKind::station)];
+        return turn[station] < turn[other];
+    }
     bool is_marked(ElementKind kind, Index index) const {
         return agenda_.contains(turn_[static_cast<std::size_t>(kind)][index]);
     }

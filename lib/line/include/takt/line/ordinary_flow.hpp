@@ -13,13 +13,14 @@
 
 namespace takt {
 
-/// Most stations of most lines have one machine, whose work is one operation that needs nobody else, one buffer to take
-/// parts from and one way for all of them; most sources have one way, too. When such a cycle ends and nothing else is due at that instant, or nothing that
-/// makes a difference, the general way (the part leaves, the agenda asks everyone who may be able to act, from the most
-/// downstream upwards) comes down to this: the part goes to the next station, or into the buffer, or waits; the machine
-/// takes its next part; the place that this frees is filled by the station before, which takes its next part, and so on
-/// upwards. That is done here with nothing in between, and with the same result to the last move (tests/property compares
-/// the two). Whatever is not ordinary is left to the general way.
+/// Most stations of most lines have machines whose work is one operation that needs nobody else, one buffer to take
+/// parts from and one way for all of them; most sources have one way, too. When such a cycle ends and nothing else is due at
+/// that instant, or nothing that makes a difference, the general way (the part leaves, the agenda asks everyone who may be
+/// able to act, from the most downstream upwards) comes down to this: the part goes to the next station, or into the buffer,
+/// or waits; the machine takes its next part; the place that this frees is filled by the station before, which takes its next
+/// part, and so on upwards. That is done here with nothing in between, and with the same result to the last move
+/// (tests/property compares the two). Whatever is not ordinary is left to the general way, if need be half of it: a station that
+/// joins parts gives on what it has made here, and looks for its next parts there.
 template <class Line>
 class OrdinaryFlow {
   public:
@@ -32,6 +33,7 @@ class OrdinaryFlow {
         switch (here.kind) {
             case OrdinaryLink::Kind::to_buffer: return ends_plainly(here) && to_buffer(here);
             case OrdinaryLink::Kind::to_sink: return ends_plainly(here) && to_sink(here);
+            case OrdinaryLink::Kind::decides: return ends_plainly(here) && by_verdict(here);
             case OrdinaryLink::Kind::arrival: return arrives(here);
             case OrdinaryLink::Kind::general: break;
         }
@@ -59,33 +61,73 @@ class OrdinaryFlow {
     }
 
     TAKT_ALWAYS_INLINE bool to_buffer(const OrdinaryLink& here) {
-        Buffer& buffer = *here.after;
+        end_cycle(here);
+        if (here.out.next != nullptr && here.out.next->first_idle == none) [[likely]] {
+            if (!here.out.after->has_room()) return hold(here, here.station->exit);
+            store(here.machine->part, *here.out.after);
+            return take_next(here);
+        }
+        return give(here, here.out, here.station->exit);
+    }
+
+    /// Where the part goes is decided as it is finished.
+    TAKT_NEVER_INLINE bool by_verdict(const OrdinaryLink& here) {
+        Machine& machine = *here.machine;
+        end_cycle(here);
+        machine.exits = line_.stations().verdict(machine.station, machine.part, line_);
+        line_.stations().count_verdict(machine);
+        return give(here, line_.ordinary_links().target(machine.exits.first), machine.exits.first);
+    }
+
+    /// The next station may be idle, and there may be more than one.
+    TAKT_NEVER_INLINE bool give(const OrdinaryLink& here, const OrdinaryTarget& target, Index exit) {
         const Part& part = here.machine->part;
-        if (here.next->first_idle != none) {
-            if (!takes_at_once(here)) return false;
-            end_cycle(here);
-            pass_through(part, here);
-        } else if (buffer.has_room()) {
-            end_cycle(here);
-            store(part, buffer);
-        } else {
-            end_cycle(here);
-            hold(here);
+        if (target.after == nullptr) return give_generally(here, exit);
+        Buffer& buffer = *target.after;
+        const bool is_awaited = target.next != nullptr && target.next->first_idle != none;
+        if (is_awaited && takes_at_once(target)) {
+            pass_through(part, target);
+            return take_next(here);
+        }
+        if (!buffer.has_room()) {
+            hold(here, exit);
+            if (is_awaited) line_.mark(ElementKind::station, buffer.taker);
             return true;
         }
-        take_next(here);
+        store_somewhere(part, buffer);
+        if (is_awaited) let_act(here, buffer.taker);
+        return take_next(here);
+    }
+
+    /// To a sink, to scrap, or to a buffer from which several take.
+    bool give_generally(const OrdinaryLink& here, Index exit) {
+        Machine& machine = *here.machine;
+        Machines::set_at_rest(machine, Phase::holding);
+        machine.exits = {exit, exit + 1};
+        machine.holding_since = now();
+        line_.stations().leave(here.index, line_);
+        line_.machines().note_state(here.index, line_);
         return true;
+    }
+
+    /// The next station acts before this one takes its next part, unless that makes no difference, or it stands further
+    /// upstream, in a circle.
+    void let_act(const OrdinaryLink& here, Index next) {
+        if (here.is_serial || !line_.acts_before(next, here.machine->station))
+            line_.mark(ElementKind::station, next);
+        else
+            line_.stations().settle(next, line_);
     }
 
     /// A part comes to the line from outside.
     TAKT_ALWAYS_INLINE bool arrives(const OrdinaryLink& here) {
         if (!line_.sources().is_clear(here.index)) return false;
-        Buffer& buffer = *here.after;
-        if (here.next->first_idle != none) {
-            if (!takes_at_once(here)) return false;
-            pass_through(line_.sources().arrive(here.index, line_), here);
+        Buffer& buffer = *here.out.after;
+        if (here.out.next->first_idle != none) {
+            if (!takes_at_once(here.out)) return false;
+            pass_through(line_.sources().arrive(here.index, line_), here.out);
         } else {
-            if (!buffer.has_room() || !may_act_now(*here.next)) return false;
+            if (!buffer.has_room() || !may_act_now(*here.out.next)) return false;
             store(line_.sources().arrive(here.index, line_), buffer);
         }
         return true;
@@ -97,9 +139,9 @@ class OrdinaryFlow {
     }
 
     /// \pre the next station has an idle machine; at this instant there may be parts for it already
-    bool takes_at_once(const OrdinaryLink& here) const {
-        return here.next_link != nullptr && may_act_now(*here.next) && here.after->parts.empty() &&
-               here.after->waiting.empty() && can_begin(*here.next, *here.next_link->machine);
+    bool takes_at_once(const OrdinaryTarget& target) const {
+        return target.next_link != nullptr && may_act_now(*target.next) && target.after->parts.empty() &&
+               target.after->waiting.empty() && can_begin(*target.next, *target.next_link->machine);
     }
 
     TAKT_ALWAYS_INLINE bool can_begin(const Station& station, const Machine& machine) const {
@@ -118,6 +160,12 @@ class OrdinaryFlow {
         line_.observer().stored(now(), buffer.index, part);
     }
 
+    /// The same where parts may be on their way for a time.
+    void store_somewhere(const Part& part, Buffer& buffer) {
+        store(part, buffer);
+        if (buffer.transit > Duration::zero()) line_.buffers().await_arrival(buffer.index, line_);
+    }
+
     TAKT_ALWAYS_INLINE const Part& take(Buffer& buffer) {
         const Part& part = buffer.pop(now());
         line_.observer().taken(now(), buffer.index, part);
@@ -125,42 +173,54 @@ class OrdinaryFlow {
     }
 
     /// To a station that waits for parts.
-    void pass_through(const Part& part, const OrdinaryLink& here) {
-        if (here.after->capacity > 0) {
-            here.after->pass();
-            line_.observer().stored(now(), here.after->index, part);
-            line_.observer().taken(now(), here.after->index, part);
+    void pass_through(const Part& part, const OrdinaryTarget& target) {
+        if (target.after->capacity > 0) {
+            target.after->pass();
+            line_.observer().stored(now(), target.after->index, part);
+            line_.observer().taken(now(), target.after->index, part);
         }
-        here.next->first_idle = none;
-        here.next->idle_state = State::working;
-        begin(*here.next_link, part);
+        target.next->first_idle = none;
+        target.next->idle_state = State::working;
+        begin(*target.next_link, part);
     }
 
     /// The part stays in the machine until there is room.
-    void hold(const OrdinaryLink& here) {
+    bool hold(const OrdinaryLink& here, Index exit) {
         Machine& machine = *here.machine;
-        here.after->waiting.push({ElementKind::station, here.index});
+        line_.buffers()[line_.plan().exits[exit].to.index].waiting.push({ElementKind::station, here.index});
         Machines::set_at_rest(machine, Phase::holding);
-        machine.exits = {here.station->exit, here.station->exit + 1};
+        machine.exits = {exit, exit + 1};
         machine.holding_since = now();
-        line_.machines().enter(machine, here.index, State::blocked, line_);
+        if (here.station->presence == Presence::working) [[likely]]
+            line_.machines().enter(machine, here.index, State::blocked, line_);
+        else
+            line_.machines().note_state(here.index, line_);
+        return true;
     }
 
     /// The machine is free for the next part; mostly it is there already, and nobody waits for the place that it leaves.
-    TAKT_ALWAYS_INLINE void take_next(const OrdinaryLink& here) {
-        Buffer& buffer = *here.before;
-        if (buffer.parts.empty() || !buffer.waiting.empty() || !can_begin(*here.station, *here.machine))
-            return fill_upwards(here);
-        go_on(here, take(buffer));
+    TAKT_ALWAYS_INLINE bool take_next(const OrdinaryLink& here) {
+        if (here.takes_plainly) [[likely]] {
+            Buffer& buffer = *here.before;
+            if (buffer.has_part(now()) && buffer.waiting.empty() && can_begin(*here.station, *here.machine) &&
+                buffer.transit == Duration::zero()) {
+                go_on(here, take(buffer));
+                return true;
+            }
+        }
+        fill_upwards(here);
+        return true;
     }
 
     /// \return the machine that has given on its part and is free now, if there is one
     Index fill(const OrdinaryLink& here) {
-        Buffer& buffer = *here.before;
-        if (here.machine->stops > 0 || !can_begin(*here.station, *here.machine) || !may_act_now(*here.station))
+        if (!here.takes_plainly || here.machine->stops > 0 || !can_begin(*here.station, *here.machine) ||
+            !may_act_now(*here.station))
             return leave_to_others(here);
-        if (!buffer.parts.empty()) {
+        Buffer& buffer = *here.before;
+        if (buffer.has_part(now())) {
             begin(here, take(buffer));
+            if (buffer.transit > Duration::zero()) line_.buffers().await_head(buffer.index, line_);
             return fill_place(buffer);
         }
         if (buffer.capacity > 0 || buffer.waiting.empty()) return wait_for_part(here);
@@ -178,7 +238,7 @@ class OrdinaryFlow {
             return none;
         }
         if (!buffer.has_room()) return none;
-        return part_of_first(buffer, [&](const Part& part) { store(part, buffer); });
+        return part_of_first(buffer, [&](const Part& part) { store_somewhere(part, buffer); });
     }
 
     /// \pre somebody waits for room in the buffer
@@ -218,8 +278,7 @@ class OrdinaryFlow {
 
     Index wait_for_part(const OrdinaryLink& here) {
         Machines::set_at_rest(*here.machine, Phase::idle);
-        here.machine->previous_idle = here.machine->next_idle = none;
-        here.station->first_idle = here.index;
+        line_.stations().join_idle(here.index, line_);
         here.station->idle_state = State::starved;
         line_.machines().enter(*here.machine, here.index, State::starved, line_);
         return none;

@@ -29,6 +29,7 @@ class Stations {
                                  .input = only_input(station),
                                  .moving = station.moving,
                                  .exit = only_exit(station),
+                                 .is_single = station.machines == 1,
                                  .finishes = station.finishes_at_shift_end,
                                  .yield_stream = stream(station.name, "yield"),
                                  .exit_stream = stream(station.name, "exit")});
@@ -36,7 +37,7 @@ class Stations {
 
     template <class Line>
     void begin(Line& line) {
-        for (Index s = 0; s < stations_.size(); ++s) stations_[s].is_ordinary = is_ordinary(s, line);
+        for (Index s = 0; s < stations_.size(); ++s) note_ordinary(s, line);
         note_serial();
         for (Index s = 0; s < stations_.size(); ++s) {
             const StationPlan& plan = plan_->stations[s];
@@ -70,13 +71,18 @@ class Stations {
 
     template <class Line>
     void becomes_idle(Index machine, Line& line) {
+        join_idle(machine, line);
+        line.mark(ElementKind::station, line.machines()[machine].station);
+    }
+
+    template <class Line>
+    void join_idle(Index machine, Line& line) {
         Machines& machines = line.machines();
         Station& station = stations_[machines[machine].station];
         machines[machine].previous_idle = none;
         machines[machine].next_idle = station.first_idle;
         if (station.first_idle != none) machines[station.first_idle].previous_idle = machine;
         station.first_idle = machine;
-        line.mark(ElementKind::station, machines[machine].station);
     }
 
     template <class Line>
@@ -130,6 +136,47 @@ class Stations {
         const bool on_carrier = plan.unloads != none && here.part.carrier == plan.unloads;
         if (on_carrier && !line.carriers().give_back(plan.unloads, machine, line)) return;
         leave(machine, line);
+    }
+
+    /// Good, to rework, or scrap; and for a good part which way, or where it is completed.
+    template <class Line>
+    Rows verdict(Index index, const Part& part, Line& line) {
+        Station& station = stations_[index];
+        const StationPlan& plan = plan_->stations[index];
+        bool is_bad = plan.moving != none && line.moving_lines().is_spoilt(plan.moving);
+        if (!plan.yield.empty()) {
+            const double yield =
+                plan.yield[plan.yield.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
+            is_bad |= station.yield_stream.uniform() >= yield;
+        }
+        if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
+        if (part.incomplete && plan.incomplete != none) return one_exit(plan.incomplete);
+        return line.routes().choose(plan.route, part, station.exit_stream);
+    }
+
+    void count_verdict(Machine& machine) {
+        Station& station = stations_[machine.station];
+        if (machine.exits.first == plan_->stations[machine.station].rework) {
+            ++station.reworked;
+            ++machine.part.reworks;
+        } else if (is_scrap(plan_->exits[machine.exits.first].to)) {
+            ++station.scrapped;
+        } else if (machine.exits.first == plan_->stations[machine.station].incomplete) {
+            machine.part.incomplete = 0;  // it will be completed there
+        }
+    }
+
+    /// The part goes where there is room, or waits.
+    template <class Line>
+    void leave(Index machine, Line& line) {
+        Machine& here = line.machines()[machine];
+        if (here.reserved != none)
+            line.buffers().receive_reserved(std::exchange(here.reserved, none), here.part, line);
+        else if (const auto to = line.way_out(here.exits, {ElementKind::station, machine}))
+            line.receive(*to, here.part);
+        else
+            return;
+        line.machines().leave(machine, line);
     }
 
     /// There is room for the empty carrier at last; the part goes on without it.
@@ -210,14 +257,17 @@ class Stations {
     }
 
     template <class Line>
-    bool is_ordinary(Index index, const Line& line) {
+    void note_ordinary(Index index, const Line& line) {
         const StationPlan& plan = plan_->stations[index];
         Station& station = stations_[index];
-        if (!plan_->has_ordinary_flow || plan.machines != 1 || station.input == none || station.exit == none) return false;
-        station.to = plan_->exits[station.exit].to;
+        station.is_ordinary = plan_->has_ordinary_flow && line.machines()[plan.first_machine].plain && plan.moving == none &&
+                              !plan.blocks_before && plan.unloads == none &&
+                              plan_->routes[plan.route].choice != spec::Choice::first;
+        if (!station.is_ordinary) return;
+        if (station.exit != none) station.to = plan_->exits[station.exit].to;
+        if (station.input == none) return;
         const Buffer& input = line.buffers()[station.input];
-        return line.machines()[plan.first_machine].plain && input.taker == index && input.transit == Duration::zero() &&
-               !input.is_reserved;
+        station.takes_plainly = input.taker == index && !input.is_reserved;
     }
 
     /// Where it does not matter in which order things are done when several end at one instant: nobody who gives parts to
@@ -233,14 +283,15 @@ class Stations {
         for (const BufferPlan& buffer : plan_->buffers)
             if (buffer.next && buffer.next->kind == ElementKind::buffer) has_choosy_producer[buffer.next->index] = true;
         for (Index s = 0; s < stations_.size(); ++s) {
-            if (stations_[s].is_ordinary) continue;
+            if (stations_[s].is_ordinary && stations_[s].exit != none) continue;
             note(plan_->routes[plan_->stations[s].route].exits);
             if (plan_->stations[s].rework != none) note(one_exit(plan_->stations[s].rework));
             if (plan_->stations[s].incomplete != none) note(one_exit(plan_->stations[s].incomplete));
         }
         for (Index s = 0; s < stations_.size(); ++s)
-            stations_[s].is_serial = stations_[s].is_ordinary && !has_choosy_producer[stations_[s].input] &&
-                                     !has_timed_stop(plan_->stations[s]);
+            stations_[s].is_serial = stations_[s].takes_plainly && stations_[s].is_single && stations_[s].exit != none &&
+                                     plan_->buffers[stations_[s].input].transit == Duration::zero() &&
+                                     !has_choosy_producer[stations_[s].input] && !has_timed_stop(plan_->stations[s]);
     }
 
     bool has_timed_stop(const StationPlan& station) const {
@@ -356,47 +407,7 @@ class Stations {
         line.carriers().take(carrier, line);
     }
 
-    /// Good, to rework, or scrap; and for a good part which way, or where it is completed.
-    template <class Line>
-    Rows verdict(Index index, const Part& part, Line& line) {
-        Station& station = stations_[index];
-        const StationPlan& plan = plan_->stations[index];
-        bool is_bad = plan.moving != none && line.moving_lines().is_spoilt(plan.moving);
-        if (!plan.yield.empty()) {
-            const double yield =
-                plan.yield[plan.yield.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
-            is_bad |= station.yield_stream.uniform() >= yield;
-        }
-        if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
-        if (part.incomplete && plan.incomplete != none) return one_exit(plan.incomplete);
-        return line.routes().choose(plan.route, part, station.exit_stream);
-    }
-
     static Rows one_exit(Index exit) { return {exit, exit + 1}; }
-
-    void count_verdict(Machine& machine) {
-        Station& station = stations_[machine.station];
-        if (machine.exits.first == plan_->stations[machine.station].rework) {
-            ++station.reworked;
-            ++machine.part.reworks;
-        } else if (is_scrap(plan_->exits[machine.exits.first].to)) {
-            ++station.scrapped;
-        } else if (machine.exits.first == plan_->stations[machine.station].incomplete) {
-            machine.part.incomplete = 0;  // it will be completed there
-        }
-    }
-
-    template <class Line>
-    void leave(Index machine, Line& line) {
-        Machine& here = line.machines()[machine];
-        if (here.reserved != none)
-            line.buffers().receive_reserved(std::exchange(here.reserved, none), here.part, line);
-        else if (const auto to = line.way_out(here.exits, {ElementKind::station, machine}))
-            line.receive(*to, here.part);
-        else
-            return;
-        line.machines().leave(machine, line);
-    }
 
     /// Blocking before service: draws the exits of the part that would be loaded next, once, and looks for a free place.
     template <class Line>
