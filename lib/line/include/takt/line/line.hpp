@@ -1,6 +1,7 @@
 // One replication of a plant: its clock, its elements, and the order in which things happen at one instant.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <numeric>
@@ -402,7 +403,10 @@ class Line {
         });
         owners_ = std::move(timers).number();
         observer_.timers(owners_);
-        loop_ = Loop(owners_.size(), observer_.loop_listener());
+        // Repairs are seldom under way, and there may be one for each robot.
+        const auto repairs = std::count_if(owners_.begin(), owners_.end(),
+                                           [](const TimerOwner& owner) { return owner.rank == Rank::stop_ends; });
+        loop_ = Loop(WinnerTree(owners_.size(), static_cast<std::size_t>(repairs)), observer_.loop_listener());
         TAKT_EXPECTS(plan_->end() <= loop_.pending().latest(), to_hours(plan_->end() - run_start), owners_.size());
     }
 
