@@ -69,6 +69,7 @@ struct Machine {
     State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
     bool plain = false;  ///< one operation that needs nobody, no setups, no ramp-up
+    bool has_robots = false;  ///< with work of their own
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;

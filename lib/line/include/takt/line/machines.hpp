@@ -92,7 +92,7 @@ class Machines {
         machine.remaining = work;
         machine.since_running = line.now();
         machine.ends_plainly = true;
-        if (machine.robots.size() > 0) return go_on_with_robots(machine, index, line);
+        if (machine.has_robots) return go_on_with_robots(machine, index, line);
         if (work <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + work);
         fail_in_cycle(machine, line);
@@ -101,11 +101,8 @@ class Machines {
     /// The cycle of a machine that ends plainly is over: the books of what has worked.
     template <class Line>
     TAKT_ALWAYS_INLINE void end_plainly(Machine& machine, const Line& line) {
-        machine.clock.work(line.now() - machine.since_running);
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
-            robots_[r].clock.work(robots_[r].remaining);
-            robots_[r].remaining = Duration::zero();
-        }
+        if (machine.has_robots) return end_with_robots(machine, line.now());
+        machine.clock.work(machine.remaining);
     }
 
     /// No work progresses on the part, if there is one.
@@ -143,7 +140,7 @@ class Machines {
         if (can_run(machine, line)) {
             machine.running = true;
             machine.since_running = line.now();
-            machine.ends_plainly = machine.plain && machine.phase == Phase::working && machine.robots.size() == 0 &&
+            machine.ends_plainly = machine.plain && machine.phase == Phase::working && !machine.has_robots &&
                                    machine.remaining <= machine.clock.left() && machine.due_stops == 0;
             line.loop().at(machine.timer, line.now() + work_of(machine).next_decision());
         } else {
@@ -300,6 +297,7 @@ class Machines {
             draws_of_robots_.emplace_back(stream(name + '/' + robot.name, "cycle"), laws_of(*plan_, robot.operations));
         }
         machines_[index].robots.last = robots();
+        machines_[index].has_robots = machines_[index].robots.size() > 0;
     }
 
     /// \return where they stand by product; none: they vary
@@ -312,8 +310,9 @@ class Machines {
     }
 
     TAKT_ALWAYS_INLINE Duration plain_work(Machine& machine) {
-        if (machine.fixed != none) return fixed_[machine.fixed + machine.part.product];
-        return machine.draws.has_next() ? machine.draws.next() : draw(machine);
+        if (machine.draws.has_next()) [[likely]]
+            return machine.draws.next();
+        return machine.fixed == none ? draw(machine) : fixed_[machine.fixed + machine.part.product];
     }
 
     TAKT_NEVER_INLINE Duration draw(Machine& machine) {
@@ -335,6 +334,14 @@ class Machines {
             return line.loop().at(machine.timer, line.now() + longest);
         machine.running = machine.ends_plainly = false;
         proceed(index, line);
+    }
+
+    TAKT_NEVER_INLINE void end_with_robots(Machine& machine, SimTime now) {
+        machine.clock.work(now - machine.since_running);
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
+            robots_[r].clock.work(robots_[r].remaining);
+            robots_[r].remaining = Duration::zero();
+        }
     }
 
     template <class Line>

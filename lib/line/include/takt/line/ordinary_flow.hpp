@@ -62,12 +62,15 @@ class OrdinaryFlow {
 
     TAKT_ALWAYS_INLINE bool to_buffer(const OrdinaryLink& here) {
         end_cycle(here);
-        if (here.out.next != nullptr && here.out.next->first_idle == none) [[likely]] {
-            if (!here.out.after->has_room()) return hold(here, here.station->exit);
+        if (here.out.next == nullptr) return give(here, here.out, here.station->exit);
+        if (here.out.next->first_idle == none) {
+            if (!here.out.after->has_room()) return hold(here, *here.out.after, here.station->exit);
             store(here.machine->part, *here.out.after);
-            return take_next(here);
+        } else {
+            if (!takes_at_once(here.out)) return give(here, here.out, here.station->exit);
+            pass_through(here.machine->part, here.out);
         }
-        return give(here, here.out, here.station->exit);
+        return take_next(here);
     }
 
     /// Where the part goes is decided as it is finished.
@@ -90,7 +93,7 @@ class OrdinaryFlow {
             return take_next(here);
         }
         if (!buffer.has_room()) {
-            hold(here, exit);
+            hold(here, buffer, exit);
             if (is_awaited) line_.mark(ElementKind::station, buffer.taker);
             return true;
         }
@@ -139,7 +142,7 @@ class OrdinaryFlow {
     }
 
     /// \pre the next station has an idle machine; at this instant there may be parts for it already
-    bool takes_at_once(const OrdinaryTarget& target) const {
+    TAKT_ALWAYS_INLINE bool takes_at_once(const OrdinaryTarget& target) const {
         return target.next_link != nullptr && may_act_now(*target.next) && target.after->parts.empty() &&
                target.after->waiting.empty() && can_begin(*target.next, *target.next_link->machine);
     }
@@ -173,7 +176,7 @@ class OrdinaryFlow {
     }
 
     /// To a station that waits for parts.
-    void pass_through(const Part& part, const OrdinaryTarget& target) {
+    TAKT_ALWAYS_INLINE void pass_through(const Part& part, const OrdinaryTarget& target) {
         if (target.after->capacity > 0) {
             target.after->pass();
             line_.observer().stored(now(), target.after->index, part);
@@ -185,9 +188,9 @@ class OrdinaryFlow {
     }
 
     /// The part stays in the machine until there is room.
-    bool hold(const OrdinaryLink& here, Index exit) {
+    TAKT_ALWAYS_INLINE bool hold(const OrdinaryLink& here, Buffer& buffer, Index exit) {
         Machine& machine = *here.machine;
-        line_.buffers()[line_.plan().exits[exit].to.index].waiting.push({ElementKind::station, here.index});
+        buffer.waiting.push({ElementKind::station, here.index});
         Machines::set_at_rest(machine, Phase::holding);
         machine.exits = {exit, exit + 1};
         machine.holding_since = now();
@@ -200,25 +203,21 @@ class OrdinaryFlow {
 
     /// The machine is free for the next part; mostly it is there already, and nobody waits for the place that it leaves.
     TAKT_ALWAYS_INLINE bool take_next(const OrdinaryLink& here) {
-        if (here.takes_plainly) [[likely]] {
-            Buffer& buffer = *here.before;
-            if (buffer.has_part(now()) && buffer.waiting.empty() && can_begin(*here.station, *here.machine) &&
-                buffer.transit == Duration::zero()) {
-                go_on(here, take(buffer));
-                return true;
-            }
-        }
-        fill_upwards(here);
+        if (here.takes_at_once && !here.before->parts.empty() && here.before->waiting.empty() &&
+            can_begin(*here.station, *here.machine))
+            go_on(here, take(*here.before));
+        else
+            fill_upwards(here);
         return true;
     }
 
     /// \return the machine that has given on its part and is free now, if there is one
     Index fill(const OrdinaryLink& here) {
-        if (!here.takes_plainly || here.machine->stops > 0 || !can_begin(*here.station, *here.machine) ||
+        if (here.before == nullptr || here.machine->stops > 0 || !can_begin(*here.station, *here.machine) ||
             !may_act_now(*here.station))
             return leave_to_others(here);
         Buffer& buffer = *here.before;
-        if (buffer.has_part(now())) {
+        if (!buffer.parts.empty() && (here.takes_at_once || buffer.has_part(now()))) {
             begin(here, take(buffer));
             if (buffer.transit > Duration::zero()) line_.buffers().await_head(buffer.index, line_);
             return fill_place(buffer);
@@ -278,7 +277,7 @@ class OrdinaryFlow {
 
     Index wait_for_part(const OrdinaryLink& here) {
         Machines::set_at_rest(*here.machine, Phase::idle);
-        line_.stations().join_idle(here.index, line_);
+        line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
         here.station->idle_state = State::starved;
         line_.machines().enter(*here.machine, here.index, State::starved, line_);
         return none;

@@ -33,11 +33,11 @@ struct alignas(64) OrdinaryLink {
 
     Kind kind = Kind::general;
     bool is_serial = false;      ///< see Station
-    bool takes_plainly = false;  ///< see Station
+    bool takes_at_once = false;  ///< a part that is in the buffer before it is all it needs to begin
     Index index = none;          ///< the machine, or the source
     Machine* machine = nullptr;
     Station* station = nullptr;
-    Buffer* before = nullptr;  ///< where it takes plainly from
+    Buffer* before = nullptr;  ///< where it takes plainly from (see Station), if it does
     OrdinaryTarget out{};      ///< where there is one way
     std::uint64_t* finished = nullptr;  ///< parts by product
 };
@@ -89,8 +89,8 @@ class OrdinaryLinks {
         link.machine = &line.machines()[index];
         link.station = &line.stations()[link.machine->station];
         link.is_serial = link.station->is_serial;
-        link.takes_plainly = link.station->takes_plainly;
-        if (link.takes_plainly) link.before = &line.buffers()[link.station->input];
+        if (link.station->takes_plainly) link.before = &line.buffers()[link.station->input];
+        link.takes_at_once = link.before != nullptr && link.before->transit == Duration::zero();
         link.finished = line.stations().finished(link.machine->station);
         link.kind = kind_of(*link.station);
         return link;
@@ -121,7 +121,7 @@ class OrdinaryLinks {
         if (on_the_way) return target;
         target.next = &line.stations()[after.taker];
         const OrdinaryLink& link = links_[line.machines()[target.next->first_machine].timer];
-        if (target.next->is_single && link.takes_plainly) target.next_link = &link;
+        if (target.next->is_single && link.before != nullptr) target.next_link = &link;
         return target;
     }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/line/buffer.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/materials.hpp"
@@ -71,18 +72,17 @@ class Stations {
 
     template <class Line>
     void becomes_idle(Index machine, Line& line) {
-        join_idle(machine, line);
+        Machine& here = line.machines()[machine];
+        join_idle(here, machine, stations_[here.station], line);
         line.mark(ElementKind::station, line.machines()[machine].station);
     }
 
     template <class Line>
-    void join_idle(Index machine, Line& line) {
-        Machines& machines = line.machines();
-        Station& station = stations_[machines[machine].station];
-        machines[machine].previous_idle = none;
-        machines[machine].next_idle = station.first_idle;
-        if (station.first_idle != none) machines[station.first_idle].previous_idle = machine;
-        station.first_idle = machine;
+    TAKT_ALWAYS_INLINE void join_idle(Machine& machine, Index index, Station& station, Line& line) {
+        machine.previous_idle = none;
+        machine.next_idle = station.first_idle;
+        if (station.first_idle != none) line.machines()[station.first_idle].previous_idle = index;
+        station.first_idle = index;
     }
 
     template <class Line>
