@@ -68,13 +68,14 @@ struct Machine {
     bool ends_plainly = false;  ///< running, and what comes next is the end of the cycle and nothing else
     State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
-    bool plain = false;  ///< one operation that needs nobody, no setups, no ramp-up
+    bool plain = false;  ///< one operation that needs nobody, no ramp-up
     bool has_robots = false;  ///< with work of their own
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;
     Index loop = none;        ///< the circle of the flow that it is watched in
     Index operation = 0;
+    Index first_operation = 0;
     Duration remaining{};     ///< of the operation under way, or of the setup
     SimTime since_running{};
     SimTime since{};          ///< of the present state

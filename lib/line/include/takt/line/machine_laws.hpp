@@ -38,10 +38,11 @@ inline Duration fixed_time(const Plan& plan, Rows operations, Index product) {
     return sum;
 }
 
-/// One operation that needs nobody is all that a cycle consists of, beside the work of robots, always as long as it is written.
+/// One operation that needs nobody is all that a cycle consists of, beside the work of robots and after a setup, always as
+/// long as it is written.
 inline bool is_plain(const Plan& plan, const StationPlan& station) {
     if (station.ramp_up != none) return false;
-    if (station.operations.size() != 1 || station.setups.size() > 0) return false;
+    if (station.operations.size() != 1) return false;
     const OperationPlan& operation = plan.operations[station.operations.first];
     return operation.robot == none && operation.operators == none;
 }

@@ -51,15 +51,15 @@ class Machines {
     template <class Line>
     void begin(Index index, const Part& part, Line& line) {
         Machine& machine = machines_[index];
-        if (machine.plain && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
+        const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
+        if (machine.plain && setup == nullptr && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
             line.stations().works_by_calendar(machine.station)) {
-            if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
+            machine.last_product = part.product;
             return begin_plainly(machine, index, part, line);
         }
         machine.part = part;
         if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
-        const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
         if (setup == nullptr) {
             begin_work(index, line);
         } else {
@@ -74,10 +74,11 @@ class Machines {
     /// \pre the machine is plain and at rest, and nothing stands in the way of its work
     template <class Line>
     void begin_plainly(Machine& machine, Index index, const Part& part, Line& line) {
+        if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         machine.phase = Phase::working;
         machine.running = machine.own_active = true;
         machine.own_done = false;
-        machine.operation = plan_->stations[machine.station].operations.first;
+        machine.operation = machine.first_operation;
         enter(machine, index, State::working, line);
         go_on_plainly(machine, index, part, line);
     }
@@ -286,6 +287,7 @@ class Machines {
                              .station = station,
                              .loop = plan.loop,
                              .operation = plan.operations.first,
+                             .first_operation = plan.operations.first,
                              .fixed = fixed_times(plan.operations),
                              .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
         machines_[index].moving = plan.moving;
@@ -441,7 +443,7 @@ class Machines {
             return;
         }
         if (machine.phase == Phase::passing) {
-            if (machine.remaining == Duration::zero()) line.moving_lines().passed(machine.moving, line);
+            if (machine.remaining == Duration::zero() && line.moving_lines().passed(machine.moving, line)) let_out(index, line);
             return;
         }
         if (machine.phase != Phase::working) return;
@@ -463,8 +465,7 @@ class Machines {
     template <class Line>
     void complete(Index index, Line& line) {
         Machine& machine = machines_[index];
-        if (machine.moving != none) return line.moving_lines().cycle_over(machine.moving, line);
-        let_out(index, line);
+        if (machine.moving == none || line.moving_lines().cycle_over(machine.moving, line)) let_out(index, line);
     }
 
     template <class Line>

@@ -33,7 +33,9 @@ class OrdinaryFlow {
         switch (here.kind) {
             case OrdinaryLink::Kind::to_buffer: return ends_plainly(here) && to_buffer(here);
             case OrdinaryLink::Kind::to_sink: return ends_plainly(here) && to_sink(here);
+            case OrdinaryLink::Kind::elsewhere: return ends_plainly(here) && elsewhere(here);
             case OrdinaryLink::Kind::decides: return ends_plainly(here) && by_verdict(here);
+            case OrdinaryLink::Kind::moves: return ends_plainly(here) && moves(here);
             case OrdinaryLink::Kind::arrival: return arrives(here);
             case OrdinaryLink::Kind::general: break;
         }
@@ -62,7 +64,6 @@ class OrdinaryFlow {
 
     TAKT_ALWAYS_INLINE bool to_buffer(const OrdinaryLink& here) {
         end_cycle(here);
-        if (here.out.next == nullptr) return give(here, here.out, here.station->exit);
         if (here.out.next->first_idle == none) {
             if (!here.out.after->has_room()) return hold(here, *here.out.after, here.station->exit);
             store(here.machine->part, *here.out.after);
@@ -73,13 +74,42 @@ class OrdinaryFlow {
         return take_next(here);
     }
 
+    TAKT_NEVER_INLINE bool elsewhere(const OrdinaryLink& here) {
+        end_cycle(here);
+        return give(here, here.out, here.station->exit);
+    }
+
     /// Where the part goes is decided as it is finished.
     TAKT_NEVER_INLINE bool by_verdict(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
+        if (machine.moving != none) return false;
         end_cycle(here);
         machine.exits = line_.stations().verdict(machine.station, machine.part, line_);
         line_.stations().count_verdict(machine);
+        if (!line_.stations().is_off_carrier(here.index, line_)) return stay(here);
         return give(here, line_.ordinary_links().target(machine.exits.first), machine.exits.first);
+    }
+
+    /// The part is finished, and for a reason of its own not on its way.
+    bool stay(const OrdinaryLink& here) {
+        Machines::set_at_rest(*here.machine, Phase::holding);
+        here.machine->holding_since = now();
+        line_.machines().note_state(here.index, line_);
+        return true;
+    }
+
+    /// A moving line has done a cycle.
+    TAKT_NEVER_INLINE bool moves(const OrdinaryLink& here) {
+        Machine& machine = *here.machine;
+        line_.machines().end_plainly(machine, line_);
+        Machines::set_at_rest(machine, Phase::holding);
+        if (line_.moving_lines().cycle_over(machine.moving, line_)) {
+            ++here.finished[machine.part.product];
+            line_.observer().finished(now(), machine.station, here.index, machine.part);
+            return give(here, here.out, here.station->exit);
+        }
+        line_.machines().note_state(here.index, line_);
+        return true;
     }
 
     /// The next station may be idle, and there may be more than one.
@@ -90,6 +120,10 @@ class OrdinaryFlow {
         const bool is_awaited = target.next != nullptr && target.next->first_idle != none;
         if (is_awaited && takes_at_once(target)) {
             pass_through(part, target);
+            return take_next(here);
+        }
+        if (is_awaited && one_takes_at_once(target)) {
+            pass_to_one(part, target);
             return take_next(here);
         }
         if (!buffer.has_room()) {
@@ -147,6 +181,13 @@ class OrdinaryFlow {
                target.after->waiting.empty() && can_begin(*target.next, *target.next_link->machine);
     }
 
+    /// The same for a station with several machines.
+    bool one_takes_at_once(const OrdinaryTarget& target) const {
+        return !target.next->is_single && target.next->takes_plainly && may_act_now(*target.next) &&
+               target.after->parts.empty() && target.after->waiting.empty() &&
+               can_begin(*target.next, line_.machines()[target.next->first_idle]);
+    }
+
     TAKT_ALWAYS_INLINE bool can_begin(const Station& station, const Machine& machine) const {
         return station.presence == Presence::working && machine.cycles + 1 < machine.first_cycle_stop;
     }
@@ -187,6 +228,18 @@ class OrdinaryFlow {
         begin(*target.next_link, part);
     }
 
+    void pass_to_one(const Part& part, const OrdinaryTarget& target) {
+        if (target.after->capacity > 0) {
+            target.after->pass();
+            line_.observer().stored(now(), target.after->index, part);
+            line_.observer().taken(now(), target.after->index, part);
+        }
+        const Index machine = target.next->first_idle;
+        line_.stations().no_longer_idle(machine, line_);
+        target.next->idle_state = target.next->first_idle == none ? State::working : State::starved;
+        begin(link_of(machine), part);
+    }
+
     /// The part stays in the machine until there is room.
     TAKT_ALWAYS_INLINE bool hold(const OrdinaryLink& here, Buffer& buffer, Index exit) {
         Machine& machine = *here.machine;
@@ -222,7 +275,8 @@ class OrdinaryFlow {
             if (buffer.transit > Duration::zero()) line_.buffers().await_head(buffer.index, line_);
             return fill_place(buffer);
         }
-        if (buffer.capacity > 0 || buffer.waiting.empty()) return wait_for_part(here);
+        if (buffer.capacity > 0 || buffer.waiting.empty())
+            return here.machine->moving == none ? wait_for_part(here) : leave_to_others(here);
         if (is_ordinary_producer(buffer))
             return part_of_first(buffer, [&](const Part& part) { begin(here, part); });
         begin(here, line_.buffers().take(buffer.index, line_));

@@ -25,8 +25,10 @@ struct OrdinaryTarget {
 struct alignas(64) OrdinaryLink {
     enum class Kind : std::uint8_t {
         general,    ///< the timer is none of these
-        to_buffer,  ///< a machine of an ordinary station, whose parts all go to one buffer
+        to_buffer,  ///< a machine of an ordinary station, whose parts all go to one buffer with one taker, in no time
+        elsewhere,  ///< the same, whose parts go to another kind of buffer
         to_sink,    ///< the same, whose parts leave the line
+        moves,      ///< the same of a moving line, whose parts all go one way
         decides,    ///< the same, with several ways out
         arrival,    ///< the next part of a source with one exit, to such a buffer
     };
@@ -68,7 +70,8 @@ class OrdinaryLinks {
             targets_.push_back(exit.to.kind == ElementKind::buffer ? target_of(exit.to.index, line) : OrdinaryTarget{});
         for (Index m = 0; m < line.machines().count(); ++m) {
             OrdinaryLink& link = links_[line.machines()[m].timer];
-            if (link.kind == Kind::to_buffer) link.out = targets_[link.station->exit];
+            if (link.kind == Kind::to_buffer || link.kind == Kind::moves) link.out = targets_[link.station->exit];
+            if (link.kind == Kind::to_buffer && link.out.next == nullptr) link.kind = Kind::elsewhere;
         }
         for (Index s = 0; s < line.sources().count(); ++s)
             if (const auto to = line.sources().only_target(s)) links_[line.sources().timer(s)] = link_of_source(s, *to, line);
@@ -90,7 +93,8 @@ class OrdinaryLinks {
         link.station = &line.stations()[link.machine->station];
         link.is_serial = link.station->is_serial;
         if (link.station->takes_plainly) link.before = &line.buffers()[link.station->input];
-        link.takes_at_once = link.before != nullptr && link.before->transit == Duration::zero();
+        link.takes_at_once =
+            link.before != nullptr && link.before->transit == Duration::zero() && link.machine->moving == none;
         link.finished = line.stations().finished(link.machine->station);
         link.kind = kind_of(*link.station);
         return link;
@@ -98,6 +102,7 @@ class OrdinaryLinks {
 
     static Kind kind_of(const Station& station) {
         if (station.exit == none) return Kind::decides;
+        if (station.moving != none) return Kind::moves;
         return station.to.kind == ElementKind::sink ? Kind::to_sink : Kind::to_buffer;
     }
 

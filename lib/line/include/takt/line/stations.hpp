@@ -133,9 +133,16 @@ class Stations {
         const StationPlan& plan = plan_->stations[here.station];
         if (!plan.blocks_before) here.exits = verdict(here.station, here.part, line);
         count_verdict(here);
-        const bool on_carrier = plan.unloads != none && here.part.carrier == plan.unloads;
-        if (on_carrier && !line.carriers().give_back(plan.unloads, machine, line)) return;
-        leave(machine, line);
+        if (is_off_carrier(machine, line)) leave(machine, line);
+    }
+
+    /// The part is on no carrier that it has to leave here. \return false: there is no room for the empty carrier yet
+    template <class Line>
+    bool is_off_carrier(Index machine, Line& line) {
+        const Machine& here = line.machines()[machine];
+        const Index unloads = plan_->stations[here.station].unloads;
+        const bool on_carrier = unloads != none && here.part.carrier == unloads;
+        return !on_carrier || line.carriers().give_back(unloads, machine, line);
     }
 
     /// Good, to rework, or scrap; and for a good part which way, or where it is completed.
@@ -250,7 +257,8 @@ class Stations {
 
     Index only_exit(const StationPlan& station) const {
         const RoutePlan& route = plan_->routes[station.route];
-        const bool only = station.yield.empty() && station.moving == none && station.incomplete == none &&
+        const bool spoils = station.moving != none && plan_->moving_lines[station.moving].longest;
+        const bool only = station.yield.empty() && !spoils && station.incomplete == none &&
                           station.unloads == none && !station.blocks_before && route.exits.size() == 1 &&
                           !is_scrap(plan_->exits[route.exits.first].to);
         return only ? route.exits.first : none;
@@ -260,8 +268,8 @@ class Stations {
     void note_ordinary(Index index, const Line& line) {
         const StationPlan& plan = plan_->stations[index];
         Station& station = stations_[index];
-        station.is_ordinary = plan_->has_ordinary_flow && line.machines()[plan.first_machine].plain && plan.moving == none &&
-                              !plan.blocks_before && plan.unloads == none &&
+        station.is_ordinary = plan_->has_ordinary_flow && line.machines()[plan.first_machine].plain &&
+                              !plan.blocks_before && plan.setups.size() == 0 &&
                               plan_->routes[plan.route].choice != spec::Choice::first;
         if (!station.is_ordinary) return;
         if (station.exit != none) station.to = plan_->exits[station.exit].to;
@@ -289,9 +297,18 @@ class Stations {
             if (plan_->stations[s].incomplete != none) note(one_exit(plan_->stations[s].incomplete));
         }
         for (Index s = 0; s < stations_.size(); ++s)
-            stations_[s].is_serial = stations_[s].takes_plainly && stations_[s].is_single && stations_[s].exit != none &&
-                                     plan_->buffers[stations_[s].input].transit == Duration::zero() &&
-                                     !has_choosy_producer[stations_[s].input] && !has_timed_stop(plan_->stations[s]);
+            stations_[s].is_serial = stations_[s].is_ordinary && stations_[s].is_single && stations_[s].exit != none &&
+                                     takes_in_turn(plan_->stations[s], has_choosy_producer) && !has_timed_stop(plan_->stations[s]);
+    }
+
+    /// It takes its parts from buffers of its own that nobody has a choice to fill, and needs nothing else.
+    bool takes_in_turn(const StationPlan& station, const std::vector<bool>& has_choosy_producer) const {
+        const auto is_own = [&](const InputPlan& input) {
+            return input.buffers.size() == 1 && plan_->buffers[input.buffers.front()].takers.size() == 1 &&
+                   !plan_->buffers[input.buffers.front()].next && !has_choosy_producer[input.buffers.front()];
+        };
+        return station.loads == none && station.materials.empty() && !station.finishes_at_shift_end &&
+               std::all_of(station.inputs.begin(), station.inputs.end(), is_own);
     }
 
     bool has_timed_stop(const StationPlan& station) const {
