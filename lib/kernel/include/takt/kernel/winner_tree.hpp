@@ -57,14 +57,14 @@ class WinnerTree {
 
     TAKT_ALWAYS_INLINE void set(Slot slot, SimTime time) {
         if (time.time_since_epoch() > latest_) [[unlikely]]
-            return clear(slot);
+            return clear_out_of_line(slot);
         const std::uint64_t key = static_cast<std::uint64_t>(time.time_since_epoch().count()) << slot_bits_ | slot;
         if (slot < seldom_) [[unlikely]]
             return replace_seldom(slot, key);
         top_ = climb(keys_.data(), first_place_ + slot, key);
     }
 
-    TAKT_NEVER_INLINE void clear(Slot slot) {
+    TAKT_ALWAYS_INLINE void clear(Slot slot) {
         if (slot < seldom_) [[unlikely]]
             return replace_seldom(slot, clear_key);
         top_ = climb(keys_.data(), first_place_ + slot, clear_key);
@@ -79,6 +79,8 @@ class WinnerTree {
     SimTime time_of_key(std::uint64_t key) const {
         return SimTime{Duration{static_cast<std::int64_t>(key >> slot_bits_)}};
     }
+
+    TAKT_NEVER_INLINE void clear_out_of_line(Slot slot) { clear(slot); }
 
     TAKT_NEVER_INLINE void replace_seldom(Slot slot, std::uint64_t key) {
         key = climb(keys_of_seldom(), seldom_places_ + slot, key);

@@ -100,7 +100,8 @@ class DeadlockSearch {
         loads_.assign(loads_.size(), false);
         // Room comes from downstream and parts from upstream, so whole chains follow where the passes take turns.
         const auto& elements = plan_.downstream_first;
-        while (widen(elements.begin(), elements.end()) || widen(elements.rbegin(), elements.rend())) {
+        while (is_anyone_stuck() &&
+               (widen(elements.begin(), elements.end()) || widen(elements.rbegin(), elements.rend()))) {
         }
     }
 
@@ -226,6 +227,12 @@ class DeadlockSearch {
             if (machine.phase == Phase::holding && !moves_[m]) return true;
             if (machine.phase == Phase::idle && !loads_[station] && machine.state != State::starved) return true;
         }
+        return false;
+    }
+
+    bool is_anyone_stuck() const {
+        for (Index s = 0; s < plan_.stations.size(); ++s)
+            if (is_stuck(s)) return true;
         return false;
     }
 

@@ -69,6 +69,7 @@ struct Machine {
     State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
     bool plain = false;  ///< one operation that needs nobody, no ramp-up
+    bool begins_plainly = false;  ///< ... and there is nothing else to be done as a cycle begins: no setups, no moving line
     bool has_robots = false;  ///< with work of their own
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;

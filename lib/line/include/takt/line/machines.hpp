@@ -55,6 +55,7 @@ class Machines {
         if (machine.plain && setup == nullptr && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
             line.stations().works_by_calendar(machine.station)) {
             machine.last_product = part.product;
+            if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
             return begin_plainly(machine, index, part, line);
         }
         machine.part = part;
@@ -74,7 +75,6 @@ class Machines {
     /// \pre the machine is plain and at rest, and nothing stands in the way of its work
     template <class Line>
     void begin_plainly(Machine& machine, Index index, const Part& part, Line& line) {
-        if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         machine.phase = Phase::working;
         machine.running = machine.own_active = true;
         machine.own_done = false;
@@ -290,6 +290,7 @@ class Machines {
                              .first_operation = plan.operations.first,
                              .fixed = fixed_times(plan.operations),
                              .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
+        machines_[index].begins_plainly = machines_[index].plain && plan.moving == none && plan.setups.size() == 0;
         machines_[index].moving = plan.moving;
         machines_[index].robots.first = robots();
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
@@ -324,13 +325,17 @@ class Machines {
     /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
     template <class Line>
     TAKT_NEVER_INLINE void go_on_with_robots(Machine& machine, Index index, Line& line) {
+        const Index product = machine.part.product;
+        const Duration* const fixed = fixed_.data() + product;
         Duration longest = machine.remaining;
         bool plainly = true;
         for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
             Robot& robot = robots_[r];
-            robot.remaining = drawn_work(r, machine.part.product);
-            longest = std::max(longest, robot.remaining);
-            plainly = plainly && robot.down == 0 && robot.remaining <= robot.clock.left();
+            const Duration work = robot.fixed != none ? fixed[robot.fixed] : drawn_work(r, product);
+            robot.remaining = work;
+            longest = std::max(longest, work);
+            plainly &= robot.down == 0;
+            plainly &= work <= robot.clock.left();
         }
         if (plainly && longest <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + longest);
@@ -340,9 +345,9 @@ class Machines {
 
     TAKT_NEVER_INLINE void end_with_robots(Machine& machine, SimTime now) {
         machine.clock.work(now - machine.since_running);
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
-            robots_[r].clock.work(robots_[r].remaining);
-            robots_[r].remaining = Duration::zero();
+        for (Robot* robot = robots_.data() + machine.robots.first; robot != robots_.data() + machine.robots.last; ++robot) {
+            robot->clock.work(robot->remaining);
+            robot->remaining = Duration::zero();
         }
     }
 

@@ -322,7 +322,10 @@ class OrdinaryFlow {
     }
 
     void begin(const OrdinaryLink& here, const Part& part) {
-        line_.machines().begin_plainly(*here.machine, here.index, part, line_);
+        if (here.machine->begins_plainly) [[likely]]
+            line_.machines().begin_plainly(*here.machine, here.index, part, line_);
+        else
+            line_.machines().begin(here.index, part, line_);
     }
 
     TAKT_ALWAYS_INLINE void go_on(const OrdinaryLink& here, const Part& part) {

@@ -93,8 +93,7 @@ class OrdinaryLinks {
         link.station = &line.stations()[link.machine->station];
         link.is_serial = link.station->is_serial;
         if (link.station->takes_plainly) link.before = &line.buffers()[link.station->input];
-        link.takes_at_once =
-            link.before != nullptr && link.before->transit == Duration::zero() && link.machine->moving == none;
+        link.takes_at_once = link.before != nullptr && link.before->transit == Duration::zero() && link.machine->begins_plainly;
         link.finished = line.stations().finished(link.machine->station);
         link.kind = kind_of(*link.station);
         return link;

@@ -269,7 +269,7 @@ class Stations {
         const StationPlan& plan = plan_->stations[index];
         Station& station = stations_[index];
         station.is_ordinary = plan_->has_ordinary_flow && line.machines()[plan.first_machine].plain &&
-                              !plan.blocks_before && plan.setups.size() == 0 &&
+                              !plan.blocks_before &&
                               plan_->routes[plan.route].choice != spec::Choice::first;
         if (!station.is_ordinary) return;
         if (station.exit != none) station.to = plan_->exits[station.exit].to;
