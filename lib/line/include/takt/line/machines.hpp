@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/line/fixed_times.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/machine_laws.hpp"
 #include "takt/line/operation_needs.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/robots.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
 #include "takt/line/work_content.hpp"
@@ -24,7 +26,7 @@ namespace takt {
 /// or a failure on the operating clock before that. Between such instants nothing is scheduled and nothing is touched.
 class Machines {
   public:
-    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
+    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan), robots_(plan) {
         for (Index s = 0; s < plan.stations.size(); ++s) {
             const StationPlan& station = plan.stations[s];
             for (std::uint32_t k = 0; k < station.machines; ++k) add_machine(s, k, stream);
@@ -45,7 +47,7 @@ class Machines {
     const Machine& operator[](Index machine) const { return machines_[machine]; }
     Index count() const { return static_cast<Index>(machines_.size()); }
     Robot& robot(Index index) { return robots_[index]; }
-    Index robots() const { return static_cast<Index>(robots_.size()); }
+    Index robots() const { return robots_.count(); }
 
     /// Takes a part into work. \pre the machine is idle
     template <class Line>
@@ -125,13 +127,7 @@ class Machines {
             machine.remaining -= std::min(elapsed, machine.remaining);
         if (only_time_passes(machine.phase)) return;
         machine.clock.work(elapsed);
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
-            Robot& robot = robots_[r];
-            if (robot.down > 0) continue;
-            const Duration worked = std::min(elapsed, robot.remaining);
-            robot.remaining -= worked;
-            robot.clock.work(worked);
-        }
+        robots_.work(machine.robots, elapsed);
     }
 
     /// Goes on with the work if nothing stands in its way, and notes the state. \pre halted
@@ -288,34 +284,18 @@ class Machines {
                              .loop = plan.loop,
                              .operation = plan.operations.first,
                              .first_operation = plan.operations.first,
-                             .fixed = fixed_times(plan.operations),
+                             .fixed = fixed_.add(*plan_, plan.operations),
                              .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
         machines_[index].begins_plainly = machines_[index].plain && plan.moving == none && plan.setups.size() == 0;
         machines_[index].moving = plan.moving;
-        machines_[index].robots.first = robots();
-        for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
-            const RobotPlan& robot = plan_->robots[r];
-            if (robot.operations.size() == 0) continue;
-            robots_.push_back({.plan = r, .machine = index, .fixed = fixed_times(robot.operations)});
-            draws_of_robots_.emplace_back(stream(name + '/' + robot.name, "cycle"), laws_of(*plan_, robot.operations));
-        }
-        machines_[index].robots.last = robots();
+        machines_[index].robots = robots_.add(plan, index, name, stream);
         machines_[index].has_robots = machines_[index].robots.size() > 0;
-    }
-
-    /// \return where they stand by product; none: they vary
-    Index fixed_times(Rows operations) {
-        if (operations.size() == 0 || !is_fixed(*plan_, operations)) return none;
-        const auto first = static_cast<Index>(fixed_.size());
-        for (Index product = 0; product < plan_->products.size(); ++product)
-            fixed_.push_back(fixed_time(*plan_, operations, product));
-        return first;
     }
 
     TAKT_ALWAYS_INLINE Duration plain_work(Machine& machine) {
         if (machine.draws.has_next()) [[likely]]
             return machine.draws.next();
-        return machine.fixed == none ? draw(machine) : fixed_[machine.fixed + machine.part.product];
+        return machine.fixed == none ? draw(machine) : fixed_(machine.fixed, machine.part.product);
     }
 
     TAKT_NEVER_INLINE Duration draw(Machine& machine) {
@@ -325,19 +305,9 @@ class Machines {
     /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
     template <class Line>
     TAKT_NEVER_INLINE void go_on_with_robots(Machine& machine, Index index, Line& line) {
-        const Index product = machine.part.product;
-        const Duration* const fixed = fixed_.data() + product;
-        Duration longest = machine.remaining;
-        bool plainly = true;
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
-            Robot& robot = robots_[r];
-            const Duration work = robot.fixed != none ? fixed[robot.fixed] : drawn_work(r, product);
-            robot.remaining = work;
-            longest = std::max(longest, work);
-            plainly &= robot.down == 0;
-            plainly &= work <= robot.clock.left();
-        }
-        if (plainly && longest <= machine.clock.left()) [[likely]]
+        const Robots::Work robots = robots_.begin_work(machine.robots, machine.part.product);
+        const Duration longest = std::max(machine.remaining, robots.longest);
+        if (robots.ends_undisturbed && longest <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + longest);
         machine.running = machine.ends_plainly = false;
         proceed(index, line);
@@ -345,10 +315,7 @@ class Machines {
 
     TAKT_NEVER_INLINE void end_with_robots(Machine& machine, SimTime now) {
         machine.clock.work(now - machine.since_running);
-        for (Robot* robot = robots_.data() + machine.robots.first; robot != robots_.data() + machine.robots.last; ++robot) {
-            robot->clock.work(robot->remaining);
-            robot->remaining = Duration::zero();
-        }
+        robots_.end_work(machine.robots);
     }
 
     template <class Line>
@@ -358,7 +325,7 @@ class Machines {
     }
 
     WorkUnderWay work_of(const Machine& machine) const {
-        return {*plan_, machine, {robots_.data() + machine.robots.first, machine.robots.size()}};
+        return {*plan_, machine, robots_.row(machine.robots)};
     }
 
     OperationNeeds needs_of(Index index) { return {*plan_, machines_[index], index}; }
@@ -368,17 +335,7 @@ class Machines {
     template <class Line>
     Duration sample_work(Index index, Line& line) {
         const Machine& machine = machines_[robots_[index].machine];
-        return line.ramp_ups().work(machine, drawn_work(index, machine.part.product), line.now());
-    }
-
-    Duration drawn_work(Index index, Index product) {
-        const Robot& robot = robots_[index];
-        if (robot.fixed != none) return fixed_[robot.fixed + product];
-        const Rows operations = plan_->robots[robot.plan].operations;
-        Duration sum{};
-        for (Index o = operations.first; o < operations.last; ++o)
-            sum += draws_of_robots_[index].duration(plan_->operations[o].time_of(product));
-        return sum;
+        return line.ramp_ups().work(machine, robots_.draw(index, machine.part.product), line.now());
     }
 
     /// Work that a robot has done since its machine was last halted.
@@ -523,9 +480,8 @@ class Machines {
 
     const Plan* plan_;
     std::vector<Machine> machines_;
-    std::vector<Robot> robots_;
-    std::vector<Draws> draws_of_robots_;
-    std::vector<Duration> fixed_;  ///< times that do not vary, by product
+    Robots robots_;
+    FixedTimes fixed_;
 };
 
 }  // namespace takt

@@ -82,7 +82,6 @@ class OrdinaryFlow {
     /// Where the part goes is decided as it is finished.
     TAKT_NEVER_INLINE bool by_verdict(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
-        if (machine.moving != none) return false;
         end_cycle(here);
         machine.exits = line_.stations().verdict(machine.station, machine.part, line_);
         line_.stations().count_verdict(machine);
@@ -216,24 +215,23 @@ class OrdinaryFlow {
         return part;
     }
 
+    TAKT_ALWAYS_INLINE void pass(const Part& part, Buffer& buffer) {
+        if (buffer.capacity == 0) return;
+        buffer.pass();
+        line_.observer().stored(now(), buffer.index, part);
+        line_.observer().taken(now(), buffer.index, part);
+    }
+
     /// To a station that waits for parts.
     TAKT_ALWAYS_INLINE void pass_through(const Part& part, const OrdinaryTarget& target) {
-        if (target.after->capacity > 0) {
-            target.after->pass();
-            line_.observer().stored(now(), target.after->index, part);
-            line_.observer().taken(now(), target.after->index, part);
-        }
+        pass(part, *target.after);
         target.next->first_idle = none;
         target.next->idle_state = State::working;
         begin(*target.next_link, part);
     }
 
     void pass_to_one(const Part& part, const OrdinaryTarget& target) {
-        if (target.after->capacity > 0) {
-            target.after->pass();
-            line_.observer().stored(now(), target.after->index, part);
-            line_.observer().taken(now(), target.after->index, part);
-        }
+        pass(part, *target.after);
         const Index machine = target.next->first_idle;
         line_.stations().no_longer_idle(machine, line_);
         target.next->idle_state = target.next->first_idle == none ? State::working : State::starved;

@@ -100,7 +100,7 @@ class OrdinaryLinks {
     }
 
     static Kind kind_of(const Station& station) {
-        if (station.exit == none) return Kind::decides;
+        if (station.exit == none) return station.moving == none ? Kind::decides : Kind::general;
         if (station.moving != none) return Kind::moves;
         return station.to.kind == ElementKind::sink ? Kind::to_sink : Kind::to_buffer;
     }

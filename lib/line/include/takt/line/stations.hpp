@@ -9,6 +9,7 @@
 #include "takt/line/buffer.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/materials.hpp"
+#include "takt/line/ordinary_stations.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
@@ -38,8 +39,7 @@ class Stations {
 
     template <class Line>
     void begin(Line& line) {
-        for (Index s = 0; s < stations_.size(); ++s) note_ordinary(s, line);
-        note_serial();
+        note_ordinary_stations(*plan_, line.buffers(), stations_);
         for (Index s = 0; s < stations_.size(); ++s) {
             const StationPlan& plan = plan_->stations[s];
             stations_[s].presence = line.presence(plan.calendar);
@@ -262,65 +262,6 @@ class Stations {
                           station.unloads == none && !station.blocks_before && route.exits.size() == 1 &&
                           !is_scrap(plan_->exits[route.exits.first].to);
         return only ? route.exits.first : none;
-    }
-
-    template <class Line>
-    void note_ordinary(Index index, const Line& line) {
-        const StationPlan& plan = plan_->stations[index];
-        Station& station = stations_[index];
-        station.is_ordinary = plan_->has_ordinary_flow && line.machines()[plan.first_machine].plain &&
-                              !plan.blocks_before &&
-                              plan_->routes[plan.route].choice != spec::Choice::first;
-        if (!station.is_ordinary) return;
-        if (station.exit != none) station.to = plan_->exits[station.exit].to;
-        if (station.input == none) return;
-        const Buffer& input = line.buffers()[station.input];
-        station.takes_plainly = input.taker == index && !input.is_reserved;
-    }
-
-    /// Where it does not matter in which order things are done when several end at one instant: nobody who gives parts to
-    /// the station has a choice, and no stop comes by a timer of its own.
-    void note_serial() {
-        std::vector<bool> has_choosy_producer(plan_->buffers.size(), false);
-        const auto note = [&](Rows exits) {
-            for (Index e = exits.first; e < exits.last; ++e)
-                if (plan_->exits[e].to.kind == ElementKind::buffer) has_choosy_producer[plan_->exits[e].to.index] = true;
-        };
-        for (const SourcePlan& source : plan_->sources)
-            if (source.loses || plan_->routes[source.route].exits.size() > 1) note(plan_->routes[source.route].exits);
-        for (const BufferPlan& buffer : plan_->buffers)
-            if (buffer.next && buffer.next->kind == ElementKind::buffer) has_choosy_producer[buffer.next->index] = true;
-        for (Index s = 0; s < stations_.size(); ++s) {
-            if (stations_[s].is_ordinary && stations_[s].exit != none) continue;
-            note(plan_->routes[plan_->stations[s].route].exits);
-            if (plan_->stations[s].rework != none) note(one_exit(plan_->stations[s].rework));
-            if (plan_->stations[s].incomplete != none) note(one_exit(plan_->stations[s].incomplete));
-        }
-        for (Index s = 0; s < stations_.size(); ++s)
-            stations_[s].is_serial = stations_[s].is_ordinary && stations_[s].is_single && stations_[s].exit != none &&
-                                     takes_in_turn(plan_->stations[s], has_choosy_producer) && !has_timed_stop(plan_->stations[s]);
-    }
-
-    /// It takes its parts from buffers of its own that nobody has a choice to fill, and needs nothing else.
-    bool takes_in_turn(const StationPlan& station, const std::vector<bool>& has_choosy_producer) const {
-        const auto is_own = [&](const InputPlan& input) {
-            return input.buffers.size() == 1 && plan_->buffers[input.buffers.front()].takers.size() == 1 &&
-                   !plan_->buffers[input.buffers.front()].next && !has_choosy_producer[input.buffers.front()];
-        };
-        return station.loads == none && station.materials.empty() && !station.finishes_at_shift_end &&
-               std::all_of(station.inputs.begin(), station.inputs.end(), is_own);
-    }
-
-    bool has_timed_stop(const StationPlan& station) const {
-        const auto any_timed = [&](Rows stops) {
-            for (Index i = stops.first; i < stops.last; ++i)
-                if (plan_->stops[i].clock == spec::Clock::scheduled || plan_->stops[i].clock == spec::Clock::calendar)
-                    return true;
-            return false;
-        };
-        bool timed = any_timed(station.stops);
-        for (Index r = station.robots.first; r < station.robots.last; ++r) timed = timed || any_timed(plan_->robots[r].stops);
-        return timed;
     }
 
     /// What keeps the next machine from loading; State::working when nothing does.
