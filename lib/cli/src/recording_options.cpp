@@ -8,6 +8,7 @@
 #include <ostream>
 #include <variant>
 
+#include "shared_options.hpp"
 #include "takt/experiment/recording.hpp"
 #include "takt/report/event_log.hpp"
 #include "takt/report/trace.hpp"
@@ -45,10 +46,8 @@ std::string date_of(const Plan& plan, SimTime time) {
                        minutes % 60);
 }
 
-void expect_other_file(const std::string& file, const std::string& model) {
-    std::error_code error;
-    if (std::filesystem::equivalent(file, model, error) && !error)
-        throw WriteError(fmt::format("cannot write {}: it is the file of the plant", file));
+void expect_fit_to_write(const std::string& file, const std::string& model) {
+    expect_other_file(file, model);
     expect_writable(std::filesystem::path(file));
 }
 
@@ -73,10 +72,11 @@ void RecordingOptions::add(CLI::App& command) {
     command.add_option("--events", events, "the same as an event log for process mining, in OCEL 2.0 (JSON)")
         ->type_name("FILE");
     command
-        .add_option("--window", window,
-                    "for --trace, --events and --html, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
-                    "\"8 days for "
-                    "1 h\"; the first whole shift after the warm-up if left out, or a day without a calendar")
+        .add_option(
+            "--window", window,
+            "for --trace, --events and --html, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
+            "\"8 days for "
+            "1 h\"; the first whole shift after the warm-up if left out, or a day without a calendar")
         ->type_name("FROM for LENGTH");
 }
 
@@ -87,8 +87,8 @@ void RecordingOptions::expect_writable(const std::string& model, const Plan& pla
     if (!is_asked_for()) return;
     if (trace && events && *trace == *events)
         throw ArgumentError("--trace and --events: expected two files, found one");
-    if (trace) expect_other_file(*trace, model);
-    if (events) expect_other_file(*events, model);
+    if (trace) expect_fit_to_write(*trace, model);
+    if (events) expect_fit_to_write(*events, model);
 }
 
 ShiftTimes RecordingOptions::window_in(const Plan& plan) const {
