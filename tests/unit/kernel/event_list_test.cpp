@@ -8,10 +8,8 @@
 
 #include <doctest/doctest.h>
 
-#include "takt/kernel/event_list.hpp"
-#include "takt/kernel/slot_heap.hpp"
-#include "takt/kernel/winner_tree.hpp"
 #include "takt/random/stream.hpp"
+#include "unit/kernel/event_lists.hpp"
 
 using namespace takt;
 using namespace std::chrono_literals;
@@ -92,12 +90,6 @@ void random_walk(std::size_t slots, int steps, std::uint64_t different_times, st
     }
 }
 
-/// The same tree, told that the lower half of its slots is seldom set, which may or may not be true.
-struct MostlyIdle : WinnerTree {
-    explicit MostlyIdle(std::size_t slots) : WinnerTree(slots, slots / 2) {}
-};
-static_assert(EventList<MostlyIdle>);
-
 /// Empties the list from its head.
 template <class List>
 std::vector<std::pair<SimTime, Slot>> drained(List list) {
@@ -110,8 +102,6 @@ std::vector<std::pair<SimTime, Slot>> drained(List list) {
 }
 
 }  // namespace
-
-#define EVENT_LISTS WinnerTree, MostlyIdle, SlotHeap
 
 TEST_CASE_TEMPLATE("a new list has its slots and nothing pending", List, EVENT_LISTS) {
     const List list(5);

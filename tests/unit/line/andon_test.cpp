@@ -12,26 +12,26 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Index pitches = 7;
+constexpr Index all_pitches = 7;
 
 /// Product 0 is done in time everywhere; product 1 takes longer than the cycle of 60 s at two pitches in the middle.
 MovingLinePlan plan_with(double pulls, Duration help, Duration drift) {
     MovingLinePlan plan;
-    plan.pitches = pitches;
+    plan.pitches = all_pitches;
     plan.cycle = 60s;
     plan.drift = drift;
     plan.pulls = pulls;
     plan.help = Distribution::constant(to_seconds(help));
     plan.work.add(0, 3, {55s, 50s});
     plan.work.add(3, 5, {55s, 63s});
-    plan.work.add(5, pitches, {58s, 40s});
+    plan.work.add(5, all_pitches, {58s, 40s});
     return plan;
 }
 
 /// What is written at Andon, for every pitch in every cycle; everyone pulls the cord at every job, or nobody does.
 struct WrittenOut {
     const MovingLinePlan& plan;
-    std::vector<Duration> behind = std::vector<Duration>(pitches);
+    std::vector<Duration> behind = std::vector<Duration>(all_pitches);
     Duration stood{};
 
     Duration work(Index pitch, Index product) const {
@@ -43,7 +43,7 @@ struct WrittenOut {
 
     Duration cycle_over(const std::vector<Index>& products, Duration elapsed, Duration waited) {
         Duration furthest{};
-        for (Index pitch = 0; pitch < pitches; ++pitch) {
+        for (Index pitch = 0; pitch < all_pitches; ++pitch) {
             Duration b = std::max(Duration::zero(), behind[pitch] - stood);
             if (pitch == 0) b = std::max(b, waited);
             if (plan.pulls == 1 && products[pitch] != none) b += to_duration(plan.help.mean());
@@ -61,7 +61,7 @@ void compare(const MovingLinePlan& plan) {
     std::mt19937 random(20261126);
     Andon andon(plan, "trim", StreamMaker(1, 0));
     WrittenOut written{plan};
-    std::vector<Index> products(pitches, none);
+    std::vector<Index> products(all_pitches, none);
     int stands = 0;
     for (int cycle = 0; cycle < 5000; ++cycle) {
         CAPTURE(cycle);
@@ -69,7 +69,7 @@ void compare(const MovingLinePlan& plan) {
         products.front() = random() % 5 == 0 ? none : random() % 3 == 0 ? 1 : 0;
         const Duration waited = products.front() != none && random() % 10 == 0 ? Duration{7s} : Duration::zero();
         const Duration elapsed = 60s + (random() % 4 == 0 ? Duration{12s} : Duration::zero()) + waited;
-        const auto jobs = static_cast<std::uint32_t>(pitches - std::count(products.begin(), products.end(), none));
+        const auto jobs = static_cast<std::uint32_t>(all_pitches - std::count(products.begin(), products.end(), none));
         const Duration stood = andon.cycle_over({products, jobs, elapsed, waited, 1});
         CHECK(stood == written.cycle_over(products, elapsed, waited));
         if (stood > Duration::zero()) {
