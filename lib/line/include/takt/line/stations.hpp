@@ -7,6 +7,7 @@
 
 #include "takt/core/inline.hpp"
 #include "takt/line/buffer.hpp"
+#include "takt/line/dispatch.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/materials.hpp"
 #include "takt/line/ordinary_stations.hpp"
@@ -276,7 +277,7 @@ class Stations {
             materials(line).withdraw(index, line);
             return other;
         }
-        const Part& head = line.buffers().head(buffer_to_take_from(plan.inputs.front(), line), line);
+        const Part& head = line.buffers().head(buffer_of_flow(index, line), line);
         return materials(line).lacks(index, head.product, line) ? State::waiting_for_material : State::working;
     }
 
@@ -301,7 +302,27 @@ class Stations {
     bool lacks_carrier(Index index, const Line& line) const {
         const StationPlan& plan = plan_->stations[index];
         if (plan.loads == none || line.carriers().empty(plan.loads) > 0) return false;
-        return line.buffers().head(buffer_to_take_from(plan.inputs.front(), line), line).carrier != plan.loads;
+        return line.buffers().head(buffer_of_flow(index, line), line).carrier != plan.loads;
+    }
+
+    /// Of the buffers of its main flow, the one that it takes its next part from. \pre it has an idle machine
+    template <class Line>
+    Index buffer_of_flow(Index index, const Line& line) const {
+        const StationPlan& plan = plan_->stations[index];
+        const InputPlan& flow = plan.inputs.front();
+        if (plan.takes == spec::Dispatch::oldest || flow.buffers.size() == 1) return buffer_to_take_from(flow, line);
+        const Dispatching dispatching{*plan_, index, line.machines()[stations_[index].first_idle].last_product};
+        Index best = none;
+        std::pair<std::int64_t, SimTime> least{};
+        for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
+            const Index buffer = flow.buffers[i];
+            if (!line.buffers().has_part(buffer, line.now())) continue;
+            const std::pair rank{dispatching.rank(i, buffer, line), line.buffers().ready_since(buffer, line)};
+            if (best != none && rank >= least) continue;
+            best = buffer;
+            least = rank;
+        }
+        return best;
     }
 
     /// Of the input's buffers with enough parts, the one whose head has waited longest.
@@ -326,11 +347,18 @@ class Stations {
         Station& station = stations_[index];
         const Index machine = station.first_idle;
         line.observer().can_load(line.now(), index, lacked, line.machines()[machine].since);
+        if (station.input == none) return load_with_more(index, machine, lacked, line);
         no_longer_idle(machine, line);
-        if (station.input != none) return line.machines().begin(machine, line.buffers().take(station.input, line), line);
+        line.machines().begin(machine, line.buffers().take(station.input, line), line);
+    }
+
+    template <class Line>
+    void load_with_more(Index index, Index machine, State lacked, Line& line) {
         const StationPlan& plan = plan_->stations[index];
+        const Index from = buffer_of_flow(index, line);
+        no_longer_idle(machine, line);
         if (plan.blocks_before) reserve_place(machine, lacked, line);
-        Part part = line.buffers().take(buffer_to_take_from(plan.inputs.front(), line), line);
+        Part part = line.buffers().take(from, line);
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
         if (!plan.materials.empty()) materials(line).take(index, part, line);
@@ -371,7 +399,7 @@ class Stations {
     template <class Line>
     bool place_to_go(Index index, Line& line) {
         Station& station = stations_[index];
-        const Part& head = line.buffers().head(buffer_to_take_from(plan_->stations[index].inputs.front(), line), line);
+        const Part& head = line.buffers().head(buffer_of_flow(index, line), line);
         if (!station.chosen || !is_alike(index, head, station.chosen_for)) {
             station.next_exits = verdict(index, head, line);
             station.chosen = true;
