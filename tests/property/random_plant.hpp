@@ -507,7 +507,11 @@ inline void add_dispatch(LineSpec& plant, std::uint64_t seed) {
     Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("dispatch")});
     for (FlowSpec& flow : plant.flows)
         for (ElementSpec& element : flow.elements)
-            if (auto* station = std::get_if<StationSpec>(&element)) station->takes = static_cast<Dispatch>(5 * stream.uniform());
+            if (auto* station = std::get_if<StationSpec>(&element)) {
+                station->takes = static_cast<Dispatch>(5 * stream.uniform());
+                if (stream.uniform() < 0.3) station->longest_run = 1 + static_cast<std::uint32_t>(5 * stream.uniform());
+                if (stream.uniform() < 0.3) station->longest_wait = from_seconds(600 * stream.uniform());
+            }
 }
 
 /// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch; those of

@@ -18,16 +18,25 @@ ReleaseSpec order(Duration time, const char* product, std::optional<Duration> du
     return {time, product, 1, due, {}};
 }
 
-/// Two stores before a press of 10 s, with 5 s to change between products; the one on the left is written first.
-Times exits(Dispatch takes, std::vector<ReleaseSpec> left, std::vector<ReleaseSpec> right) {
+/// A press of 10 s, with 5 s to change between products.
+StationSpec pressing(Dispatch takes) {
     StationSpec press = station("press", 10);
     press.setup = {{{}, {}, constant(5), {}}};
     press.takes = takes;
+    return press;
+}
+
+/// Two stores before it; the one on the left is written first.
+Times exits(StationSpec press, std::vector<ReleaseSpec> left, std::vector<ReleaseSpec> right) {
     LineSpec made = plant({ordered("one", std::move(left)), buffer("left", 10), press, sink()}, 200s);
     BufferSpec second = buffer("right", 10);
     second.to = RouteSpec("press");
     made.flows.push_back({Name("other"), {ordered("two", std::move(right)), second}});
     return Ran(with_products(std::move(made), {"P", "Q"})).exits();
+}
+
+Times exits(Dispatch takes, std::vector<ReleaseSpec> left, std::vector<ReleaseSpec> right) {
+    return exits(pressing(takes), std::move(left), std::move(right));
 }
 
 }  // namespace
@@ -64,4 +73,22 @@ TEST_CASE("a station may take from the fuller store") {
     // At 10 three against two: P. At 20 two each: the Q of 1 is older. At 35 two against one: P. At 50 the Q of 2 is older.
     CHECK(exits(Dispatch::fullest, {order(0s, "P"), order(3s, "P"), order(4s, "P"), order(5s, "P")},
                 {order(1s, "Q"), order(2s, "Q")}) == Times{10s, 20s, 35s, 50s, 65s, 80s});
+}
+
+TEST_CASE("a run of one product ends after so many, if there is another") {
+    // P 0-10, P 10-20, then Q 20-35, Q 35-45, then P 45-60, and the last P though it is the third in no row: 60-70.
+    StationSpec press = pressing(Dispatch::least_setup);
+    press.longest_run = 2;
+    CHECK(exits(press, {order(0s, "P"), order(1s, "P"), order(2s, "P"), order(3s, "P")}, {order(4s, "Q"), order(5s, "Q")}) ==
+          Times{10s, 20s, 35s, 45s, 60s, 70s});
+    // Without another the run goes on.
+    CHECK(exits(press, {order(0s, "P"), order(1s, "P"), order(2s, "P")}, {order(199s, "Q")}) == Times{10s, 20s, 30s});
+}
+
+TEST_CASE("a part that has waited for too long comes first") {
+    // At 20 the Q has waited for 18, which is not more; at 30 for 28.
+    StationSpec press = pressing(Dispatch::least_setup);
+    press.longest_wait = 18s;
+    CHECK(exits(press, {order(0s, "P"), order(1s, "P"), order(3s, "P"), order(4s, "P")}, {order(2s, "Q")}) ==
+          Times{10s, 20s, 30s, 45s, 60s});
 }

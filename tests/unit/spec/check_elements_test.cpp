@@ -132,6 +132,14 @@ TEST_CASE("a rule of what to take next is worth a warning where there is no choi
     CHECK(warnings(spec) == Messages{});
     station_of(spec, "weld").takes = Dispatch::earliest_due;
     CHECK(warnings(spec) == Messages{"station 'weld': `takes: earliest-due` has no effect without orders that are due"});
+    station_of(spec, "weld").takes = Dispatch::oldest;
+    station_of(spec, "weld").longest_wait = 60s;
+    CHECK(warnings(spec) == Messages{"station 'weld': `longest_wait` has no effect where the part that has waited longest comes "
+                                     "first anyway"});
+    station_of(spec, "weld").longest_run = 3;
+    CHECK(warnings(spec) == Messages{});
+    station_of(spec, "inspect").longest_run = 3;
+    CHECK(warnings(spec) == Messages{"station 'inspect': `longest_run` has no effect without several buffers to take from"});
 }
 
 TEST_CASE("rework without yield and a limit without rework are worth warnings") {

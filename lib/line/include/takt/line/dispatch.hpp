@@ -5,38 +5,58 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 #include "takt/core/time.hpp"
 #include "takt/line/due_dates.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/station.hpp"
 #include "takt/line/work_content.hpp"
 #include "takt/spec/dispatch.hpp"
 
 namespace takt {
 
-/// The head of the buffer with the lowest rank comes first; of those alike the one that has waited longest.
+/// The head of the buffer with the lowest rank comes first.
 struct Dispatching {
+    /// By class, within it by the rule of the station, of those alike by age.
+    using Rank = std::tuple<int, std::int64_t, SimTime>;
+
     const Plan& plan;
-    Index station;
+    Index index;
+    const Station& station;
     Index last_product;  ///< of the machine that takes the part
 
     /// \param position of the buffer among those that the station takes from
     template <class Line>
-    std::int64_t rank(std::size_t position, Index buffer, const Line& line) const {
-        switch (plan.stations[station].takes) {
+    Rank rank(std::size_t position, Index buffer, const Line& line) const {
+        const Part& part = line.buffers().head(buffer, line);
+        const SimTime since = line.buffers().ready_since(buffer, line);
+        const DispatchPlan& takes = plan.stations[index].takes;
+        if (line.now() - since > takes.longest_wait) return {waits_too_long, 0, since};
+        const bool is_run_over = part.product == station.last_taken && station.run >= takes.longest_run;
+        return {is_run_over ? has_had_its_run : ordinary, by_rule(position, buffer, part, line), since};
+    }
+
+  private:
+    static constexpr int waits_too_long = 0;
+    static constexpr int ordinary = 1;
+    static constexpr int has_had_its_run = 2;
+
+    template <class Line>
+    std::int64_t by_rule(std::size_t position, Index buffer, const Part& part, const Line& line) const {
+        switch (plan.stations[index].takes.rule) {
             case spec::Dispatch::oldest: break;
             case spec::Dispatch::in_order: return static_cast<std::int64_t>(position);
-            case spec::Dispatch::least_setup: return setup(line.buffers().head(buffer, line).product);
-            case spec::Dispatch::earliest_due: return due(line.buffers().head(buffer, line));
+            case spec::Dispatch::least_setup: return setup(part.product);
+            case spec::Dispatch::earliest_due: return due(part);
             case spec::Dispatch::fullest: return -static_cast<std::int64_t>(line.buffers().parts_ready(buffer, line.now()));
         }
         return 0;
     }
 
-  private:
     std::int64_t setup(Index product) const {
-        const Distribution* time = setup_between(plan, station, last_product, product);
+        const Distribution* time = setup_between(plan, index, last_product, product);
         return time == nullptr ? 0 : from_seconds(time->mean()).count();
     }
 

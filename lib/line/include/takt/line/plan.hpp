@@ -149,6 +149,15 @@ struct NeedPlan {
     std::uint32_t pieces_of(Index product) const { return pieces[pieces.size() == 1 ? 0 : product]; }
 };
 
+/// Which part a station takes next, where it has the choice.
+struct DispatchPlan {
+    spec::Dispatch rule = spec::Dispatch::oldest;
+    std::uint32_t longest_run = std::numeric_limits<std::uint32_t>::max();
+    Duration longest_wait = Duration::max();
+
+    bool is_by_age() const { return rule == spec::Dispatch::oldest && longest_run == std::numeric_limits<std::uint32_t>::max(); }
+};
+
 struct StationPlan {
     std::string name;
     std::string area;
@@ -162,7 +171,7 @@ struct StationPlan {
     std::vector<double> yield;  ///< empty: all good; one for all products, or one for each
     Index rework = none;   ///< exit of the parts that are not good; none: they are scrapped
     std::uint32_t rework_limit = std::numeric_limits<std::uint32_t>::max();
-    spec::Dispatch takes = spec::Dispatch::oldest;  ///< of the buffers of its main flow
+    DispatchPlan takes;  ///< of the buffers of its main flow
     std::vector<NeedPlan> materials;
     bool leaves_out = false;  ///< what is missing; the part goes on without
     Index incomplete = none;  ///< exit of the parts that lack a piece; none: they go on as the others

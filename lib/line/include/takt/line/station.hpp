@@ -27,6 +27,8 @@ struct Station {
     bool is_serial = false;      ///< ... and what else happens at the same instant makes no difference to it
     bool finishes = false;     ///< the part in work at the end of the shift
     bool chosen = false;       ///< blocking before service: the exits of the next part are drawn already
+    Index last_taken = none;   ///< product; where it has the choice what to take
+    std::uint32_t run = 0;     ///< so many of that product in a row
     std::uint64_t reworked = 0;
     std::uint64_t scrapped = 0;
     Part chosen_for{};

@@ -310,14 +310,14 @@ class Stations {
     Index buffer_of_flow(Index index, const Line& line) const {
         const StationPlan& plan = plan_->stations[index];
         const InputPlan& flow = plan.inputs.front();
-        if (plan.takes == spec::Dispatch::oldest || flow.buffers.size() == 1) return buffer_to_take_from(flow, line);
-        const Dispatching dispatching{*plan_, index, line.machines()[stations_[index].first_idle].last_product};
+        if (plan.takes.is_by_age() || flow.buffers.size() == 1) return buffer_to_take_from(flow, line);
+        const Dispatching dispatching{*plan_, index, stations_[index], line.machines()[stations_[index].first_idle].last_product};
         Index best = none;
-        std::pair<std::int64_t, SimTime> least{};
+        Dispatching::Rank least{};
         for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
             const Index buffer = flow.buffers[i];
             if (!line.buffers().has_part(buffer, line.now())) continue;
-            const std::pair rank{dispatching.rank(i, buffer, line), line.buffers().ready_since(buffer, line)};
+            const Dispatching::Rank rank = dispatching.rank(i, buffer, line);
             if (best != none && rank >= least) continue;
             best = buffer;
             least = rank;
@@ -359,10 +359,16 @@ class Stations {
         no_longer_idle(machine, line);
         if (plan.blocks_before) reserve_place(machine, lacked, line);
         Part part = line.buffers().take(from, line);
+        note_run(stations_[index], part.product);
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
         if (!plan.materials.empty()) materials(line).take(index, part, line);
         line.machines().begin(machine, part, line);
+    }
+
+    static void note_run(Station& station, Index product) {
+        station.run = product == station.last_taken ? station.run + 1 : 1;
+        station.last_taken = product;
     }
 
     /// A moving line that has parts on it does not wait for the next one.

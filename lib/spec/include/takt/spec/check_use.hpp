@@ -122,6 +122,11 @@ inline std::size_t buffers_before(const FlowGraph& graph, std::size_t station) {
     return buffers + (has_others ? 1 : 0);
 }
 
+inline std::string_view rule_of(const StationSpec& station) {
+    if (station.takes != Dispatch::oldest) return "takes";
+    return station.longest_run ? "longest_run" : "longest_wait";
+}
+
 /// A choice where there is none, and dates where nothing has one.
 inline void warn_of_dispatch(Checking& checking) {
     bool has_due_dates = false;
@@ -132,10 +137,12 @@ inline void warn_of_dispatch(Checking& checking) {
     const FlowGraph& graph = checking.graph;
     for (std::size_t i = 0; i < graph.size(); ++i) {
         const auto* station = std::get_if<StationSpec>(&graph.element(i));
-        if (station == nullptr || station->takes == Dispatch::oldest) continue;
+        if (station == nullptr || (station->takes == Dispatch::oldest && !station->longest_run && !station->longest_wait)) continue;
         const Subject subject = subject_of(graph.element(i));
         if (buffers_before(graph, i) < 2)
-            checking.findings.warning(subject, "`takes` has no effect without several buffers to take from");
+            checking.findings.warning(subject, "`" + std::string(rule_of(*station)) + "` has no effect without several buffers to take from");
+        else if (station->takes == Dispatch::oldest && !station->longest_run)
+            checking.findings.warning(subject, "`longest_wait` has no effect where the part that has waited longest comes first anyway");
         else if (station->takes == Dispatch::earliest_due && !has_due_dates)
             checking.findings.warning(subject, "`takes: earliest-due` has no effect without orders that are due");
     }

@@ -196,6 +196,8 @@ struct StationSpec {
     std::optional<Ref> rework{};
     std::optional<std::uint32_t> rework_limit{};
     Dispatch takes = Dispatch::oldest;
+    std::optional<std::uint32_t> longest_run{};
+    std::optional<Duration> longest_wait{};
     std::vector<JoinSpec> joins{};
     MaterialNeeds materials{};
     Shortage when_missing = Shortage::wait;
@@ -241,6 +243,10 @@ struct StationSpec {
                 {1, 1000}},
           s.rework_limit);
         v(Field{"takes", "which part it takes next, where it takes them from several buffers", "least-setup"}, s.takes);
+        v(Field{"longest_run", "after so many of a product in a row it takes another, if there is one in front of it", "20",
+                Need::optional, {1, 1000000}},
+          s.longest_run);
+        v(Field{"longest_wait", "a part that has waited for longer comes first, whatever `takes` says", "45 min"}, s.longest_wait);
         v(Field{"joins", "what is assembled to each part of the flow", "[{from: battery-store}]"}, s.joins);
         v(Field{"materials",
                 "pieces of bought parts that the work on a part takes, one number or one for each product",
