@@ -10,10 +10,9 @@
 
 #include "takt/core/contract.hpp"
 #include "takt/kernel/event_loop.hpp"
-#include "takt/kernel/slot_heap.hpp"
-#include "takt/kernel/winner_tree.hpp"
 #include "takt/random/stream.hpp"
 #include "unit/instants.hpp"
+#include "unit/kernel/event_lists.hpp"
 
 using namespace takt;
 using namespace std::chrono_literals;
@@ -47,8 +46,6 @@ struct SettlingOnce {
 };
 
 }  // namespace
-
-#define EVENT_LISTS WinnerTree, SlotHeap
 
 TEST_CASE_TEMPLATE("timers fire by time, and the clock shows their times", List, EVENT_LISTS) {
     EventLoop<List> loop(3);
