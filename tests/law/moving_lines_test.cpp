@@ -68,10 +68,10 @@ TEST_CASE("a paced belt of five positions with breaks: D05") {
         moving_line(parameters.at("stations").get<std::uint32_t>(), parameters.at("takt").get<double>());
     spec::CalendarSpec calendar;
     calendar.days = spec::Weekdays::daily();
-    for (const Json& interval : parameters.at("calendar").at("intervals")) {
+    for (const Json& hours : parameters.at("calendar").at("intervals")) {
         spec::ShiftSpec shift;
-        shift.from.since_midnight = from_seconds(interval[0].get<double>());
-        shift.to.since_midnight = from_seconds(interval[1].get<double>());
+        shift.from.since_midnight = from_seconds(hours[0].get<double>());
+        shift.to.since_midnight = from_seconds(hours[1].get<double>());
         calendar.shifts.push_back(shift);
     }
     plant.calendars.push_back({spec::Name("shift"), calendar});

@@ -19,8 +19,8 @@
 namespace takt {
 namespace {
 
-constexpr std::size_t most_problems = 20;  // more would hide each other
-constexpr std::size_t block = 1u << 16;    // bytes that are read at once
+constexpr std::size_t most_problems = 20;    // more would hide each other
+constexpr std::size_t read_size = 1u << 16;  // bytes that are read at once
 
 [[noreturn]] void fail(const std::filesystem::path& file, const std::string& why) {
     throw LedgerError(fmt::format("cannot use {} as a ledger: {}", file.string(), why));
@@ -134,7 +134,7 @@ class Ledger::File {
     /// Line by line, holding one of them; the rest of a line that is too long is passed over.
     void scan() {
         std::string line;
-        std::vector<char> buffer(block);
+        std::vector<char> buffer(read_size);
         std::int64_t begin = 0;   // of the line
         std::int64_t offset = 0;  // of what is read next
         bool too_long = false;

@@ -86,8 +86,8 @@ TEST_CASE("only replications that both have are paired") {
 }
 
 TEST_CASE("a plant without an output is ranked last") {
-    ScenarioRuns none = scenario("none", {});
-    const auto comparison = compare_scenarios({none, scenario("some", {1, 2})});
+    const ScenarioRuns without_output = scenario("none", {});
+    const auto comparison = compare_scenarios({without_output, scenario("some", {1, 2})});
     CHECK(comparison.ranking == std::vector<std::size_t>{1, 0});
     CHECK_FALSE(comparison.outputs[0].figures[0]);
 }
