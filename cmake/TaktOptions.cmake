@@ -30,6 +30,12 @@ if(TAKT_COVERAGE)
   target_link_options(takt_build_flags INTERFACE --coverage)
 endif()
 
+# With -DCMAKE_UNITY_BUILD=ON so many files are compiled as one: most of the time goes into what they all include. The largest such
+# batch takes 2.7 GB.
+if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_UNITY_BUILD_BATCH_SIZE)
+  set(CMAKE_UNITY_BUILD_BATCH_SIZE 20)
+endif()
+
 if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()

@@ -35,5 +35,7 @@ function(takt_page_source variable web)
       COMMENT "Building the page of the reports"
       VERBATIM)
   endif()
+  # A file of its own in a unity build, too: what else is in the module need not wait for npm.
+  set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set(${variable} ${source} PARENT_SCOPE)
 endfunction()

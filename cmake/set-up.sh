@@ -76,12 +76,13 @@ install_missing() {
     }
 }
 
+# Many files are compiled as one, since here everything has to be compiled; `cmake --preset release` goes back to one by one.
 configure() {
+    set -- --preset release -B "$folder" -DCMAKE_UNITY_BUILD=ON
     if command -v ccache >/dev/null; then
-        cmake --preset release -B "$folder" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
-    else
-        cmake --preset release -B "$folder"
-    fi >"$log" 2>&1 || {
+        set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+    fi
+    cmake "$@" >"$log" 2>&1 || {
         cat "$log" >&2
         fail "CMake could not configure takt. $supported"
     }

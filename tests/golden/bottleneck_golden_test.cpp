@@ -10,14 +10,14 @@ using namespace plants;
 namespace {
 
 /// Nothing in it is random: the first station fails for five minutes after every hour of work, the second is the slowest.
-LineSpec failing_line() {
+LineSpec line_of_three_stations() {
     StationSpec first = station("first", 60);
     first.failures.push_back(failure(Clock::operating, 3600, 300));
     return plant({source(), first, buffer("store", 2), station("second", 63), station("third", 50), sink()}, 10h);
 }
 
 struct Studied {
-    Plan plan = make_plan(failing_line());
+    Plan plan = make_plan(line_of_three_stations());
     BottleneckStudy study;
     RunFacts facts;
 
@@ -26,7 +26,7 @@ struct Studied {
         options.replications = 2;
         options.most_changes = 3;
         options.parts = 2;
-        study = study_bottlenecks(failing_line(), options);
+        study = study_bottlenecks(line_of_three_stations(), options);
         plan.digest = 0x1234;  // as it is with any version of the language
         facts = facts_of(study.experiment, "failing.yaml", 1);
         facts.version = "1.2.3";

@@ -15,7 +15,7 @@ using namespace plants;
 namespace {
 
 /// Nothing in it is random: the first station fails for five minutes after every hour of work, the second is the slower one.
-LineSpec failing_line() {
+LineSpec line_of_two_stations() {
     StationSpec first = station("first", 60);
     first.failures.push_back(failure(Clock::operating, 3600, 300));
     StationSpec second = station("second", 63);
@@ -33,14 +33,16 @@ std::string indented(const std::string& json) {
 }  // namespace
 
 TEST_CASE("one replication looked at closely is as approved") {
-    const Plan plan = make_plan(failing_line());
+    const Plan plan = make_plan(line_of_two_stations());
     const CloseLook look = look_closely(plan, loss_reference(plan, static_look(plan)), 7, 3, 2);
     golden::check("observed.json", indented(observed_json(plan, look, 7)));
 }
 
 TEST_CASE("the data of a page is as approved") {
     PageData data{PageKind::run, R"({"units": {"mean": 1.5}, "name": "</script> & co."})", R"({"nodes": []})"};
-    golden::check("page.json", page_json(data).replace(page_json(data).find("\"takt\":\"") + 8, std::string(version).size(), "1.2.3") + '\n');
+    golden::check(
+        "page.json",
+        page_json(data).replace(page_json(data).find("\"takt\":\"") + 8, std::string(version).size(), "1.2.3") + '\n');
 }
 
 TEST_CASE("a difference of two plants is as approved, as JSON") {
@@ -49,8 +51,10 @@ TEST_CASE("a difference of two plants is as approved, as JSON") {
     facts.first = "plant.yaml";
     facts.second = "plant with <b>.yaml";
     facts.seed = 8;
-    facts.changes = std::vector<spec::KeyChange>{{"line.store.capacity", "3", "9"}, {"line.extra", std::nullopt, "station"}};
-    ScenarioRuns before{"a", {{"units", "units"}, {"lead_time", "s", false}}, {{0, {10, 60}}, {1, {12, 62}}, {2, {11, 64}}}, {}, 0};
+    facts.changes =
+        std::vector<spec::KeyChange>{{"line.store.capacity", "3", "9"}, {"line.extra", std::nullopt, "station"}};
+    ScenarioRuns before{
+        "a", {{"units", "units"}, {"lead_time", "s", false}}, {{0, {10, 60}}, {1, {12, 62}}, {2, {11, 64}}}, {}, 0};
     ScenarioRuns after{"b", before.outputs, {{0, {13, 61}}, {1, {14, 62}}, {2, {15, 63}}}, {}, 0};
     golden::check("diff.json", diff_json(facts, compare_results(before, after, true)));
     facts.changes.reset();

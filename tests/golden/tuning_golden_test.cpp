@@ -71,7 +71,7 @@ TuningResult found() {
     return made;
 }
 
-TuningFacts facts() {
+TuningFacts tuning_facts() {
     return {"Body shop", "body-shop.yaml", std::chrono::hours{8760}, {}};
 }
 
@@ -81,12 +81,12 @@ std::string of_any_version(std::string text) {
     return text;
 }
 
-std::string text_of(const TuningProblem& asked, const TuningResult& result, const TuningFacts& from = facts()) {
+std::string text_of(const TuningProblem& asked, const TuningResult& result, const TuningFacts& from = tuning_facts()) {
     return of_any_version(tuning_text(asked, result, from));
 }
 
 std::string json_of(const TuningProblem& asked, const TuningResult& result) {
-    return of_any_version(tuning_json(asked, result, facts()));
+    return of_any_version(tuning_json(asked, result, tuning_facts()));
 }
 
 std::string help(const char* of) {
@@ -111,7 +111,7 @@ TEST_CASE("a tuning that proves nothing is as approved, in its different ways") 
     result = {};
     result.outcome = TuningOutcome::impossible;
     result.most = {91'000, 0, 8};
-    TuningFacts with_narrowest = facts();
+    TuningFacts with_narrowest = tuning_facts();
     with_narrowest.narrowest = "weld";
     text += '\n' + text_of(problem(), result, with_narrowest);
     result.outcome = TuningOutcome::exhausted;

@@ -1,14 +1,23 @@
 // The cases with exactly known answers: read from tests/data/validation, and made into plants.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "takt/spec/line_spec.hpp"
 
 namespace takt::law {
 
 using Json = nlohmann::json;
+
+inline std::vector<std::uint32_t> whole(const Json& list) {
+    return list.get<std::vector<std::uint32_t>>();
+}
+inline std::vector<double> real(const Json& list) {
+    return list.get<std::vector<double>>();
+}
 
 /// The case of this id.
 const Json& find_case(const std::string& id);

@@ -4,32 +4,12 @@
 #include <vector>
 
 #include "cases.hpp"
-#include "takt/line/line.hpp"
-#include "takt/line/make_plan.hpp"
+#include "exit_times.hpp"
 
 using namespace takt;
 using namespace takt::law;
 
 namespace {
-
-struct ExitTimes : Unobserved {
-    std::vector<SimTime>* exits = nullptr;
-    void left(SimTime now, Index, const Part&) { exits->push_back(now); }
-};
-
-/// Seconds at which parts leave, up to and including the horizon.
-std::vector<double> exit_times(spec::LineSpec plant, double horizon) {
-    plant.run.horizon = from_seconds(horizon);
-    const Plan plan = make_plan(plant);
-    std::vector<SimTime> exits;
-    ExitTimes observer;
-    observer.exits = &exits;
-    Line<ExitTimes> line(plan, 1, 0, observer);
-    line.run_until(plan.end());
-    std::vector<double> seconds;
-    for (const SimTime exit : exits) seconds.push_back(to_seconds(exit - run_start));
-    return seconds;
-}
 
 /// Work in the intervals [from, to) of seconds of every day, as one shift each.
 spec::CalendarSpec daily(const Json& intervals) {
@@ -57,17 +37,12 @@ spec::LineSpec deterministic_line(const Json& parameters) {
     for (const auto& [product, seconds] : parameters.at("times")[0].items())
         plant.products.push_back({spec::Name(product), {}});
     auto& source = std::get<spec::SourceSpec>(plant.flows.front().elements.front());
-    for (const Json& product : parameters.at("sequence")) source.sequence.emplace_back(product.get<std::string>());
+    for (const Json& product : parameters.at("sequence"))
+        source.sequence.emplace_back(product.get<std::string>());
     if (parameters.at("calendars").is_null()) return plant;
     plant.calendars.push_back({spec::Name("shift"), daily(parameters.at("calendars")[0].at("intervals"))});
     plant.run.calendar = spec::Ref("shift");
     return plant;
-}
-
-std::size_t count_by(const std::vector<double>& exits, double time) {
-    std::size_t count = 0;
-    for (const double exit : exits) count += exit <= time ? 1 : 0;
-    return count;
 }
 
 void check_line(const std::string& id) {
@@ -80,7 +55,8 @@ void check_line(const std::string& id) {
     CHECK(exits.front() == c.at("answers").at("exit_time_part_1").get<double>());
     CHECK(exits[last - 1] == c.at("answers").at("exit_time_part_" + std::to_string(last)).get<double>());
     const std::string horizon = std::to_string(parameters.at("T").get<int>());
-    CHECK(count_by(exits, parameters.at("T").get<double>()) == c.at("answers").at("count_by_" + horizon).get<std::size_t>());
+    CHECK(count_by(exits, parameters.at("T").get<double>()) ==
+          c.at("answers").at("count_by_" + horizon).get<std::size_t>());
     if (!c.at("answers").contains("throughput_per_second")) return;
     // The pattern of two products repeats, so far from the start the distance of two exits of a kind is exact.
     const double per_second = 2 / (exits[last - 1] - exits[last - 3]);
@@ -103,7 +79,8 @@ TEST_CASE("a paced belt of five positions does what a saturated line of equal co
     const Json& parameters = c.at("parameters");
     std::vector<spec::StationSpec> stations;
     for (int i = 1; i <= parameters.at("stations"); ++i)
-        stations.push_back(station("S" + std::to_string(i), Distribution::constant(parameters.at("takt").get<double>())));
+        stations.push_back(
+            station("S" + std::to_string(i), Distribution::constant(parameters.at("takt").get<double>())));
     spec::LineSpec plant = serial(stations, std::vector<std::uint32_t>(stations.size() - 1, 0));
     plant.calendars.push_back({spec::Name("shift"), daily(parameters.at("calendar").at("intervals"))});
     plant.run.calendar = spec::Ref("shift");

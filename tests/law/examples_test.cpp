@@ -1,8 +1,10 @@
 // What the examples say of themselves is true: each claim in their comments is checked against a run.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "measure.hpp"
 #include "takt/experiment/bottleneck_study.hpp"
@@ -19,6 +21,17 @@ spec::LineSpec example(const std::string& name) { return load_line(TAKT_SOURCE_D
 
 constexpr Effort half_a_year{10, 86400, 26 * 7 * 86400.0};
 
+/// Without failures, and everything is good the first time.
+spec::LineSpec undisturbed(spec::LineSpec spec) {
+    for (spec::FlowSpec& flow : spec.flows)
+        for (spec::ElementSpec& element : flow.elements)
+            if (auto* station = std::get_if<spec::StationSpec>(&element)) {
+                station->failures.clear();
+                station->yield = {};
+            }
+    return spec;
+}
+
 }  // namespace
 
 TEST_CASE("starving-line: hand-counted shares and 40 units an hour") {
@@ -31,6 +44,14 @@ TEST_CASE("starving-line: hand-counted shares and 40 units an hour") {
     CHECK(share(0, State::blocked) == doctest::Approx(30.0 / 90));
     CHECK(share(1, State::working) == doctest::Approx(1));
     CHECK(share(2, State::starved) == doctest::Approx(40.0 / 90));
+}
+
+TEST_CASE("packaging-line: undisturbed, the plan of a week fits, with four cleanings") {
+    const Plan plan = make_plan(undisturbed(example("packaging-line")));
+    const ReplicationResult result = replicate(plan, plan.seed, 0);
+    CHECK(result.units() == 12 * 12000);
+    CHECK(result.stations[0].times[State::setup] == (4 * 12 - 1) * std::chrono::hours{3});  // none before the first
+    CHECK(result.stations[0].times[State::working] == 12 * std::chrono::hours{100});
 }
 
 TEST_CASE("rework-loop: a Jackson network with two units in it on average") {

@@ -9,30 +9,13 @@
 #include <vector>
 
 #include "cases.hpp"
+#include "exit_times.hpp"
 #include "measure.hpp"
-#include "takt/line/line.hpp"
-#include "takt/line/make_plan.hpp"
 
 using namespace takt;
 using namespace takt::law;
 
 namespace {
-
-struct ExitTimes : Unobserved {
-    std::vector<double>* exits = nullptr;
-    void left(SimTime now, Index, const Part&) { exits->push_back(to_seconds(now - run_start)); }
-};
-
-std::vector<double> exit_times(spec::LineSpec plant, double horizon) {
-    plant.run.horizon = from_seconds(horizon);
-    const Plan plan = make_plan(plant);
-    std::vector<double> exits;
-    ExitTimes observer;
-    observer.exits = &exits;
-    Line<ExitTimes> line(plan, 1, 0, observer);
-    line.run_until(plan.end());
-    return exits;
-}
 
 spec::LineSpec moving_line(std::uint32_t pitches, double cycle) {
     spec::StationSpec belt = station("belt", Distribution::constant(cycle));
@@ -52,13 +35,6 @@ spec::PitchWorkSpec work_at(std::uint32_t pitch, const Json& times) {
     for (const auto& [product, seconds] : times.items())
         work.time.each.emplace_back(spec::Ref(product), from_seconds(seconds.get<double>()));
     return work;
-}
-
-std::size_t count_by(const std::vector<double>& exits, double time) {
-    std::size_t count = 0;
-    for (const double exit : exits)
-        count += exit <= time ? 1 : 0;
-    return count;
 }
 
 }  // namespace

@@ -22,9 +22,6 @@ Tally throughput(const std::vector<double>& means, const std::vector<std::uint32
     return measure(serial(stations, places)).at("throughput");
 }
 
-std::vector<std::uint32_t> whole(const Json& list) { return list.get<std::vector<std::uint32_t>>(); }
-std::vector<double> real(const Json& list) { return list.get<std::vector<double>>(); }
-
 void check_buffer_allocation(const std::string& id) {
     CAPTURE(id);
     const Json& c = find_case(id);
@@ -73,8 +70,8 @@ TEST_CASE("machines over stations: O05") {
     const Json& parameters = c.at("parameters");
     double last = 2;
     for (const Json& design : c.at("answers").at("top")) {
-        const Tally tally = throughput(real(parameters.at("means")), whole(parameters.at("capacities")),
-                                       whole(design.at("servers")));
+        const Tally tally =
+            throughput(real(parameters.at("means")), whole(parameters.at("capacities")), whole(design.at("servers")));
         compare("O05 " + design.at("servers").dump(), design.at("throughput"), tally, 1);
         CHECK(tally.mean() < last);
         last = tally.mean();

@@ -17,13 +17,6 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-Numbers whole(const Json& list) {
-    return list.get<Numbers>();
-}
-std::vector<double> real(const Json& list) {
-    return list.get<std::vector<double>>();
-}
-
 spec::LineSpec line(const std::vector<double>& means, const Numbers& places, const Numbers& machines) {
     std::vector<spec::StationSpec> stations;
     for (std::size_t i = 0; i < means.size(); ++i) {

@@ -502,13 +502,23 @@ inline void add_materials(LineSpec& plant, std::uint64_t seed) {
         }
 }
 
-/// Every third has ramp-ups, every fourth moving lines, every fifth materials, those of fingerprints.txt excepted.
+/// Its stations take their parts by all rules, wherever they have the choice.
+inline void add_dispatch(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("dispatch")});
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements)
+            if (auto* station = std::get_if<StationSpec>(&element)) station->takes = static_cast<Dispatch>(5 * stream.uniform());
+}
+
+/// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch; those of
+/// fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
     if (seed > 5 && seed % 4 == 0) add_moving_lines(plant, seed);
     if (seed > 5 && seed % 5 == 0) add_materials(plant, seed);
     if (seed > 5 && seed % 3 == 0) add_ramp_ups(plant, seed);
+    if (seed > 5 && seed % 2 == 0) add_dispatch(plant, seed);
     return plant;
 }
 

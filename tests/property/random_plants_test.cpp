@@ -19,13 +19,16 @@ using namespace random_plants;
 
 namespace {
 
-constexpr std::uint64_t plants = 400;
+constexpr std::uint64_t plants_to_run = 400;
 
-Plan plan_of(std::uint64_t seed) { return make_plan(random_plant(seed)); }
+Plan plan_of(std::uint64_t seed) {
+    return make_plan(random_plant(seed));
+}
 
 /// The same plant, but nobody looks for deadlocks.
 Plan unwatched(Plan plan) {
-    for (StationPlan& station : plan.stations) station.loop = none;
+    for (StationPlan& station : plan.stations)
+        station.loop = none;
     plan.loops = 0;
     return plan;
 }
@@ -59,7 +62,7 @@ std::uint64_t line_fingerprint(Line<Fingerprint>& line, std::uint64_t& hash, Sim
 }  // namespace
 
 TEST_CASE("random plants pass all checks, lose no part, and their clocks never run back nor stand still") {
-    for (std::uint64_t seed = 0; seed < plants; ++seed) {
+    for (std::uint64_t seed = 0; seed < plants_to_run; ++seed) {
         CAPTURE(seed);
         CHECK(watch(plan_of(seed), seed, 1000000) == "");
     }
@@ -67,7 +70,7 @@ TEST_CASE("random plants pass all checks, lose no part, and their clocks never r
 
 // Without a watch for deadlocks: it looks when a state changes, and the ordinary way leaves out states that do not last.
 TEST_CASE("through ordinary stations parts move as they do the general way, in and out of step") {
-    for (std::uint64_t seed = 0; seed < plants; ++seed) {
+    for (std::uint64_t seed = 0; seed < plants_to_run; ++seed) {
         CAPTURE(seed);
         for (const Plan& plan : {unwatched(plan_of(seed)), in_step(unwatched(plan_of(seed)))})
             CHECK(moves_of(plan, seed) == moves_of(general_way(plan), seed));
@@ -115,7 +118,7 @@ TEST_CASE("stepping event by event does what running does") {
 
 TEST_CASE("stations in a deadlock that was found never load again, should one run on") {
     int found = 0;
-    for (std::uint64_t seed = 0; seed < plants; ++seed) {
+    for (std::uint64_t seed = 0; seed < plants_to_run; ++seed) {
         const Plan plan = plan_of(seed);
         Line<> line(plan, seed, 0);
         line.run_until(plan.end());

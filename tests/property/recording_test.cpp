@@ -18,7 +18,7 @@ using replay::Replay;
 
 namespace {
 
-constexpr std::uint64_t plants = 120;
+constexpr std::uint64_t plants_to_record = 120;
 
 /// Three windows of a replication, at whole seconds, where much happens, and at any microsecond.
 std::string broken_windows(const Plan& plan, std::uint64_t seed) {
@@ -43,14 +43,14 @@ std::string broken_counts(const Plan& plan, std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("recordings of random plants: played from the start they give what another finds at the end") {
-    for (std::uint64_t seed = 0; seed < plants; ++seed) {
+    for (std::uint64_t seed = 0; seed < plants_to_record; ++seed) {
         CAPTURE(seed);
         CHECK(broken_windows(make_plan(random_plants::random_plant(seed)), seed) == "");
     }
 }
 
 TEST_CASE("recordings of random plants: states, levels, people and stocks are what was counted, to the microsecond") {
-    for (std::uint64_t seed = 0; seed < plants; ++seed) {
+    for (std::uint64_t seed = 0; seed < plants_to_record; ++seed) {
         CAPTURE(seed);
         CHECK(broken_counts(make_plan(random_plants::random_plant(seed)), seed) == "");
     }
@@ -60,7 +60,7 @@ TEST_CASE("recordings of random plants: all kinds of moves are among them") {
     std::set<MoveKind> kinds;
     std::set<bool> holdings;
     std::size_t stocks = 0;
-    for (std::uint64_t seed = 0; seed < plants; ++seed) {
+    for (std::uint64_t seed = 0; seed < plants_to_record; ++seed) {
         const Plan plan = make_plan(random_plants::random_plant(seed));
         const Recording recording = record(plan, seed, 0, run_start, plan.end());
         for (const Move& move : recording.moves)

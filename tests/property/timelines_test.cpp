@@ -20,7 +20,7 @@ using namespace random_plants;
 namespace {
 
 /// Counts from the middle of the run on in every other plant.
-Plan plan_of(std::uint64_t seed) {
+Plan plan_with_warm_up(std::uint64_t seed) {
     spec::LineSpec plant = random_plant(seed);
     if (seed % 2 == 1 && plant.run.warm_up == Duration::zero()) plant.run.warm_up = plant.run.horizon / 2;
     return make_plan(plant);
@@ -59,7 +59,8 @@ void check_buffer(const Plan& plan, const CloseLook& look, Index b) {
     CHECK(sum(buffer.times()) == look.run.result.observed);
     CHECK(to_seconds(buffer.times().empty() ? Duration{} : buffer.times()[0]) == result.empty_seconds);
     const auto capacity = plan.buffers[b].capacity;
-    if (capacity && buffer.times().size() > *capacity) CHECK(to_seconds(buffer.times()[*capacity]) == result.full_seconds);
+    if (capacity && buffer.times().size() > *capacity)
+        CHECK(to_seconds(buffer.times()[*capacity]) == result.full_seconds);
     std::uint32_t highest = 0;
     for (std::size_t i = 0; i < look.timelines.slots.count; ++i) {
         const LevelSlot& slot = buffer.slots()[i];
@@ -103,7 +104,7 @@ TEST_CASE("what is seen over time adds up to the ordinary result of the same rep
     int with_slots = 0, with_scrap = 0, with_joins = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
-        const Plan plan = plan_of(seed);
+        const Plan plan = plan_with_warm_up(seed);
         const CloseLook look = look_at(plan, seed);
         const ReplicationResult& result = look.run.result;
         CHECK(result == simulate(plan, seed, 0));
@@ -140,7 +141,7 @@ TEST_CASE("what is seen over time adds up to the ordinary result of the same rep
 TEST_CASE("parts do not vanish on their way: what flows into a station and out of it differs by what it holds") {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         CAPTURE(seed);
-        const Plan plan = plan_of(seed);
+        const Plan plan = plan_with_warm_up(seed);
         const CloseLook look = look_at(plan, seed);
         if (look.timelines.slots.count == 0) continue;
         const auto in = flowing_in(look);
@@ -159,7 +160,7 @@ TEST_CASE("parts do not vanish on their way: what flows into a station and out o
 }
 
 TEST_CASE("the memory of a close look does not grow with the parts that were in the line") {
-    const Plan plan = plan_of(2);
+    const Plan plan = plan_with_warm_up(2);
     PartFlows flows(plan);
     Part part;
     part.source = 0;

@@ -21,7 +21,7 @@
 namespace takt {
 namespace {
 
-constexpr std::array table{
+constexpr std::array command_table{
     Command{"new", "write a line to start from", add_new},
     Command{"run", "simulate a plant and report", add_run},
     Command{"check", "look for errors, and say what can be said without simulating", add_check},
@@ -42,12 +42,12 @@ constexpr std::array table{
 }  // namespace
 
 std::span<const Command> commands() {
-    return table;
+    return command_table;
 }
 
 std::vector<std::string_view> command_words() {
     std::vector<std::string_view> words;
-    for (const Command& command : table)
+    for (const Command& command : command_table)
         words.push_back(command.word);
     return words;
 }

@@ -16,7 +16,7 @@
 namespace takt {
 namespace {
 
-constexpr int widest = 120;  // longer lines are hard to read
+constexpr int widest_text = 120;  // longer lines are hard to read
 
 struct HelpOptions {
     std::string word;  ///< empty: the language as a whole
@@ -29,7 +29,7 @@ bool is_command(const std::string& word) {
 }
 
 int explain(const HelpOptions& options, const Console& console) {
-    const int width = std::min(options.width.text(console.terminal).width, widest);
+    const int width = std::min(options.width.text(console.terminal).width, widest_text);
     const std::string& word = options.word;
     if (word.empty()) {
         console.out << language_text(width);

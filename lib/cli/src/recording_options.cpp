@@ -8,6 +8,7 @@
 #include <ostream>
 #include <variant>
 
+#include "shared_options.hpp"
 #include "takt/experiment/recording.hpp"
 #include "takt/report/event_log.hpp"
 #include "takt/report/records_csv.hpp"
@@ -46,10 +47,8 @@ std::string date_of(const Plan& plan, SimTime time) {
                        minutes % 60);
 }
 
-void expect_other_file(const std::string& file, const std::string& model) {
-    std::error_code error;
-    if (std::filesystem::equivalent(file, model, error) && !error)
-        throw WriteError(fmt::format("cannot write {}: it is the file of the plant", file));
+void expect_fit_to_write(const std::string& file, const std::string& model) {
+    expect_other_file(file, model);
     expect_writable(std::filesystem::path(file));
 }
 
@@ -75,10 +74,11 @@ void RecordingOptions::add(CLI::App& command) {
         ->type_name("FILE");
     command.add_option("--records", records, "the same as records of cycles and stops for takt fit (CSV)")->type_name("FILE");
     command
-        .add_option("--window", window,
-                    "for --trace, --events, --records and --html, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
-                    "\"8 days for "
-                    "1 h\"; the first whole shift after the warm-up if left out, or a day without a calendar")
+        .add_option(
+            "--window", window,
+            "for --trace, --events, --records and --html, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
+            "\"8 days for "
+            "1 h\"; the first whole shift after the warm-up if left out, or a day without a calendar")
         ->type_name("FROM for LENGTH");
 }
 
@@ -92,7 +92,7 @@ void RecordingOptions::expect_writable(const std::string& model, const Plan& pla
     if (records && (records == trace || records == events))
         throw ArgumentError("--records: expected a file of its own, found one that is written already");
     for (const auto& file : {trace, events, records})
-        if (file) expect_other_file(*file, model);
+        if (file) expect_fit_to_write(*file, model);
 }
 
 ShiftTimes RecordingOptions::window_in(const Plan& plan) const {

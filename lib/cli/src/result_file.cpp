@@ -21,21 +21,21 @@ constexpr std::size_t most_bytes = 64u << 20;
 constexpr int deepest = 32;
 constexpr std::size_t most_files = 300;
 
-[[noreturn]] void fail(const fs::path& file, const std::string& why) {
+[[noreturn]] void refuse(const fs::path& file, const std::string& why) {
     throw ResultError(fmt::format("cannot use {} as a result: {}", file.string(), why));
 }
 
 std::string text_of(const fs::path& file) {
     std::error_code error;
     const fs::file_status status = fs::status(file, error);
-    if (!fs::exists(status)) fail(file, "there is no such file");
-    if (!fs::is_regular_file(status)) fail(file, "it is not a regular file");
+    if (!fs::exists(status)) refuse(file, "there is no such file");
+    if (!fs::is_regular_file(status)) refuse(file, "it is not a regular file");
     const auto size = fs::file_size(file, error);
-    if (error) fail(file, error.message());
-    if (size > most_bytes) fail(file, fmt::format("it is larger than {} MiB", most_bytes >> 20));
+    if (error) refuse(file, error.message());
+    if (size > most_bytes) refuse(file, fmt::format("it is larger than {} MiB", most_bytes >> 20));
     std::ifstream stream(file, std::ios::binary);
     std::string text(static_cast<std::size_t>(size), '\0');
-    if (!stream.read(text.data(), static_cast<std::streamsize>(size))) fail(file, "it cannot be read");
+    if (!stream.read(text.data(), static_cast<std::streamsize>(size))) refuse(file, "it cannot be read");
     return text;
 }
 
@@ -61,30 +61,30 @@ class Members {
 
     const json& at(const char* key) const {
         const auto found = object_.is_object() ? object_.find(key) : object_.end();
-        if (!object_.is_object() || found == object_.end()) fail(file_, fmt::format("it has no `{}`", key));
+        if (!object_.is_object() || found == object_.end()) refuse(file_, fmt::format("it has no `{}`", key));
         return *found;
     }
     std::string text(const char* key) const {
-        if (!at(key).is_string()) fail(file_, fmt::format("its `{}` is no text", key));
+        if (!at(key).is_string()) refuse(file_, fmt::format("its `{}` is no text", key));
         return at(key).get<std::string>();
     }
     std::uint64_t whole(const char* key, std::uint64_t most = std::uint64_t{1} << 53) const {
         if (!at(key).is_number_unsigned() || at(key).get<std::uint64_t>() > most)
-            fail(file_, fmt::format("its `{}` is no whole number up to {}", key, most));
+            refuse(file_, fmt::format("its `{}` is no whole number up to {}", key, most));
         return at(key).get<std::uint64_t>();
     }
     /// Not a number where it is null.
     double number(const char* key) const {
         if (at(key).is_null()) return std::numeric_limits<double>::quiet_NaN();
-        if (!at(key).is_number()) fail(file_, fmt::format("its `{}` is no number", key));
+        if (!at(key).is_number()) refuse(file_, fmt::format("its `{}` is no number", key));
         return at(key).get<double>();
     }
     bool flag(const char* key) const {
-        if (!at(key).is_boolean()) fail(file_, fmt::format("its `{}` is neither true nor false", key));
+        if (!at(key).is_boolean()) refuse(file_, fmt::format("its `{}` is neither true nor false", key));
         return at(key).get<bool>();
     }
     const json& list(const char* key) const {
-        if (!at(key).is_array()) fail(file_, fmt::format("its `{}` is no list", key));
+        if (!at(key).is_array()) refuse(file_, fmt::format("its `{}` is no list", key));
         return at(key);
     }
 
@@ -102,7 +102,7 @@ ScenarioRuns runs_in(const json& list, const std::string& name, const fs::path& 
              {run.number("units"), run.number("lead_time_s"), run.number("work_in_process"), run.number("scrapped")}});
         const auto& all = runs.runs;
         if (all.size() > 1 && all[all.size() - 2].replication >= all.back().replication)
-            fail(file, "its `runs` are not in the order of their numbers");
+            refuse(file, "its `runs` are not in the order of their numbers");
     }
     return runs;
 }
@@ -110,10 +110,10 @@ ScenarioRuns runs_in(const json& list, const std::string& name, const fs::path& 
 void read_source(const json& object, ResultFile& result, const fs::path& file) {
     const Members source(object, file);
     for (const json& each : source.list("overrides")) {
-        if (!each.is_string()) fail(file, "its `overrides` are no texts");
+        if (!each.is_string()) refuse(file, "its `overrides` are no texts");
         result.overrides.push_back(each.get<std::string>());
     }
-    if (source.list("files").size() > most_files) fail(file, "it has too many `files`");
+    if (source.list("files").size() > most_files) refuse(file, "it has too many `files`");
     for (const json& each : source.list("files")) {
         const Members one(each, file);
         result.files.push_back({one.text("path"), one.text("text")});
@@ -133,7 +133,7 @@ bool stays_inside(const fs::path& path) {
 AnyResult read_any_result(const fs::path& file) {
     std::string text = text_of(file);
     const std::optional<json> read = parsed(text);
-    if (!read || !read->contains("takt")) fail(file, "it is no JSON object of takt");
+    if (!read || !read->contains("takt")) refuse(file, "it is no JSON object of takt");
     // Each key is one that the others do not have.
     constexpr std::array<std::pair<const char*, PageKind>, 4> signs{{{"runs", PageKind::run},
                                                                      {"scenarios", PageKind::sweep},
@@ -141,14 +141,14 @@ AnyResult read_any_result(const fs::path& file) {
                                                                      {"differences", PageKind::diff}}};
     for (const auto& [key, kind] : signs)
         if (read->contains(key)) return {kind, std::move(text)};
-    fail(file, "it is of none of takt run, sweep, tune and diff");
+    refuse(file, "it is of none of takt run, sweep, tune and diff");
 }
 
 ResultFile read_result(const fs::path& file) {
     ResultFile result;
     result.text = text_of(file);
     const std::optional<json> read = parsed(result.text);
-    if (!read) fail(file, "it is no JSON object of takt");
+    if (!read) refuse(file, "it is no JSON object of takt");
     const Members all(*read, file);
     const Members model(all.at("model"), file);
     result.version = all.text("takt");
@@ -165,11 +165,11 @@ ResultFile read_result(const fs::path& file) {
 
 UnpackedSource::UnpackedSource(const ResultFile& result, const fs::path& name) {
     if (result.files.empty())
-        fail(name, "it does not have the files of its plant, as those of --precision and --warm-up auto do not");
+        refuse(name, "it does not have the files of its plant, as those of --precision and --warm-up auto do not");
     for (const SourceText& each : result.files)
-        if (!stays_inside(each.path)) fail(name, fmt::format("it has a file with the path '{}'", each.path));
+        if (!stays_inside(each.path)) refuse(name, fmt::format("it has a file with the path '{}'", each.path));
     std::string pattern = (fs::temp_directory_path() / "takt-rerun-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) fail(name, "its files cannot be unpacked");
+    if (::mkdtemp(pattern.data()) == nullptr) refuse(name, "its files cannot be unpacked");
     folder_ = pattern;
     main_ = result.files.front().path;
     for (const SourceText& each : result.files) {

@@ -30,17 +30,6 @@ std::string reason_of(int number) {
     return std::generic_category().message(number);
 }
 
-/// Where in the file a line is, without its end.
-struct Extent {
-    std::int64_t from = 0;
-    std::size_t size = 0;
-};
-
-struct Found {
-    LedgerKey key;
-    Extent where;
-};
-
 bool is_word(std::string_view text) {
     const auto fits = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
@@ -51,6 +40,17 @@ bool is_word(std::string_view text) {
 }  // namespace
 
 class Ledger::File {
+    /// Where in the file a line is, without its end.
+    struct Extent {
+        std::int64_t from = 0;
+        std::size_t size = 0;
+    };
+
+    struct Found {
+        LedgerKey key;
+        Extent where;
+    };
+
   public:
     File(std::filesystem::path path, Access access) : path_(std::move(path)), access_(access) {
         // A pipe without a writer must not make takt wait, so O_NONBLOCK; for a regular file it means nothing.

@@ -13,7 +13,7 @@ namespace takt {
 namespace ledger {
 namespace {
 
-using json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
 /// The payload does not say what it should. Thrown and caught in this file.
 struct Unreadable {};
@@ -32,7 +32,7 @@ concept HasFields = requires(T& value, Nothing& visit) {
 constexpr std::size_t numbers_of_tally = 7;
 
 struct Writer {
-    json object = json::object();
+    Json object = Json::object();
 
     template <class T>
     void operator()(const char* key, T& value) {
@@ -41,18 +41,18 @@ struct Writer {
 
     template <class T>
     requires std::is_arithmetic_v<T>
-    static json written(const T& value) { return value; }
-    static json written(const std::string& text) { return text; }
-    static json written(Duration duration) { return duration.count(); }
-    static json written(SimTime time) { return time.time_since_epoch().count(); }
-    static json written(const DurationTally& tally) {
+    static Json written(const T& value) { return value; }
+    static Json written(const std::string& text) { return text; }
+    static Json written(Duration duration) { return duration.count(); }
+    static Json written(SimTime time) { return time.time_since_epoch().count(); }
+    static Json written(const DurationTally& tally) {
         const DurationTally::Sums s = tally.sums();
-        return json::array(
+        return Json::array(
             {s.count, s.sum_high, s.sum_low, s.squares_high, s.squares_low, s.least.count(), s.most.count()});
     }
     /// Bins that are not empty: number, observations, number, observations ...
-    static json written(const QuantileSketch& sketch) {
-        json bins = json::array();
+    static Json written(const QuantileSketch& sketch) {
+        Json bins = Json::array();
         for (std::size_t i = 0; i < sketch.bins().size(); ++i) {
             if (sketch.bins()[i] == 0) continue;
             bins.push_back(i);
@@ -61,19 +61,19 @@ struct Writer {
         return bins;
     }
     template <class T, std::size_t count>
-    static json written(std::array<T, count>& values) {
+    static Json written(std::array<T, count>& values) {
         return list(values);
     }
     template <class T>
-    static json written(std::vector<T>& values) {
+    static Json written(std::vector<T>& values) {
         return list(values);
     }
     template <class T>
-    static json written(std::optional<T>& value) {
-        return value ? written(*value) : json();
+    static Json written(std::optional<T>& value) {
+        return value ? written(*value) : Json();
     }
     template <HasFields T>
-    static json written(T& value) {
+    static Json written(T& value) {
         Writer inner;
         fields(value, inner);
         return std::move(inner.object);
@@ -81,8 +81,8 @@ struct Writer {
 
   private:
     template <class Values>
-    static json list(Values& values) {
-        json array = json::array();
+    static Json list(Values& values) {
+        Json array = Json::array();
         for (auto& value : values)
             array.push_back(written(value));
         return array;
@@ -90,7 +90,7 @@ struct Writer {
 };
 
 struct Reader {
-    const json& object;
+    const Json& object;
 
     template <class T>
     void operator()(const char* key, T& value) const {
@@ -99,37 +99,37 @@ struct Reader {
         read(*found, value);
     }
 
-    static std::uint64_t whole(const json& from) {
+    static std::uint64_t whole(const Json& from) {
         if (!from.is_number_unsigned()) throw Unreadable{};
         return from.get<std::uint64_t>();
     }
     template <std::unsigned_integral T>
-    static void read(const json& from, T& value) {
+    static void read(const Json& from, T& value) {
         if (whole(from) > std::numeric_limits<T>::max()) throw Unreadable{};
         value = static_cast<T>(whole(from));
     }
-    static void read(const json& from, double& value) {
+    static void read(const Json& from, double& value) {
         if (!from.is_number()) throw Unreadable{};
         value = from.get<double>();
     }
-    static void read(const json& from, bool& value) {
+    static void read(const Json& from, bool& value) {
         if (!from.is_boolean()) throw Unreadable{};
         value = from.get<bool>();
     }
-    static void read(const json& from, std::string& value) {
+    static void read(const Json& from, std::string& value) {
         if (!from.is_string()) throw Unreadable{};
         value = from.get<std::string>();
     }
-    static void read(const json& from, Duration& value) {
+    static void read(const Json& from, Duration& value) {
         if (!from.is_number_integer()) throw Unreadable{};
         value = Duration{from.get<std::int64_t>()};
     }
-    static void read(const json& from, SimTime& value) {
+    static void read(const Json& from, SimTime& value) {
         Duration since{};
         read(from, since);
         value = SimTime{since};
     }
-    static void read(const json& from, DurationTally& value) {
+    static void read(const Json& from, DurationTally& value) {
         if (!from.is_array() || from.size() != numbers_of_tally) throw Unreadable{};
         DurationTally::Sums sums;
         read(from[0], sums.count);
@@ -141,7 +141,7 @@ struct Reader {
         read(from[6], sums.most);
         value = DurationTally::of(sums);
     }
-    static void read(const json& from, QuantileSketch& value) {
+    static void read(const Json& from, QuantileSketch& value) {
         if (!from.is_array() || from.size() % 2 != 0) throw Unreadable{};
         for (std::size_t i = 0; i < from.size(); i += 2) {
             if (whole(from[i]) >= value.bins().size()) throw Unreadable{};
@@ -149,25 +149,25 @@ struct Reader {
         }
     }
     template <class T, std::size_t count>
-    static void read(const json& from, std::array<T, count>& values) {
+    static void read(const Json& from, std::array<T, count>& values) {
         if (!from.is_array() || from.size() != count) throw Unreadable{};
         for (std::size_t i = 0; i < count; ++i)
             read(from[i], values[i]);
     }
     template <class T>
-    static void read(const json& from, std::vector<T>& values) {
+    static void read(const Json& from, std::vector<T>& values) {
         if (!from.is_array()) throw Unreadable{};
         values.resize(from.size());
         for (std::size_t i = 0; i < from.size(); ++i)
             read(from[i], values[i]);
     }
     template <class T>
-    static void read(const json& from, std::optional<T>& value) {
+    static void read(const Json& from, std::optional<T>& value) {
         if (from.is_null()) return;
         read(from, value.emplace());
     }
     template <HasFields T>
-    static void read(const json& from, T& value) {
+    static void read(const Json& from, T& value) {
         if (!from.is_object()) throw Unreadable{};
         const Reader inner{from};
         fields(value, inner);
@@ -200,7 +200,7 @@ std::string payload_of(const ReplicationResult& result) {
 }
 
 std::optional<ReplicationResult> replication_of(std::string_view payload, const Plan& plan) {
-    const ledger::json read = ledger::json::parse(payload, nullptr, false);
+    const ledger::Json read = ledger::Json::parse(payload, nullptr, false);
     if (!read.is_object()) return std::nullopt;
     ReplicationResult result;
     try {

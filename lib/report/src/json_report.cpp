@@ -8,6 +8,7 @@
 #include "evidence_json.hpp"
 #include "json_values.hpp"
 #include "months_text.hpp"
+#include "resource_words.hpp"
 #include "takt/experiment/bottleneck.hpp"
 
 namespace takt {
@@ -125,7 +126,7 @@ Json states(const StationSummary& station) {
     return json;
 }
 
-Json seconds(const std::optional<Duration>& duration) {
+Json seconds_json(const std::optional<Duration>& duration) {
     return duration ? number(to_seconds(*duration)) : Json(nullptr);
 }
 
@@ -143,8 +144,8 @@ Json stations(const Plan& plan, const Summary& summary) {
                         {"reworked", a_run(station.sum.reworked)},
                         {"scrapped", a_run(station.sum.scrapped)},
                         {"failures", a_run(station.failures)},
-                        {"mtbf_s", seconds(station.mean_time_between_failures())},
-                        {"mttr_s", seconds(station.mean_time_to_repair())},
+                        {"mtbf_s", seconds_json(station.mean_time_between_failures())},
+                        {"mttr_s", seconds_json(station.mean_time_to_repair())},
                         {"technical_availability", number(station.technical_availability())},
                         {"oee", figure(station.oee)},
                         {"availability", number(oee.availability)},
@@ -203,18 +204,6 @@ Json buffers(const Plan& plan, const Summary& summary) {
                         {"entered", mean_of(counted.entered)}});
     }
     return list;
-}
-
-std::string_view word_for(ResourceKind kind) {
-    switch (kind) {
-        case ResourceKind::crew:
-            return "crew";
-        case ResourceKind::operators:
-            return "operators";
-        case ResourceKind::robot:
-            return "robot";
-    }
-    return "";
 }
 
 Json resources(const Plan& plan, const Summary& summary) {

@@ -9,7 +9,7 @@
 namespace takt {
 namespace {
 
-constexpr std::size_t nothing = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t unset = std::numeric_limits<std::size_t>::max();
 
 /// Nodes that parts come to only when they were not good.
 std::vector<bool> mending_nodes(const DrawnFlow& flow) {
@@ -67,7 +67,7 @@ class ChainMaker {
         : flow_(flow), shops_(shops), layers_(layers), mends_(mending_nodes(flow)), tried_(shops.of.size(), {1, 1}) {}
 
     Chains make() && {
-        made_.of.assign(shops_.of.size(), nothing);
+        made_.of.assign(shops_.of.size(), unset);
         made_.in_shop.resize(shops_.all.size());
         link();
         for (std::size_t c = 0; c < made_.all.size(); ++c)
@@ -92,10 +92,10 @@ class ChainMaker {
     /// The one that counts most, by weight and then by `length`; the first of equals.
     template <class Length>
     std::size_t main_of(const std::vector<std::size_t>& edges, Length length) const {
-        std::size_t best = nothing;
+        std::size_t best = unset;
         const auto rank = [&](std::size_t e) { return std::pair(weight(flow_.edges[e]), length(flow_.edges[e])); };
         for (const std::size_t e : edges)
-            if (is_inside(e) && (best == nothing || rank(e) > rank(best))) best = e;
+            if (is_inside(e) && (best == unset || rank(e) > rank(best))) best = e;
         return best;
     }
 
@@ -106,9 +106,9 @@ class ChainMaker {
             into[node] = main_of(flow_.into[node], [&](const DrawnEdge& edge) { return layers_[edge.from]; });
         for (const Node node : flow_.order) {
             if (shops_.of[node] >= shops_.all.size()) continue;
-            if (made_.of[node] == nothing) begin(node);
+            if (made_.of[node] == unset) begin(node);
             const std::size_t onward = main_of(flow_.out[node], [&](const DrawnEdge& edge) { return ways[edge.to]; });
-            if (onward == nothing || into[flow_.edges[onward].to] != onward) continue;
+            if (onward == unset || into[flow_.edges[onward].to] != onward) continue;
             made_.of[flow_.edges[onward].to] = made_.of[node];
             made_.all[made_.of[node]].nodes.push_back(flow_.edges[onward].to);
         }

@@ -11,11 +11,11 @@
 namespace takt {
 namespace {
 
-constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string_view name_of(std::chrono::year_month month) {
-    return names[static_cast<unsigned>(month.month()) - 1];
+    return month_names[static_cast<unsigned>(month.month()) - 1];
 }
 
 /// A plant that changes is worth a look at its months, and so is a run of several.

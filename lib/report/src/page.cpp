@@ -11,7 +11,8 @@ namespace takt {
 namespace {
 
 /// Stands in the page exactly once, in the element whose text is the data.
-constexpr std::string_view place = R"(<script type="application/json" id="takt-data">{"kind":"none"}</script>)";
+constexpr std::string_view place_for_data =
+    R"(<script type="application/json" id="takt-data">{"kind":"none"}</script>)";
 constexpr std::string_view no_data = R"({"kind":"none"})";
 
 std::string_view name_of(PageKind kind) {
@@ -37,7 +38,9 @@ void add(std::string& text, std::string_view key, std::string_view json) {
 
 std::string_view why_no_pages() {
     if (page_bytes().empty()) return why_there_is_no_page();
-    return page_bytes().find(place) == std::string_view::npos ? "the page that was built in has no place for data" : "";
+    return page_bytes().find(place_for_data) == std::string_view::npos
+               ? "the page that was built in has no place for data"
+               : "";
 }
 
 std::string page_json(const PageData& data) {
@@ -52,7 +55,7 @@ std::string page_json(const PageData& data) {
 std::string page(const PageData& data) {
     TAKT_EXPECTS(why_no_pages().empty());
     const std::string_view empty = page_bytes();
-    const std::size_t begin = empty.find(place) + place.find(no_data);
+    const std::size_t begin = empty.find(place_for_data) + place_for_data.find(no_data);
     std::string text(empty.substr(0, begin));
     text += page_json(data);
     text += empty.substr(begin + no_data.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "numbers.hpp"
+#include "resource_words.hpp"
 #include "state_bar.hpp"
 #include "table.hpp"
 #include "takt/experiment/bottleneck.hpp"
@@ -40,18 +41,6 @@ std::vector<std::string> station_cells(const StationPlan& plan, const StationSum
 Table station_table() {
     return Table(
         {{"station", Align::left, 24}, {"finished"}, {"failures"}, {"OEE %"}, {"avail"}, {"effect"}, {"quality"}});
-}
-
-std::string_view word_for(ResourceKind kind) {
-    switch (kind) {
-        case ResourceKind::crew:
-            return "crew";
-        case ResourceKind::operators:
-            return "operators";
-        case ResourceKind::robot:
-            return "robot";
-    }
-    return "";
 }
 
 std::string products_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
@@ -203,7 +192,8 @@ std::string carriers_text(const Plan& plan, const Summary& summary, const TextOp
     if (plan.carriers.empty()) return {};
     Table table({{"carrier", Align::left}, {"count"}, {"empty on average"}});
     for (std::size_t i = 0; i < plan.carriers.size(); ++i) {
-        table.row({plan.carriers[i].name, grouped(plan.carriers[i].count), short_text(summary.carriers[i].empty.mean())});
+        table.row(
+            {plan.carriers[i].name, grouped(plan.carriers[i].count), short_text(summary.carriers[i].empty.mean())});
     }
     return "\nCarriers\n" + table.text(options.width);
 }

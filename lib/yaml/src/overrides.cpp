@@ -10,6 +10,7 @@
 #include "mistake.hpp"
 #include "takt/core/nearest.hpp"
 #include "tree_builder.hpp"
+#include "words.hpp"
 
 namespace takt::yaml {
 namespace {
@@ -41,10 +42,6 @@ std::vector<std::string_view> keys_of(const Node& map) {
     for (std::size_t i = 0; i < map.pairs(); ++i)
         keys.push_back(map.key(i).text);
     return keys;
-}
-
-bool holds(const std::vector<std::string_view>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace
@@ -83,8 +80,7 @@ void Overrides::apply_one(const spec::Setting& given, Mapping& plant, std::vecto
     const Node* parsed = build_tree(setting.substr(equals + 1), file, forest_, problems);
     if (parsed == nullptr) {
         const std::string why = problems.entries().empty() ? "" : problems.entries().front().message;
-        return reader_.error(at,
-                             fmt::format("cannot read the value of {}: {}", in_quotes(setting), why));
+        return reader_.error(at, fmt::format("cannot read the value of {}: {}", in_quotes(setting), why));
     }
     const Node& value = *parsed;
     const std::string_view path = std::string_view(setting).substr(0, equals);

@@ -8,14 +8,14 @@
 namespace takt::yaml {
 namespace {
 
-constexpr std::string_view number = "([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+constexpr std::string_view number_pattern = "([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 
-std::string any_of(const std::vector<std::string_view>& words) {
+std::string one_of(const std::vector<std::string_view>& words) {
     return fmt::format("({})", fmt::join(words, "|"));
 }
 
 std::string duration() {
-    const std::string one = fmt::format("{}\\s*{}", number, any_of(time_unit_words()));
+    const std::string one = fmt::format("{}\\s*{}", number_pattern, one_of(time_unit_words()));
     return fmt::format("{0}(\\s*{0})*", one);
 }
 
@@ -30,25 +30,25 @@ std::string duration_pattern() {
 }
 
 std::string distribution_pattern() {
-    const std::string quantity = fmt::format("({}|{}\\s*cycles?)", duration(), number);
+    const std::string quantity = fmt::format("({}|{}\\s*cycles?)", duration(), number_pattern);
     return whole(
-        fmt::format("({0}(\\s*\\+\\s*{0})*|[\\s\\S]*{1}\\s*\\([\\s\\S]*\\)[\\s\\S]*)", quantity, any_of(law_names())));
+        fmt::format("({0}(\\s*\\+\\s*{0})*|[\\s\\S]*{1}\\s*\\([\\s\\S]*\\)[\\s\\S]*)", quantity, one_of(law_names())));
 }
 
 std::string share_pattern() {
-    return whole(fmt::format("{}\\s*%", number));
+    return whole(fmt::format("{}\\s*%", number_pattern));
 }
 
 std::string rate_pattern() {
-    return whole(fmt::format("{}\\s*/\\s*{}", number, any_of(time_unit_words())));
+    return whole(fmt::format("{}\\s*/\\s*{}", number_pattern, one_of(time_unit_words())));
 }
 
 std::string money_pattern(std::string_view of) {
-    return whole(fmt::format("{}\\s*[A-Z]{{3}}\\s*{}", number, of));
+    return whole(fmt::format("{}\\s*[A-Z]{{3}}\\s*{}", number_pattern, of));
 }
 
 std::string power_pattern() {
-    return whole(fmt::format("{}\\s*(W|kW|MW)", number));
+    return whole(fmt::format("{}\\s*(W|kW|MW)", number_pattern));
 }
 
 std::string time_of_day_pattern() {

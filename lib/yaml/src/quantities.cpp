@@ -77,7 +77,7 @@ std::string unknown_unit(std::string_view word) {
 }
 
 constexpr const QuantityEntry& a_duration = quantity_kind<Duration>;
-constexpr const QuantityEntry& a_share = quantity_kind<spec::Share>;
+constexpr const QuantityEntry& share_quantity = quantity_kind<spec::Share>;
 
 [[noreturn]] void fail_duration(const Cursor& cursor, std::size_t start, std::string_view shown) {
     cursor.fail_at(start, expected(a_duration.what, a_duration.example, shown));
@@ -169,10 +169,11 @@ Quantity read_quantity(Cursor& cursor) {
 double read_share(Cursor& cursor) {
     const std::size_t start = cursor.position();
     const std::string_view all = cursor.rest();
-    if (!cursor.is_at_number()) cursor.fail(expected(a_share.what, a_share.example, all));
+    if (!cursor.is_at_number()) cursor.fail(expected(share_quantity.what, share_quantity.example, all));
     const double number = cursor.number();
     if (!cursor.take('%'))
-        cursor.fail_at(start, expected(a_share.what, a_share.example, cursor.at_end() ? all : cursor.since(start)));
+        cursor.fail_at(
+            start, expected(share_quantity.what, share_quantity.example, cursor.at_end() ? all : cursor.since(start)));
     if (number > 100)
         cursor.fail_at(start, "expected a share from 0 % to 100 %, found " + in_quotes(cursor.since(start)));
     return number / 100;
@@ -205,7 +206,7 @@ spec::Rate parse_rate(std::string_view text) {
 spec::Share parse_share(std::string_view text) {
     Cursor cursor(text);
     const double share = read_share(cursor);
-    expect_end(cursor, a_share.what, a_share.example);
+    expect_end(cursor, share_quantity.what, share_quantity.example);
     return {share};
 }
 

@@ -8,6 +8,7 @@
 #include "language.hpp"
 #include "mistake.hpp"
 #include "takt/core/nearest.hpp"
+#include "words.hpp"
 
 namespace takt::yaml {
 namespace {
@@ -19,7 +20,7 @@ std::vector<std::string_view> kind_words() {
 }
 
 /// Keys that elements of a kind may have; of any kind, if none is given.
-std::vector<std::string_view> keys_of(std::string_view kind) {
+std::vector<std::string_view> keys_of_elements(std::string_view kind) {
     std::vector<std::string_view> keys;
     for_each_element_kind([&]<class Kind>() {
         if (!kind.empty() && Kind::about.word != kind) return;
@@ -27,10 +28,6 @@ std::vector<std::string_view> keys_of(std::string_view kind) {
             keys.push_back(field.key);
     });
     return keys;
-}
-
-bool holds(const std::vector<std::string_view>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 constexpr std::array<std::string_view, 2> language_words{use_key.key, repeat_key.key};
@@ -132,7 +129,7 @@ void Templates::expand_element(const Node& item, std::vector<Draft>& drafts) {
 
 /// Moves `use` and `repeat` out of the body, misspelt ones too.
 void Templates::take_language_keys(std::string_view kind, Mapping& body, const Node*& use, const Node*& repeat_count) {
-    std::vector<std::string_view> known = keys_of(kind);
+    std::vector<std::string_view> known = keys_of_elements(kind);
     for (const Field& key : element_keys)
         known.push_back(key.key);
     for (std::size_t i = 0; i < body.entries.size();) {
@@ -225,7 +222,7 @@ void Templates::check_unused(Diagnostics& diagnostics) {
         std::erase_if(body.entries, [](const Entry& entry) {
             return entry.key->text == use_key.key || entry.key->text == repeat_key.key;
         });
-        reader_.meanings(body, "template", keys_of({}));
+        reader_.meanings(body, "template", keys_of_elements({}));
     }
 }
 

@@ -9,10 +9,6 @@ using namespace program;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 std::size_t count_of(const std::string& text, const std::string& part) {
     std::size_t count = 0;
     for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
@@ -80,7 +76,7 @@ TEST_CASE("names do no harm in the SVG and the DOT of a line") {
     CHECK_FALSE(has(svg.out, "<b>"));
     CHECK(has(svg.out, "&lt;/title&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;"));
     CHECK(has(svg.out, "a &amp; b"));
-    CHECK(has(svg.out, "\u2026</text>"));                               // cut in the picture
+    CHECK(has(svg.out, "\u2026</text>"));                              // cut in the picture
     CHECK(has(svg.out, std::string(90, 'x') + ", 3 places</title>"));  // whole in the title
     const Answer dot = call({"graph", file, "--dot"});
     CHECK(has(dot.out, R"(label="back\\slash\"")"));

@@ -11,7 +11,7 @@
 #include "takt/yaml/vocabulary.hpp"
 
 using namespace program;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 namespace {
 
@@ -21,10 +21,6 @@ std::string help_of(const std::string& word) {
     CHECK(answer.code == takt::exit_code::done);
     CHECK(answer.err.empty());
     return answer.out;
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 /// A line that begins with the word, two columns from the edge.
@@ -55,7 +51,7 @@ TEST_CASE("help alone lists every type, law and quantity of the language") {
 }
 
 TEST_CASE("everything that the schema defines has help, with every key") {
-    const json schema = json::parse(takt::json_schema());
+    const Json schema = Json::parse(takt::json_schema());
     const std::string plant = help_of("plant");
     for (const auto& [key, ignored] : schema.at("properties").items())
         CHECK(lists(plant, key));

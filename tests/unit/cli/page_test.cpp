@@ -6,19 +6,19 @@
 #include "takt/report/page.hpp"
 
 using namespace program;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 namespace {
 
 const bool has_pages = takt::why_no_pages().empty();
 
 /// What a page that was written says.
-json data_of(const std::string& file) {
+Json data_of(const std::string& file) {
     const std::string page = read(file);
     const std::string tag = R"(<script type="application/json" id="takt-data">)";
     REQUIRE(page.find(tag) != std::string::npos);
     const std::size_t begin = page.find(tag) + tag.size();
-    return json::parse(page.substr(begin, page.find("</script>", begin) - begin));
+    return Json::parse(page.substr(begin, page.find("</script>", begin) - begin));
 }
 
 }  // namespace
@@ -40,9 +40,9 @@ TEST_CASE("the page of a run has the result that --json writes" * doctest::skip(
         call({"run", file, "-n", "3", "--html", folder / "report.html", "--json", folder / "result.json"});
     CHECK(answer.code == takt::exit_code::done);
     CHECK(answer.out == call({"run", file, "-n", "3"}).out);
-    const json data = data_of(folder / "report.html");
+    const Json data = data_of(folder / "report.html");
     CHECK(data["kind"] == "run");
-    CHECK(data["result"] == json::parse(read(folder / "result.json")));
+    CHECK(data["result"] == Json::parse(read(folder / "result.json")));
 }
 
 TEST_CASE("what is looked at closely is one of the replications, and says of it what the result does" *
@@ -50,12 +50,12 @@ TEST_CASE("what is looked at closely is one of the replications, and says of it 
     const Folder folder;
     const std::string file = folder.write("plant.yaml", cells);
     call({"run", file, "-n", "5", "--seed", "4", "--html", folder / "report.html"});
-    const json data = data_of(folder / "report.html");
-    const json& observed = data["observed"];
+    const Json data = data_of(folder / "report.html");
+    const Json& observed = data["observed"];
     std::uint64_t units = 0;
-    for (const json& each : observed["units"])
+    for (const Json& each : observed["units"])
         units += each.get<std::uint64_t>();
-    const json& run = data["result"]["runs"][observed["replication"].get<std::size_t>()];
+    const Json& run = data["result"]["runs"][observed["replication"].get<std::size_t>()];
     CHECK(run["replication"] == observed["replication"]);
     CHECK(run["units"] == units);
     CHECK(observed["seed"] == 4);
@@ -89,7 +89,7 @@ TEST_CASE("a result without its plant, or of another version, has a page without
     const Folder folder;
     const std::string file = folder.write("plant.yaml", cells);
     call({"run", file, "-n", "2", "--json", folder / "result.json"});
-    json result = json::parse(read(folder / "result.json"));
+    Json result = Json::parse(read(folder / "result.json"));
     result["takt"] = "0.0.1";
     const Answer older = call({"report", folder.write("older.json", result.dump())});
     CHECK(older.code == takt::exit_code::done);
@@ -115,7 +115,8 @@ TEST_CASE("what is no result has no page, and says why" * doctest::skip(!has_pag
     CHECK(error_of(R"({"takt": "0.1.0", "over_time": []})").find("of none of takt run, sweep, tune and diff") !=
           std::string::npos);
     CHECK(error_of(R"({"takt": "0.1.0", "runs": []})").find("it has no `model`") != std::string::npos);
-    CHECK(error_of(R"({"takt": 1, "differences": )" + std::string(100, '[')).find("no JSON object") != std::string::npos);
+    CHECK(error_of(R"({"takt": 1, "differences": )" + std::string(100, '[')).find("no JSON object") !=
+          std::string::npos);
     CHECK(call({"report"}).code == takt::exit_code::bad_input);
     CHECK(call({"report", folder / "missing.json"}).err.find("there is no such file") != std::string::npos);
 }
@@ -130,7 +131,7 @@ TEST_CASE("a difference has a page and JSON that say what the text says" * docte
     const Answer answer =
         call({"diff", first, second, "-n", "4", "--html", folder / "diff.html", "--json", folder / "diff.json"});
     CHECK(answer.out == plain.out);
-    const json diff = json::parse(read(folder / "diff.json"));
+    const Json diff = Json::parse(read(folder / "diff.json"));
     CHECK(data_of(folder / "diff.html")["kind"] == "diff");
     CHECK(data_of(folder / "diff.html")["result"] == diff);
     CHECK(diff["same"] == false);
@@ -147,11 +148,12 @@ TEST_CASE("a difference has a page and JSON that say what the text says" * docte
 
 TEST_CASE("sweeps and searches have pages, from the command and from their JSON" * doctest::skip(!has_pages)) {
     const Folder folder;
-    const std::string scenarios = folder.write("scenarios.yaml", cells + "scenarios:\n  larger: {set: {line.store.capacity: 30}}\n");
+    const std::string scenarios =
+        folder.write("scenarios.yaml", cells + "scenarios:\n  larger: {set: {line.store.capacity: 30}}\n");
     call({"sweep", scenarios, "-n", "2", "--html", folder / "sweep.html", "--json", folder / "sweep.json"});
-    const json sweep = data_of(folder / "sweep.html");
+    const Json sweep = data_of(folder / "sweep.html");
     CHECK(sweep["kind"] == "sweep");
-    CHECK(sweep["result"] == json::parse(read(folder / "sweep.json")));
+    CHECK(sweep["result"] == Json::parse(read(folder / "sweep.json")));
     call({"report", folder / "sweep.json", "--html", folder / "again.html"});
     CHECK(data_of(folder / "again.html") == sweep);
     const Answer shard = call({"sweep", scenarios, "--shard", "1/2", "--html", folder / "shard.html"});
@@ -166,7 +168,7 @@ tune:
     const Answer answer =
         call({"tune", tuned, "--plant-years", "150", "--html", folder / "tune.html", "--json", folder / "tune.json"});
     CAPTURE(answer.err);
-    const json tuning = data_of(folder / "tune.html");
+    const Json tuning = data_of(folder / "tune.html");
     CHECK(tuning["kind"] == "tuning");
-    CHECK(tuning["result"] == json::parse(read(folder / "tune.json")));
+    CHECK(tuning["result"] == Json::parse(read(folder / "tune.json")));
 }

@@ -66,6 +66,10 @@ inline std::string read(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+inline bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 /// A press that makes 60 units an hour without pause: 6000 in 100 hours.
 inline const std::string press = R"(takt: 1
 name: Press

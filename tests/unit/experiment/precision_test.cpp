@@ -9,8 +9,10 @@
 #include "hand_made.hpp"
 #include "takt/experiment/run_experiment.hpp"
 #include "two_stations.hpp"
+#include "units_of.hpp"
 
 using namespace takt;
+using takt::test::units_of;
 
 namespace {
 
@@ -40,13 +42,6 @@ PreciseExperiment run(const char* text, std::uint32_t most, unsigned threads = 1
     options.most = most;
     options.run.threads = threads;
     return run_to_precision(hand_made::plan(), options, alternating);
-}
-
-std::vector<std::uint64_t> units_of(const ExperimentResult& experiment) {
-    std::vector<std::uint64_t> units;
-    for (const ReplicationResult& each : experiment.replications)
-        units.push_back(each.units());
-    return units;
 }
 
 }  // namespace

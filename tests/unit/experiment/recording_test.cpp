@@ -7,16 +7,14 @@
 
 #include "takt/line/make_plan.hpp"
 #include "takt/line/simulate.hpp"
+#include "unit/instants.hpp"
 #include "unit/line/plants.hpp"
 
 using namespace takt;
 using namespace plants;
+using takt::test::at;
 
 namespace {
-
-SimTime at(Duration time) {
-    return run_start + time;
-}
 
 Recording recorded(const Plan& plan, Duration from, Duration to, std::size_t most = most_recorded) {
     return record(plan, 1, 0, at(from), at(to), {}, most);

@@ -7,7 +7,10 @@
 #include <stdexcept>
 #include <thread>
 
+#include "units_of.hpp"
+
 using namespace takt;
+using takt::test::units_of;
 
 namespace {
 
@@ -18,13 +21,6 @@ ReplicationResult counted(std::uint64_t seed, std::uint64_t number) {
     result.sinks.resize(1);
     result.sinks[0].units = 1000 * seed + number * number;
     return result;
-}
-
-std::vector<std::uint64_t> units_of(const ExperimentResult& experiment) {
-    std::vector<std::uint64_t> units;
-    for (const ReplicationResult& each : experiment.replications)
-        units.push_back(each.units());
-    return units;
 }
 
 ExperimentOptions options(std::uint32_t replications, unsigned threads) {

@@ -3,68 +3,23 @@
 #include <doctest/doctest.h>
 
 #include <utility>
+#include <vector>
 
 #include "takt/line/make_plan.hpp"
+#include "unit/line/plants.hpp"
 
-using namespace takt;
-using namespace takt::spec;
-using namespace std::chrono_literals;
+using namespace plants;
 using doctest::Approx;
 
 namespace {
 
-Distribution seconds(double value) {
-    return Distribution::constant(value);
-}
-Distribution cycles(double value) {
-    return Distribution::constant(value, Dimension::count);
-}
-
-SourceSpec source(const char* name) {
-    SourceSpec made;
-    made.name = name;
-    return made;
-}
-
-StationSpec station(const char* name, double cycle) {
-    StationSpec made;
-    made.name = name;
-    made.cycle = seconds(cycle);
-    return made;
-}
-
-BufferSpec buffer(const char* name) {
-    BufferSpec made;
-    made.name = name;
-    made.capacity = Capacity(5);
-    return made;
-}
-
-SinkSpec sink(const char* name) {
-    SinkSpec made;
-    made.name = name;
-    return made;
-}
-
-FailureSpec failure(Clock clock, Distribution every, double repair) {
-    FailureSpec made;
-    made.clock = clock;
-    made.every = std::move(every);
-    made.repair = seconds(repair);
-    return made;
-}
-
-LineSpec plant(std::vector<ElementSpec> elements) {
-    LineSpec made;
-    made.name = "plant";
-    made.flows.push_back({"line", std::move(elements)});
-    made.run.horizon = 100h;
-    return made;
+LineSpec for_100_hours(std::vector<ElementSpec> elements) {
+    return plant(std::move(elements), 100h);
 }
 
 /// One station between a source that is always ready and a sink.
 StaticLook look_at(StationSpec alone) {
-    return static_look(make_plan(plant({source("in"), std::move(alone), sink("out")})));
+    return static_look(make_plan(for_100_hours({source("in"), std::move(alone), sink("out")})));
 }
 
 }  // namespace
@@ -87,15 +42,15 @@ TEST_CASE("parallel machines add up") {
 
 TEST_CASE("each failure clock takes its share of the time") {
     StationSpec press = station("press", 60);
-    press.failures = {failure(Clock::operating, seconds(540), 60)};
+    press.failures = {failure(Clock::operating, 540, 60)};
     // 60 s of work bring 60 / 540 failures of 60 s each: 60 + 6.67 s a unit, 54 an hour, 90 % available.
     CHECK(look_at(press).stations[0].jph == Approx(54));
     CHECK(look_at(press).stations[0].availability == Approx(0.9));
-    press.failures = {failure(Clock::cycles, cycles(10), 60)};
+    press.failures = {failure(Clock::cycles, 10, 60)};
     CHECK(look_at(press).stations[0].jph == Approx(3600.0 / 66));  // 60 s each 10 cycles
-    press.failures = {failure(Clock::calendar, seconds(540), 60)};
+    press.failures = {failure(Clock::calendar, 540, 60)};
     CHECK(look_at(press).stations[0].jph == Approx(54));  // 540 of 600 s
-    press.failures = {failure(Clock::scheduled, seconds(540), 60)};
+    press.failures = {failure(Clock::scheduled, 540, 60)};
     CHECK(look_at(press).stations[0].jph == Approx(54));
 }
 
@@ -103,11 +58,11 @@ TEST_CASE("several robots set the pace by the slowest, and each of them can fail
     StationSpec cell = station("cell", 0);
     RobotSpec slow;
     slow.name = Name("slow");
-    slow.cycle = seconds(52);
-    slow.failures = {failure(Clock::operating, seconds(520), 52)};
+    slow.cycle = constant(52);
+    slow.failures = {failure(Clock::operating, 520, 52)};
     RobotSpec quick;
     quick.name = Name("quick");
-    quick.cycle = seconds(40);
+    quick.cycle = constant(40);
     cell.cycle = {};
     cell.robots = {slow, quick};
     const StaticLook look = look_at(cell);
@@ -122,7 +77,7 @@ TEST_CASE("rework means more visits for each good unit") {
     inspect.to = RouteSpec("out");
     StationSpec repair = station("repair", 100);
     repair.to = RouteSpec("queue");
-    const Plan plan = make_plan(plant({source("in"), buffer("queue"), inspect, repair, sink("out")}));
+    const Plan plan = make_plan(for_100_hours({source("in"), buffer("queue", 5), inspect, repair, sink("out")}));
     const StaticLook look = static_look(plan);
     CHECK(look.stations[0].visits_a_unit == Approx(1.25));  // 1 / 0.8
     CHECK(look.stations[1].visits_a_unit == Approx(0.25));
@@ -139,7 +94,7 @@ TEST_CASE("a rework limit scraps what is bad once too often") {
     StationSpec repair = station("repair", 100);
     repair.to = RouteSpec("queue");
     const StaticLook look =
-        static_look(make_plan(plant({source("in"), buffer("queue"), inspect, repair, sink("out")})));
+        static_look(make_plan(for_100_hours({source("in"), buffer("queue", 5), inspect, repair, sink("out")})));
     // Of 4 parts 2 are good, 2 repaired; of those 1 good, 1 scrapped: 6 visits and 2 repairs for 3 units.
     CHECK(look.stations[0].visits_a_unit == Approx(2));
     CHECK(look.stations[1].visits_a_unit == Approx(2.0 / 3));
@@ -148,8 +103,8 @@ TEST_CASE("a rework limit scraps what is bad once too often") {
 TEST_CASE("scrap makes the stations before it work for nothing") {
     StationSpec first = station("first", 60);
     first.yield = Share{0.9};
-    const StaticLook look =
-        static_look(make_plan(plant({source("in"), first, buffer("b"), station("second", 60), sink("out")})));
+    const StaticLook look = static_look(
+        make_plan(for_100_hours({source("in"), first, buffer("b", 5), station("second", 60), sink("out")})));
     CHECK(look.stations[0].visits_a_unit == Approx(1 / 0.9));
     CHECK(look.stations[1].visits_a_unit == Approx(1));
     CHECK(look.bound_jph == Approx(54));
@@ -159,7 +114,7 @@ TEST_CASE("scrap makes the stations before it work for nothing") {
 TEST_CASE("a plant that scraps everything has an impossible target") {
     StationSpec first = station("first", 60);
     first.yield = Share{0};
-    LineSpec written = plant({source("in"), first, sink("out")});
+    LineSpec written = for_100_hours({source("in"), first, sink("out")});
     written.target = Rate{1.0 / 3600};
     const StaticLook look = static_look(make_plan(written));
     CHECK_FALSE(look.reaches_sink);
@@ -169,8 +124,8 @@ TEST_CASE("a plant that scraps everything has an impossible target") {
 TEST_CASE("cycle times are weighted by the mix of products") {
     StationSpec press = station("press", 0);
     press.cycle = {};
-    press.cycle.each = {{Ref("M7"), seconds(100)}, {Ref("M5"), seconds(50)}};
-    LineSpec written = plant({source("in"), press, sink("out")});
+    press.cycle.each = {{Ref("M7"), constant(100)}, {Ref("M5"), constant(50)}};
+    LineSpec written = for_100_hours({source("in"), press, sink("out")});
     written.products = {{Name("M7"), {Share{0.7}, {}, {}}}, {Name("M5"), {Share{0.3}, {}, {}}}};
     const StaticLook look = static_look(make_plan(written));
     CHECK(look.stations[0].cycle_seconds == Approx(85));
@@ -180,8 +135,8 @@ TEST_CASE("cycle times are weighted by the mix of products") {
 TEST_CASE("an assembly makes its side line work as often as it needs parts") {
     StationSpec assembly = station("assembly", 120);
     assembly.joins = {{Ref("wheels"), 4, {}}};
-    LineSpec written = plant({source("bodies"), assembly, sink("out")});
-    BufferSpec wheels = buffer("wheels");
+    LineSpec written = for_100_hours({source("bodies"), assembly, sink("out")});
+    BufferSpec wheels = buffer("wheels", 5);
     written.flows.push_back({"wheel-line", {source("rims"), station("tyre", 25), wheels}});
     const StaticLook look = static_look(make_plan(written));
     REQUIRE(look.stations.size() == 2);
@@ -203,7 +158,7 @@ TEST_CASE("stations that take from one buffer share it in proportion to their sp
         first.targets = {{Ref("quick"), 0, {}}, {Ref("slow"), 0, {}}};
         return first;
     }());
-    const StaticLook look = static_look(make_plan(plant({in, quick, slow, sink("out")})));
+    const StaticLook look = static_look(make_plan(for_100_hours({in, quick, slow, sink("out")})));
     CHECK(look.stations[0].visits_a_unit == Approx(2.0 / 3));
     CHECK(look.stations[1].visits_a_unit == Approx(1.0 / 3));
     CHECK(look.bound_jph == Approx(90));  // 60 + 30 an hour
@@ -214,7 +169,7 @@ TEST_CASE("a robot that two stations share limits both") {
     first.robot = Ref("handler");
     StationSpec second = station("second", 25);
     second.robot = Ref("handler");
-    LineSpec written = plant({source("in"), first, buffer("b"), second, sink("out")});
+    LineSpec written = for_100_hours({source("in"), first, buffer("b", 5), second, sink("out")});
     written.robots = {{Name("handler"), {}}};
     const StaticLook look = static_look(make_plan(written));
     REQUIRE(look.resources.size() == 1);
@@ -224,14 +179,14 @@ TEST_CASE("a robot that two stations share limits both") {
 
 TEST_CASE("arrivals limit the output too") {
     SourceSpec in = source("in");
-    in.every = seconds(120);
-    const StaticLook look = static_look(make_plan(plant({in, station("press", 60), sink("out")})));
+    in.every = constant(120);
+    const StaticLook look = static_look(make_plan(for_100_hours({in, station("press", 60), sink("out")})));
     CHECK(look.sources[0].jph == Approx(30));
     CHECK(look.bound_jph == Approx(30));
 }
 
 TEST_CASE("takt time is scheduled time by target, and decides what is possible") {
-    LineSpec written = plant({source("in"), station("press", 60), sink("out")});
+    LineSpec written = for_100_hours({source("in"), station("press", 60), sink("out")});
     CalendarSpec day;
     ShiftSpec shift;
     shift.from = {8h};
@@ -256,7 +211,7 @@ TEST_CASE("takt time is scheduled time by target, and decides what is possible")
 TEST_CASE("a station with hours of its own counts them, not those of the run") {
     StationSpec press = station("press", 60);
     press.calendar = Ref("half");
-    LineSpec written = plant({source("in"), press, sink("out")});
+    LineSpec written = for_100_hours({source("in"), press, sink("out")});
     CalendarSpec half;
     half.days = Weekdays::daily();
     ShiftSpec shift;
@@ -275,16 +230,17 @@ TEST_CASE("parts that go round without end are told, and do not hang") {
     StationSpec inspect = station("inspect", 40);
     inspect.yield = Share{1e-9};
     inspect.rework = Ref("queue");
-    const StaticLook look = static_look(make_plan(plant({source("in"), buffer("queue"), inspect, sink("out")})));
+    const StaticLook look =
+        static_look(make_plan(for_100_hours({source("in"), buffer("queue", 5), inspect, sink("out")})));
     CHECK_FALSE(look.settled);
 }
 
 TEST_CASE("a ramp-up counts with the best that it comes to in the run, so that the plant can only make less") {
     StationSpec press = station("press", 60);
     press.yield = Share{0.5};
-    press.failures = {failure(Clock::operating, seconds(3600), 1800)};
+    press.failures = {failure(Clock::operating, 3600, 1800)};
     press.ramp_up = Ref("launch");
-    LineSpec written = plant({source("in"), press, sink("out")});
+    LineSpec written = for_100_hours({source("in"), press, sink("out")});
     RampStepSpec first, then;
     first.from = written.run.start;
     first.cycle = {3};

@@ -2,14 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include "unit/instants.hpp"
+
 using namespace takt;
 using namespace std::chrono_literals;
+using takt::test::at;
 
 namespace {
-
-SimTime at(Duration time) {
-    return run_start + time;
-}
 
 Plan with_shift(Duration from, Duration to) {
     Plan plan;

@@ -8,10 +8,8 @@
 
 #include <doctest/doctest.h>
 
-#include "takt/kernel/event_list.hpp"
-#include "takt/kernel/slot_heap.hpp"
-#include "takt/kernel/winner_tree.hpp"
 #include "takt/random/stream.hpp"
+#include "unit/kernel/event_lists.hpp"
 
 using namespace takt;
 using namespace std::chrono_literals;
@@ -104,8 +102,6 @@ std::vector<std::pair<SimTime, Slot>> drained(List list) {
 }
 
 }  // namespace
-
-#define EVENT_LISTS WinnerTree, SlotHeap
 
 TEST_CASE_TEMPLATE("a new list has its slots and nothing pending", List, EVENT_LISTS) {
     const List list(5);

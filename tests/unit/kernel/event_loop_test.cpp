@@ -10,19 +10,18 @@
 
 #include "takt/core/contract.hpp"
 #include "takt/kernel/event_loop.hpp"
-#include "takt/kernel/slot_heap.hpp"
-#include "takt/kernel/winner_tree.hpp"
 #include "takt/random/stream.hpp"
+#include "unit/instants.hpp"
+#include "unit/kernel/event_lists.hpp"
 
 using namespace takt;
 using namespace std::chrono_literals;
+using takt::test::at;
 
 namespace {
 
 using Fired = std::pair<SimTime, Slot>;
 using History = std::vector<Fired>;
-
-SimTime at(Duration duration) { return run_start + duration; }
 
 struct Recorder {
     History* history = nullptr;
@@ -48,8 +47,6 @@ struct SettlingOnce {
 
 }  // namespace
 
-#define EVENT_LISTS WinnerTree, SlotHeap
-
 TEST_CASE_TEMPLATE("timers fire by time, and the clock shows their times", List, EVENT_LISTS) {
     EventLoop<List> loop(3);
     loop.at(0, at(30s));
@@ -64,7 +61,8 @@ TEST_CASE_TEMPLATE("timers fire by time, and the clock shows their times", List,
 
 TEST_CASE_TEMPLATE("timers of one instant fire by slot, those set in it to the same instant too", List, EVENT_LISTS) {
     EventLoop<List> loop(5);
-    for (const Slot slot : {4u, 1u, 3u}) loop.at(slot, at(1s));
+    for (const Slot slot : {4u, 1u, 3u})
+        loop.at(slot, at(1s));
     std::vector<Slot> order;
     loop.run_until(at(2s), [&](Slot slot) {
         order.push_back(slot);
@@ -128,7 +126,8 @@ TEST_CASE_TEMPLATE("a handler that cancels its own timer takes back what it has 
 TEST_CASE_TEMPLATE("a handler cancels and moves the timers of others, those of its own instant too", List,
                    EVENT_LISTS) {
     EventLoop<List> loop(4);
-    for (Slot slot = 0; slot < 4; ++slot) loop.at(slot, at(1s));
+    for (Slot slot = 0; slot < 4; ++slot)
+        loop.at(slot, at(1s));
     History history;
     loop.run_until(at(9s), [&](Slot slot) {
         history.emplace_back(loop.now(), slot);
@@ -167,7 +166,8 @@ TEST_CASE_TEMPLATE("time does not run back: an end before the present is a broke
     CHECK_THROWS_AS(loop.run_until(at(9s), [](Slot) {}), ContractViolation);
 }
 
-TEST_CASE_TEMPLATE("a handler that halts the loop ends the run at its event, and the run can go on", List, EVENT_LISTS) {
+TEST_CASE_TEMPLATE("a handler that halts the loop ends the run at its event, and the run can go on", List,
+                   EVENT_LISTS) {
     EventLoop<List> loop(1);
     loop.after(0, 1s);
     int fired = 0;
@@ -214,7 +214,8 @@ TEST_CASE_TEMPLATE("steps and runs make the same history", List, EVENT_LISTS) {
     const auto history_of = [](auto&& drive) {
         EventLoop<List> loop(8);
         Stream stream(StreamKey{3, 0, 0, 0});
-        for (Slot slot = 0; slot < 8; ++slot) loop.after(slot, Duration{static_cast<std::int64_t>(stream() % 5)});
+        for (Slot slot = 0; slot < 8; ++slot)
+            loop.after(slot, Duration{static_cast<std::int64_t>(stream() % 5)});
         History history;
         drive(loop, [&](Slot slot) {
             history.emplace_back(loop.now(), slot);
@@ -226,22 +227,25 @@ TEST_CASE_TEMPLATE("steps and runs make the same history", List, EVENT_LISTS) {
     const SimTime end = at(Duration{2000});
     const History by_run = history_of([&](auto& loop, auto&& handler) { loop.run_until(end, handler); });
     const History by_step = history_of([&](auto& loop, auto&& handler) {
-        while (loop.next_time() <= end) loop.step(handler);
+        while (loop.next_time() <= end)
+            loop.step(handler);
     });
     const History by_slices = history_of([&](auto& loop, auto&& handler) {
-        while (loop.now() < end) loop.run_until(loop.now() + Duration{1}, handler);
+        while (loop.now() < end)
+            loop.run_until(loop.now() + Duration{1}, handler);
     });
     CHECK(by_run.size() > 2000);
     CHECK(by_run == by_step);
     CHECK(by_run == by_slices);
-    CHECK(std::is_sorted(by_run.begin(), by_run.end(),
-                         [](const Fired& a, const Fired& b) { return a.first < b.first; }));
+    CHECK(
+        std::is_sorted(by_run.begin(), by_run.end(), [](const Fired& a, const Fired& b) { return a.first < b.first; }));
 }
 
 TEST_CASE("every event list makes the same history") {
     const auto history_of = [](auto loop) {
         Stream stream(StreamKey{4, 0, 0, 0});
-        for (Slot slot = 0; slot < 21; ++slot) loop.after(slot, Duration{static_cast<std::int64_t>(stream() % 9)});
+        for (Slot slot = 0; slot < 21; ++slot)
+            loop.after(slot, Duration{static_cast<std::int64_t>(stream() % 9)});
         History history;
         loop.run_until(at(Duration{5000}), [&](Slot slot) {
             history.emplace_back(loop.now(), slot);
@@ -284,12 +288,13 @@ TEST_CASE_TEMPLATE("a loop without a listener is not a byte larger for it", List
 TEST_CASE_TEMPLATE("when the last timer of an instant has fired, the handler is told once, and may go on", List,
                    EVENT_LISTS) {
     EventLoop<List> loop(3);
-    for (const Slot slot : {0u, 2u}) loop.at(slot, at(1s));
+    for (const Slot slot : {0u, 2u})
+        loop.at(slot, at(1s));
     loop.at(1, at(2s));
     History history;
     loop.run_until(at(5s), SettlingOnce<EventLoop<List>>{loop, history});
-    CHECK(history == History{{at(1s), 0}, {at(1s), 2}, {at(1s), over}, {at(1s), 0}, {at(1s), over}, {at(2s), 1},
-                             {at(2s), over}});
+    CHECK(history ==
+          History{{at(1s), 0}, {at(1s), 2}, {at(1s), over}, {at(1s), 0}, {at(1s), over}, {at(2s), 1}, {at(2s), over}});
 }
 
 TEST_CASE_TEMPLATE("a handler that has nothing unsettled is not told that an instant is over", List, EVENT_LISTS) {
@@ -300,14 +305,16 @@ TEST_CASE_TEMPLATE("a handler that has nothing unsettled is not told that an ins
         void instant_over() { ++told; }
     };
     EventLoop<List> loop(3);
-    for (const Slot slot : {0u, 1u, 2u}) loop.at(slot, at((slot + 1) * 1s));
+    for (const Slot slot : {0u, 1u, 2u})
+        loop.at(slot, at((slot + 1) * 1s));
     Settled handler;
     loop.run_until(at(5s), handler);
     CHECK(handler.fired == 3);
     CHECK(handler.told == 1);
 }
 
-TEST_CASE_TEMPLATE("a timer is alone when no other is set for its instant, itself set anew included", List, EVENT_LISTS) {
+TEST_CASE_TEMPLATE("a timer is alone when no other is set for its instant, itself set anew included", List,
+                   EVENT_LISTS) {
     EventLoop<List> loop(3);
     loop.at(0, at(1s));
     loop.at(1, at(1s));
@@ -326,7 +333,8 @@ TEST_CASE_TEMPLATE("a timer is alone when no other is set for its instant, itsel
 
 TEST_CASE_TEMPLATE("a copy of a loop is a snapshot: both go on alike, and apart", List, EVENT_LISTS) {
     EventLoop<List> loop(4);
-    for (Slot slot = 0; slot < 4; ++slot) loop.after(slot, (slot + 1) * 1s);
+    for (Slot slot = 0; slot < 4; ++slot)
+        loop.after(slot, (slot + 1) * 1s);
     const auto go_on = [](EventLoop<List>& from, SimTime end) {
         History history;
         from.run_until(end, [&](Slot slot) {

@@ -42,6 +42,19 @@ TEST_CASE("an assembly takes all that one cycle needs, and no more") {
     CHECK(errors(plant({doors, buffer("rack", 2), source("bodies"), greedy, sink()}, 17s)).size() == 1);
 }
 
+TEST_CASE("an assembly that takes several parts from a conveyor begins when the last of them comes to its end") {
+    // Doors every 3 s from 3 on, 5 s on their way: there at 8, 11, 14, 17, 20, 23; two for each body.
+    SourceSpec doors = source("doors");
+    doors.every = constant(3);
+    BufferSpec rack = buffer("rack", 4);
+    rack.transit = 5s;
+    StationSpec fit = station("fit", 1);
+    fit.joins = {{Ref("rack"), 2, {}}};
+    const Ran ran(plant({doors, rack, source("bodies"), fit, sink()}, 25s));
+    CHECK(ran.exits() == Times{12s, 18s, 24s});
+    CHECK(ran.time("fit", State::starved) == 22s);
+}
+
 TEST_CASE("a change of product takes the time of its most specific rule, the first part none") {
     // P P Q P: 0-10, 10-20, P to Q 7: 27-37, anything to P 2: 39-49.
     SourceSpec arrivals = source();

@@ -7,22 +7,18 @@
 #include "takt/line/level.hpp"
 #include "takt/line/ring.hpp"
 #include "takt/line/spells.hpp"
+#include "unit/instants.hpp"
 
 using namespace takt;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
-
-SimTime at(Duration time) { return run_start + time; }
-
-}  // namespace
+using takt::test::at;
 
 TEST_CASE("the integral of a level is the area under it") {
     Level level;
-    level.rise(at(1s));      // 1 for 3 s
-    level.add(2, at(4s));    // 3 for 2 s
-    level.fall(at(6s));      // 2 for 4 s
+    level.rise(at(1s));    // 1 for 3 s
+    level.add(2, at(4s));  // 3 for 2 s
+    level.fall(at(6s));    // 2 for 4 s
     CHECK(level.value() == 2);
     CHECK(level.integral(at(10s)) == 3 + 6 + 8);
     level.restart(at(10s));
@@ -46,11 +42,13 @@ TEST_CASE("rising and falling one by one carries over the halves of the sum") {
     LevelIntegral at_once;
     const SimTime late = at(std::chrono::hours{24 * 365 * 100});
     constexpr std::uint32_t many = 20'000;  // 2e4 times 3e15 us is beyond 2^64
-    for (std::uint32_t i = 0; i < many; ++i) one_by_one.rises(late);
+    for (std::uint32_t i = 0; i < many; ++i)
+        one_by_one.rises(late);
     at_once.rises(many, late);
     CHECK(one_by_one.until(many, late + 10s) == at_once.until(many, late + 10s));
     CHECK(at_once.until(many, late + 10s) == Approx(10.0 * many));
-    for (std::uint32_t i = 0; i < many; ++i) one_by_one.falls(late + 10s);
+    for (std::uint32_t i = 0; i < many; ++i)
+        one_by_one.falls(late + 10s);
     CHECK(one_by_one.until(0, late + 20s) == Approx(10.0 * many));
 }
 
@@ -75,13 +73,16 @@ TEST_CASE("what holds from the beginning holds all the time") {
 
 TEST_CASE("a ring keeps its order while it wraps around, grows and loses items from the middle") {
     Ring<int> ring(4);
-    for (const int item : {1, 2, 3}) ring.push(item);
+    for (const int item : {1, 2, 3})
+        ring.push(item);
     CHECK(ring.pop() == 1);
-    for (const int item : {4, 5, 6}) ring.push(item);  // beyond its room, while it is wrapped around
+    for (const int item : {4, 5, 6})
+        ring.push(item);  // beyond its room, while it is wrapped around
     CHECK(ring.size() == 5);
     CHECK(ring.remove_first([](int item) { return item == 4; }));
     CHECK_FALSE(ring.remove_first([](int item) { return item == 7; }));
-    for (const int item : {2, 3, 5, 6}) CHECK(ring.pop() == item);
+    for (const int item : {2, 3, 5, 6})
+        CHECK(ring.pop() == item);
     CHECK(ring.empty());
     ring.pass();
     CHECK(ring.empty());
@@ -92,7 +93,9 @@ TEST_CASE("a ring keeps its order while it wraps around, grows and loses items f
 TEST_CASE("a ring made without room takes items all the same") {
     Ring<int> ring;
     CHECK(ring.empty());
-    for (int item = 0; item < 100; ++item) ring.push(item);
-    for (int item = 0; item < 100; ++item) CHECK(ring[static_cast<std::size_t>(item)] == item);
+    for (int item = 0; item < 100; ++item)
+        ring.push(item);
+    for (int item = 0; item < 100; ++item)
+        CHECK(ring[static_cast<std::size_t>(item)] == item);
     CHECK(ring.pushed() == 100);
 }

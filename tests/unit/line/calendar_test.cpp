@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "takt/line/unroll_calendar.hpp"
+#include "takt/spec/working_hours.hpp"
 
 using namespace takt;
 using namespace std::chrono_literals;
 using spec::CalendarSpec;
 using spec::Date;
+using spec::one_day;
 using spec::ShiftSpec;
 using spec::Weekdays;
 using std::chrono::days;
@@ -64,7 +66,6 @@ void check_form(const Timeline& timeline, Duration length) {
     CHECK(changes.back().at < run_start + length);
 }
 
-constexpr Duration day = 24h;
 constexpr Duration week = 7 * 24h;
 
 }  // namespace
@@ -79,7 +80,7 @@ TEST_CASE("a week of day shifts has five of them") {
     CHECK(timeline.at(run_start + 12h) == Presence::on_break);
     CHECK(timeline.at(run_start + 12h + 30min) == Presence::working);
     CHECK(timeline.at(run_start + 16h + 30min) == Presence::off_shift);
-    CHECK(timeline.at(run_start + 5 * day + 10h) == Presence::off_shift);
+    CHECK(timeline.at(run_start + 5 * one_day + 10h) == Presence::off_shift);
 }
 
 TEST_CASE("two shifts of eight hours, fifty weeks of five days: 4000 hours") {
@@ -89,7 +90,7 @@ TEST_CASE("two shifts of eight hours, fifty weeks of five days: 4000 hours") {
 
 TEST_CASE("shifts that meet are one stretch") {
     const auto written = calendar({shift(clock(6), clock(14)), shift(clock(14), clock(22))});
-    CHECK(unroll(written, monday, day).changes().size() == 3);
+    CHECK(unroll(written, monday, one_day).changes().size() == 3);
 }
 
 TEST_CASE("round the clock from Monday morning to Saturday morning nothing changes") {
@@ -99,35 +100,35 @@ TEST_CASE("round the clock from Monday morning to Saturday morning nothing chang
     check_form(timeline, week);
     REQUIRE(timeline.changes().size() == 3);
     CHECK(timeline.changes()[1].at == run_start + 6h);
-    CHECK(timeline.changes()[2].at == run_start + 5 * day + 6h);
+    CHECK(timeline.changes()[2].at == run_start + 5 * one_day + 6h);
     CHECK(timeline.working_between(run_start, run_start + week) == 120h);
 }
 
 TEST_CASE("the night shift of the day before the start is still at work") {
     const auto written = calendar({shift(clock(22), clock(6))});
-    const auto timeline = unroll(written, monday + days{1}, day);
+    const auto timeline = unroll(written, monday + days{1}, one_day);
     CHECK(timeline.changes().front().to == Presence::working);
-    CHECK(timeline.working_between(run_start, run_start + day) == 6h + 2h);
+    CHECK(timeline.working_between(run_start, run_start + one_day) == 6h + 2h);
     // Sunday has none, so Monday begins without.
-    CHECK(unroll(written, monday, day).changes().front().to == Presence::off_shift);
-    CHECK(work(written, monday, day) == 2h);
+    CHECK(unroll(written, monday, one_day).changes().front().to == Presence::off_shift);
+    CHECK(work(written, monday, one_day) == 2h);
     // Friday's ends on Saturday.
-    CHECK(work(written, monday + days{5}, day) == 6h);
+    CHECK(work(written, monday + days{5}, one_day) == 6h);
 }
 
 TEST_CASE("a break at 02:00 of a night shift is on the next morning") {
     const auto written = calendar({with_break(shift(clock(22), clock(6)), clock(2), 30min)});
     const auto timeline = unroll(written, monday, week);
     CHECK(timeline.at(run_start + 2h) == Presence::off_shift);
-    CHECK(timeline.at(run_start + day + 2h) == Presence::on_break);
-    CHECK(timeline.at(run_start + day + 2h + 30min) == Presence::working);
-    CHECK(timeline.at(run_start + 5 * day + 2h) == Presence::on_break);
+    CHECK(timeline.at(run_start + one_day + 2h) == Presence::on_break);
+    CHECK(timeline.at(run_start + one_day + 2h + 30min) == Presence::working);
+    CHECK(timeline.at(run_start + 5 * one_day + 2h) == Presence::on_break);
     CHECK(timeline.working_between(run_start, run_start + week) == 5 * (8h - 30min));
 }
 
 TEST_CASE("a run that begins in a break begins with it") {
     const auto written = calendar({with_break(shift(clock(22), clock(6)), clock(23, 45), 30min)});
-    const auto timeline = unroll(written, monday + days{1}, day);
+    const auto timeline = unroll(written, monday + days{1}, one_day);
     CHECK(timeline.changes().front().to == Presence::on_break);
     CHECK(timeline.at(run_start + 15min) == Presence::working);
 }
@@ -136,11 +137,11 @@ TEST_CASE("no shift begins on a holiday, but the one of the night before ends th
     auto written = calendar({shift(clock(6), clock(14)), shift(clock(22), clock(6))});
     written.holidays = {monday + days{2}};
     const auto timeline = unroll(written, monday, week);
-    CHECK(timeline.at(run_start + 2 * day + 3h) == Presence::working);
-    CHECK(timeline.at(run_start + 2 * day + 7h) == Presence::off_shift);
-    CHECK(timeline.at(run_start + 2 * day + 23h) == Presence::off_shift);
-    CHECK(timeline.at(run_start + 3 * day + 3h) == Presence::off_shift);
-    CHECK(timeline.at(run_start + 3 * day + 7h) == Presence::working);
+    CHECK(timeline.at(run_start + 2 * one_day + 3h) == Presence::working);
+    CHECK(timeline.at(run_start + 2 * one_day + 7h) == Presence::off_shift);
+    CHECK(timeline.at(run_start + 2 * one_day + 23h) == Presence::off_shift);
+    CHECK(timeline.at(run_start + 3 * one_day + 3h) == Presence::off_shift);
+    CHECK(timeline.at(run_start + 3 * one_day + 7h) == Presence::working);
     CHECK(timeline.working_between(run_start, run_start + week) == 4 * 16h);
 }
 
@@ -157,7 +158,7 @@ TEST_CASE("overtime is worked on Saturdays and on holidays") {
     const auto timeline = unroll(written, monday, week);
     check_form(timeline, week);
     CHECK(timeline.at(run_start + 9h) == Presence::working);
-    CHECK(timeline.at(run_start + 5 * day + 6h) == Presence::working);
+    CHECK(timeline.at(run_start + 5 * one_day + 6h) == Presence::working);
     CHECK(timeline.working_between(run_start, run_start + week) == 4 * 8h + 6h + 2h);
 }
 
@@ -167,9 +168,9 @@ TEST_CASE("overtime beside or over a shift counts once, and takes the place of i
     const auto timeline = unroll(written, monday, week);
     check_form(timeline, week);
     CHECK(timeline.at(run_start + 14h) == Presence::working);
-    CHECK(timeline.at(run_start + day + 10h) == Presence::working);
-    CHECK(timeline.working_between(run_start, run_start + day) == 7h + 30min + 2h);
-    CHECK(timeline.working_between(run_start + day, run_start + 2 * day) == 9h);
+    CHECK(timeline.at(run_start + one_day + 10h) == Presence::working);
+    CHECK(timeline.working_between(run_start, run_start + one_day) == 7h + 30min + 2h);
+    CHECK(timeline.working_between(run_start + one_day, run_start + 2 * one_day) == 9h);
 }
 
 TEST_CASE("overtime over midnight belongs to the date on which it begins") {
@@ -177,7 +178,7 @@ TEST_CASE("overtime over midnight belongs to the date on which it begins") {
     written.overtime = {overtime(monday - days{1}, clock(22), clock(4)),
                         overtime(monday + days{6}, clock(20), clock(2))};
     CHECK(work(written, monday, week) == 4h + 4h);
-    CHECK(work(written, monday, week + day) == 4h + 6h);
+    CHECK(work(written, monday, week + one_day) == 4h + 6h);
 }
 
 TEST_CASE("a run ends in the middle of a shift") {
@@ -203,10 +204,10 @@ TEST_CASE("a shift from a time to the same time works round the clock") {
 }
 
 TEST_CASE("a shift until 24:00 ends at midnight") {
-    const auto timeline = unroll(calendar({shift(clock(16), clock(24))}), monday, 2 * day);
-    CHECK(timeline.at(run_start + day - 1us) == Presence::working);
-    CHECK(timeline.at(run_start + day) == Presence::off_shift);
-    CHECK(timeline.working_between(run_start, run_start + 2 * day) == 16h);
+    const auto timeline = unroll(calendar({shift(clock(16), clock(24))}), monday, 2 * one_day);
+    CHECK(timeline.at(run_start + one_day - 1us) == Presence::working);
+    CHECK(timeline.at(run_start + one_day) == Presence::off_shift);
+    CHECK(timeline.working_between(run_start, run_start + 2 * one_day) == 16h);
 }
 
 TEST_CASE("weekdays go on over the end of a year") {
@@ -214,47 +215,47 @@ TEST_CASE("weekdays go on over the end of a year") {
     auto written = calendar({shift(clock(22), clock(6))});
     const Date thursday{year{2026} / 12 / 31};
     written.holidays = {Date{year{2027} / 1 / 1}};
-    const auto timeline = unroll(written, thursday, 3 * day);
+    const auto timeline = unroll(written, thursday, 3 * one_day);
     CHECK(timeline.at(run_start + 3h) == Presence::working);
     CHECK(timeline.at(run_start + 23h) == Presence::working);
-    CHECK(timeline.at(run_start + day + 5h) == Presence::working);
-    CHECK(timeline.at(run_start + day + 23h) == Presence::off_shift);
-    CHECK(timeline.working_between(run_start, run_start + 3 * day) == 6h + 2h + 6h);
+    CHECK(timeline.at(run_start + one_day + 5h) == Presence::working);
+    CHECK(timeline.at(run_start + one_day + 23h) == Presence::off_shift);
+    CHECK(timeline.working_between(run_start, run_start + 3 * one_day) == 6h + 2h + 6h);
 }
 
 TEST_CASE("a leap day is a day") {
     auto written = calendar({shift(clock(8), clock(16))});
     written.days = Weekdays::daily();
     const Date february{year{2028} / 2 / 1};
-    CHECK(work(written, february, 29 * day) == 29 * 8h);
+    CHECK(work(written, february, 29 * one_day) == 29 * 8h);
     written.holidays = {Date{year{2028} / 2 / 29}};
-    CHECK(work(written, february, 29 * day) == 28 * 8h);
-    CHECK(work(written, february, 30 * day) == 29 * 8h);
+    CHECK(work(written, february, 29 * one_day) == 28 * 8h);
+    CHECK(work(written, february, 30 * one_day) == 29 * 8h);
     // 29 February 2028 is a Tuesday, 28 February 2027 a Sunday.
     auto weekly = calendar({shift(clock(8), clock(16))});
-    CHECK(work(weekly, Date{year{2028} / 2 / 29}, day) == 8h);
-    CHECK(work(weekly, Date{year{2027} / 2 / 28}, day) == 0h);
+    CHECK(work(weekly, Date{year{2028} / 2 / 29}, one_day) == 8h);
+    CHECK(work(weekly, Date{year{2027} / 2 / 28}, one_day) == 0h);
 }
 
 TEST_CASE("a year of work days is counted by hand") {
     // 2026 begins on a Thursday and has 261 days from Monday to Friday.
     const auto written = calendar({shift(clock(8), clock(16))});
-    CHECK(work(written, Date{year{2026} / 1 / 1}, 365 * day) == 261 * 8h);
+    CHECK(work(written, Date{year{2026} / 1 / 1}, 365 * one_day) == 261 * 8h);
 }
 
 TEST_CASE("a calendar on which nothing happens is off all the time") {
     const auto timeline = unroll(CalendarSpec{}, monday, week);
     REQUIRE(timeline.changes().size() == 1);
     CHECK(timeline.changes().front().to == Presence::off_shift);
-    CHECK(work(calendar({shift(clock(8), clock(16))}), monday + days{5}, 2 * day) == 0h);
+    CHECK(work(calendar({shift(clock(8), clock(16))}), monday + days{5}, 2 * one_day) == 0h);
 }
 
 TEST_CASE("breaks that fill a shift leave no work in it") {
     const auto written = calendar({with_break(shift(clock(8), clock(9)), clock(8), 1h)});
-    const auto timeline = unroll(written, monday, day);
+    const auto timeline = unroll(written, monday, one_day);
     CHECK(timeline.at(run_start + 8h) == Presence::on_break);
     CHECK(timeline.at(run_start + 9h) == Presence::off_shift);
-    CHECK(timeline.working_between(run_start, run_start + day) == 0h);
+    CHECK(timeline.working_between(run_start, run_start + one_day) == 0h);
 }
 
 TEST_CASE("a shift with dates takes place from the first to the last of them, and a calendar grows") {

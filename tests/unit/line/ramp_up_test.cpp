@@ -15,11 +15,11 @@ using std::chrono::days;
 namespace {
 
 /// The Monday on which every run begins, if nothing else is said.
-const Date monday = RunSpec{}.start;
+const Date first_monday = RunSpec{}.start;
 
 RampStepSpec step(int day, double cycle, double failures = 1, double yield = 1) {
     RampStepSpec made;
-    made.from = monday + days{day};
+    made.from = first_monday + days{day};
     made.cycle = {cycle};
     made.failures = {failures};
     made.yield = {yield};
@@ -87,11 +87,11 @@ TEST_CASE("dates count from the start of the run, whose warm-up is a part of it,
     LineSpec spec = with_steps(plant({source(), station("weld", 1800), sink()}, 48h), {step(0, 2), step(2, 1)});
     spec.run.warm_up = 24h;
     CHECK(Ran(spec).result.units() == 24 + 48);
-    spec.run.start = monday + days{1};
+    spec.run.start = first_monday + days{1};
     CHECK(Ran(spec).result.units() == 48 + 48);
     // Off on the second day of the run, which is the day of the step.
     CalendarSpec calendar = daily(0h, 24h);
-    calendar.holidays = {monday + days{2}};
+    calendar.holidays = {first_monday + days{2}};
     spec.calendars.push_back({"most", calendar});
     spec.run.calendar = Ref("most");
     CHECK(Ran(spec).result.units() == 48);

@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Work from 8 to 16 with a break from 12 to 13, then off.
-Timeline one_day() {
+Timeline a_working_day() {
     return Timeline({{run_start, Presence::off_shift},
                      {run_start + 8h, Presence::working},
                      {run_start + 12h, Presence::on_break},
@@ -26,7 +26,7 @@ TEST_CASE("without a calendar there is always work") {
 }
 
 TEST_CASE("a change counts from its instant on, and not before") {
-    const Timeline day = one_day();
+    const Timeline day = a_working_day();
     CHECK(day.at(run_start) == Presence::off_shift);
     CHECK(day.at(run_start + 8h - 1us) == Presence::off_shift);
     CHECK(day.at(run_start + 8h) == Presence::working);
@@ -38,7 +38,7 @@ TEST_CASE("a change counts from its instant on, and not before") {
 }
 
 TEST_CASE("working time is counted between any two instants, breaks left out") {
-    const Timeline day = one_day();
+    const Timeline day = a_working_day();
     CHECK(day.working_between(run_start, run_start + 24h) == 7h);
     CHECK(day.working_between(run_start + 8h, run_start + 12h) == 4h);
     CHECK(day.working_between(run_start + 11h, run_start + 14h) == 2h);
@@ -50,7 +50,7 @@ TEST_CASE("working time is counted between any two instants, breaks left out") {
 }
 
 TEST_CASE("working time of the parts is that of the whole") {
-    const Timeline day = one_day();
+    const Timeline day = a_working_day();
     Duration sum{};
     for (SimTime from = run_start; from < run_start + 24h; from += 7min)
         sum += day.working_between(from, std::min(from + 7min, run_start + 24h));

@@ -10,11 +10,11 @@ using namespace takt;
 
 namespace {
 
-constexpr std::size_t samples = 200'000;
+constexpr std::size_t sorted_count = 200'000;
 
 std::vector<double> sorted_samples(const Distribution& distribution) {
     Stream stream(StreamKey{77, 0, hash_of("fit")});
-    std::vector<double> values(samples);
+    std::vector<double> values(sorted_count);
     for (double& value : values)
         value = distribution.sample(stream);
     std::sort(values.begin(), values.end());

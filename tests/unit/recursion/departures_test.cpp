@@ -42,7 +42,7 @@ std::vector<Passed> by_events(const Plan& plan, std::uint64_t replication) {
     return passed;
 }
 
-std::vector<std::vector<Passed>> by_recursion(const Plan& plan, std::uint64_t first) {
+std::vector<std::vector<Passed>> lanes_by_recursion(const Plan& plan, std::uint64_t first) {
     const auto line = std::get<SerialLine>(serial_line(plan));
     Departures departures(line, {plan.seed, first});
     std::vector<std::vector<Passed>> lanes(pack_size);
@@ -64,7 +64,7 @@ std::vector<std::vector<Passed>> by_recursion(const Plan& plan, std::uint64_t fi
 /// The same departures in all eight replications, and at least so many of them.
 void agrees(const Plan& plan, std::size_t at_least) {
     for (const std::uint64_t first : {0u, 8u}) {
-        const auto lanes = by_recursion(plan, first);
+        const auto lanes = lanes_by_recursion(plan, first);
         for (std::size_t lane = 0; lane < pack_size; ++lane) {
             CAPTURE(lane);
             const auto expected = by_events(plan, first + lane);
@@ -77,16 +77,19 @@ void agrees(const Plan& plan, std::size_t at_least) {
 }  // namespace
 
 TEST_CASE("exponential stations with buffers between them pass parts at the instants of the event loop") {
-    agrees(row({{exponential(60)}, {exponential(55), 3}, {exponential(65), 1}, {exponential(60), 10}, {exponential(50)}},
-               240h),
-           8000);
+    agrees(
+        row({{exponential(60)}, {exponential(55), 3}, {exponential(65), 1}, {exponential(60), 10}, {exponential(50)}},
+            240h),
+        8000);
 }
 
 TEST_CASE("constant stations, with and without buffers, do so") {
     agrees(row({{constant(61.25)}, {constant(60), 2}, {constant(63.000001)}, {constant(62), 5}}, 100h), 5000);
 }
 
-TEST_CASE("a single station does so") { agrees(row({{exponential(60)}}, 100h), 5000); }
+TEST_CASE("a single station does so") {
+    agrees(row({{exponential(60)}}, 100h), 5000);
+}
 
 TEST_CASE("laws of other kernels, shifted, scaled and of no kernel do so") {
     agrees(row({{lognormal(60, 0.3)},
@@ -112,18 +115,24 @@ TEST_CASE("arrivals that wait outside the line where there is no room do so, and
 }
 
 TEST_CASE("failures on the operating clock do so, several on one machine and all at once among them") {
-    agrees(row({{exponential(60), 0, {failing("jam", exponential(1800), exponential(300))}},
-                {constant(60), 3, {failing("drift", constant(900), constant(120)), failing("wear", exponential(7200), lognormal(600, 1))}},
-                {lognormal(58, 0.2), 5, {failing("jam", Distribution::of<Weibull>(1.5, 4000.0), constant(60))}}},
-               500h),
-           15000);
+    agrees(
+        row({{exponential(60), 0, {failing("jam", exponential(1800), exponential(300))}},
+             {constant(60),
+              3,
+              {failing("drift", constant(900), constant(120)), failing("wear", exponential(7200), lognormal(600, 1))}},
+             {lognormal(58, 0.2), 5, {failing("jam", Distribution::of<Weibull>(1.5, 4000.0), constant(60))}}},
+            500h),
+        15000);
     // Work ends as a failure comes, failures come together, and a repair ends as a part arrives.
-    agrees(row({{constant(60), 0, {failing("a", constant(600), constant(60)), failing("b", constant(1200), constant(180))}},
+    agrees(row({{constant(60),
+                 0,
+                 {failing("a", constant(600), constant(60)), failing("b", constant(1200), constant(180))}},
                 {constant(60), 1, {failing("a", constant(60), constant(60))}}},
                500h),
            10000);
     // Several failures within one part.
-    agrees(row({{constant(600), 0, {failing("a", exponential(100), exponential(20))}}, {constant(500), 1}}, 500h), 2000);
+    agrees(row({{constant(600), 0, {failing("a", exponential(100), exponential(20))}}, {constant(500), 1}}, 500h),
+           2000);
 }
 
 TEST_CASE("failures of robots that work as long as their station do so") {
@@ -148,7 +157,8 @@ TEST_CASE("random rows do so") {
             Node node{exponential(mean), nodes.empty() ? up_to(3) : up_to(4) - 1};
             if (up_to(2) == 0) node.time = constant(mean);
             if (up_to(3) == 0) node.time = lognormal(mean, 0.5);
-            if (up_to(2) == 0) node.failures = {failing("jam", exponential(600 + up_to(3000)), exponential(1 + up_to(300)))};
+            if (up_to(2) == 0)
+                node.failures = {failing("jam", exponential(600 + up_to(3000)), exponential(1 + up_to(300)))};
             nodes.push_back(node);
         }
         agrees(row(nodes, 30h, up_to(1) == 0 ? source() : arriving(exponential(60))), 200);
@@ -175,7 +185,8 @@ TEST_CASE("units and lead times are those of the event loop, the warm-up left ou
 TEST_CASE("a stop is heard, and said") {
     std::stop_source stop;
     stop.request_stop();
-    CHECK_FALSE(recur(std::get<SerialLine>(serial_line(row({{exponential(60)}}, 200h))), 1, 0, stop.get_token()).complete);
+    CHECK_FALSE(
+        recur(std::get<SerialLine>(serial_line(row({{exponential(60)}}, 200h))), 1, 0, stop.get_token()).complete);
 }
 
 TEST_CASE("plans that are not one chain say why") {
@@ -186,7 +197,9 @@ TEST_CASE("plans that are not one chain say why") {
     };
     LineSpec spec = row_spec({{exponential(60)}, {exponential(55), 3}}, 10h);
     CHECK(reason(spec) == "");
-    const auto second = [](LineSpec& changed) -> StationSpec& { return std::get<StationSpec>(changed.flows[0].elements[3]); };
+    const auto second = [](LineSpec& changed) -> StationSpec& {
+        return std::get<StationSpec>(changed.flows[0].elements[3]);
+    };
 
     LineSpec parallel = spec;
     second(parallel).machines = 2;

@@ -15,7 +15,7 @@ using namespace plants;
 
 namespace {
 
-LineLayout chain_of(int stations) {
+LineLayout layout_of_chain(int stations) {
     std::vector<ElementSpec> elements{source()};
     for (int i = 0; i < stations; ++i)
         elements.emplace_back(station(("station-" + std::to_string(i)).c_str(), 60));
@@ -35,11 +35,11 @@ double millimetres(const std::string& svg, const std::string& attribute) {
 TEST_CASE("a picture fits on A4 landscape, and a short line is not blown up") {
     for (const int stations : {1, 5, 40, 400}) {
         CAPTURE(stations);
-        const std::string svg = line_svg(chain_of(stations), "Line");
+        const std::string svg = line_svg(layout_of_chain(stations), "Line");
         CHECK(millimetres(svg, "width") <= 277);
         CHECK(millimetres(svg, "height") <= 190);
     }
-    CHECK(millimetres(line_svg(chain_of(1), "Line"), "width") < 100);
+    CHECK(millimetres(line_svg(layout_of_chain(1), "Line"), "width") < 100);
 }
 
 TEST_CASE("long names are broken behind hyphens, and cut where there is no more room") {

@@ -117,6 +117,23 @@ TEST_CASE("repairs that take longer than the time between failures are worth a w
                                      "failures (60 s)"});
 }
 
+TEST_CASE("a rule of what to take next is worth a warning where there is no choice, or no due date") {
+    LineSpec spec = two_cells();
+    station_of(spec, "weld").takes = Dispatch::fullest;
+    CHECK(errors(spec) == Messages{});
+    CHECK(warnings(spec) == Messages{"station 'weld': `takes` has no effect without several buffers to take from"});
+    BufferSpec spare;
+    spare.name = "spare";
+    spare.capacity = 3;
+    spare.to = RouteSpec("weld");
+    SourceSpec more;
+    more.name = "more";
+    spec.flows.push_back({Name("more-line"), {more, spare}});
+    CHECK(warnings(spec) == Messages{});
+    station_of(spec, "weld").takes = Dispatch::earliest_due;
+    CHECK(warnings(spec) == Messages{"station 'weld': `takes: earliest-due` has no effect without orders that are due"});
+}
+
 TEST_CASE("rework without yield and a limit without rework are worth warnings") {
     LineSpec spec = two_cells();
     station_of(spec, "inspect").rework = Ref("weld", at(6));

@@ -20,7 +20,7 @@ Factor factor(const std::string& path, std::vector<std::string> values) {
     return made;
 }
 
-Named<ScenarioSpec> design(Design kind, std::vector<Factor> factors) {
+Named<ScenarioSpec> design(DesignKind kind, std::vector<Factor> factors) {
     Named<ScenarioSpec> made{"d", {}};
     made.value.design = kind;
     made.value.factors.all = std::move(factors);
@@ -50,7 +50,7 @@ std::string error_of(const Named<ScenarioSpec>& scenario) {
 
 TEST_CASE("a full factorial has every combination once") {
     CHECK(full_factorial({2, 3}) == std::vector<Levels>{{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {1, 2}});
-    CHECK(plants_of(design(Design::factorial, {factor("a", {"1", "2"}), factor("b", {"5 s to 7 s step 2 s"})})) ==
+    CHECK(plants_of(design(DesignKind::factorial, {factor("a", {"1", "2"}), factor("b", {"5 s to 7 s step 2 s"})})) ==
           std::vector<std::string>{"a=1 b=5 s", "a=1 b=7 s", "a=2 b=5 s", "a=2 b=7 s"});
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("a Latin hypercube has one point in every part of every factor, and th
 
 TEST_CASE("a Latin hypercube over steps has each step equally often, and over a list each value") {
     Named<ScenarioSpec> made =
-        design(Design::latin_hypercube, {factor("a", {"1 to 5 step 1"}), factor("b", {"x", "y"})});
+        design(DesignKind::latin_hypercube, {factor("a", {"1 to 5 step 1"}), factor("b", {"x", "y"})});
     made.value.points = 10;
     std::multiset<std::string> words;
     for (const std::string& plant : plants_of(made)) {
@@ -120,7 +120,7 @@ TEST_CASE("a Latin hypercube over steps has each step equally often, and over a 
 }
 
 TEST_CASE("one at a time varies one") {
-    CHECK(plants_of(design(Design::one_at_a_time, {factor("a", {"1", "2"}), factor("b", {"3"})})) ==
+    CHECK(plants_of(design(DesignKind::one_at_a_time, {factor("a", {"1", "2"}), factor("b", {"3"})})) ==
           std::vector<std::string>{"a=1", "a=2", "b=3"});
 }
 
@@ -136,15 +136,14 @@ TEST_CASE("ranges are written as a user would, without rounding noise") {
 }
 
 TEST_CASE("what is wrong with a design is said") {
-    CHECK(error_of(design(Design::factorial, {})).find("`factors`") != std::string::npos);
-    CHECK(error_of(design(Design::factorial, {factor("a", {"1 to 9"})})).find("with a step") != std::string::npos);
-    CHECK(error_of(design(Design::factorial, {factor("a", {"1 to 1e9 step 1"})})).find("at most 1000") !=
+    CHECK(error_of(design(DesignKind::factorial, {})).find("`factors`") != std::string::npos);
+    CHECK(error_of(design(DesignKind::factorial, {factor("a", {"1 to 9"})})).find("with a step") != std::string::npos);
+    CHECK(error_of(design(DesignKind::factorial, {factor("a", {"1 to 1e9 step 1"})})).find("at most 1000") !=
           std::string::npos);
-    CHECK(
-        error_of(design(Design::factorial, std::vector<Factor>(12, factor("a", {"1", "2"})))).find("more than 1000") !=
-        std::string::npos);
-    CHECK(error_of(design(Design::fractional, {factor("a", {"1", "2"}), factor("b", {"1", "2"})})).find("generators") !=
-          std::string::npos);
-    CHECK(error_of(design(Design::latin_hypercube, {factor("a", {"1 to 2"})})).find("points") != std::string::npos);
+    CHECK(error_of(design(DesignKind::factorial, std::vector<Factor>(12, factor("a", {"1", "2"}))))
+              .find("more than 1000") != std::string::npos);
+    CHECK(error_of(design(DesignKind::fractional, {factor("a", {"1", "2"}), factor("b", {"1", "2"})}))
+              .find("generators") != std::string::npos);
+    CHECK(error_of(design(DesignKind::latin_hypercube, {factor("a", {"1 to 2"})})).find("points") != std::string::npos);
     CHECK(error_of({"base", {{{{"a", "1", {}}}}, {}, {}, {}, {}, 1, {}}}).find("another name") != std::string::npos);
 }

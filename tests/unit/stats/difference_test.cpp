@@ -2,21 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <initializer_list>
 #include <vector>
 
+#include "tally_of.hpp"
+
 using namespace takt;
-
-namespace {
-
-Tally tally_of(std::initializer_list<double> values) {
-    Tally tally;
-    for (const double value : values)
-        tally.add(value);
-    return tally;
-}
-
-}  // namespace
+using takt::test::tally_of;
 
 TEST_CASE("a paired difference has Student's interval and p-value") {
     // Mean 2, standard deviation 1, n = 3: t = 2 sqrt(3) with 2 degrees, for which P(|T| > t) = 1 - t / sqrt(2 + t^2).

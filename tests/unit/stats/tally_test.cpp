@@ -6,16 +6,12 @@
 #include <random>
 #include <vector>
 
+#include "tally_of.hpp"
+
 using takt::Tally;
+using takt::test::tally_of;
 
 namespace {
-
-Tally tally_of(const std::vector<double>& values) {
-    Tally tally;
-    for (const double value : values)
-        tally.add(value);
-    return tally;
-}
 
 /// Mean and unbiased variance in two passes and in long double.
 struct TwoPass {

@@ -6,16 +6,12 @@
 #include <random>
 #include <vector>
 
+#include "tally_of.hpp"
+
 using namespace takt;
+using takt::test::tally_of;
 
 namespace {
-
-Tally tally_of(const std::vector<double>& values) {
-    Tally tally;
-    for (const double value : values)
-        tally.add(value);
-    return tally;
-}
 
 /// The target that lies t predictive standard errors below the mean.
 double target_below(const Tally& tally, double t) {

@@ -13,12 +13,12 @@ const std::string seats =
     "  seats: {stock: 60, reorder_point: 40, lot: 24, lead_time: 40 min + exponential(mean 10 min), price: 5200 CNY}\n"
     "  brackets: {stock: 500}\n";
 
-const std::string keys = "cycle: 60 s, materials: {seats: 2, brackets: {M7: 4, M5: 3}}";
+const std::string with_seats = "cycle: 60 s, materials: {seats: 2, brackets: {M7: 4, M5: 3}}";
 
 }  // namespace
 
 TEST_CASE("materials, and what a station takes of them") {
-    const auto plant = load(one_station(keys + ", when_missing: leave-out, incomplete: out", seats));
+    const auto plant = load(one_station(with_seats + ", when_missing: leave-out, incomplete: out", seats));
     REQUIRE(plant.materials.size() == 2);
     CHECK(plant.materials[0].name.text == "seats");
     const spec::MaterialSpec& first = plant.materials[0].value;
@@ -56,7 +56,7 @@ TEST_CASE("what is wrong with materials shows where it stands") {
 TEST_CASE("a setting of the command line reaches a material") {
     LoadOptions options;
     options.overrides = {"materials.seats.lead_time=20 h", "line.press.materials.seats=4"};
-    const auto plant = load(one_station(keys, seats), "/nonexistent", options);
+    const auto plant = load(one_station(with_seats, seats), "/nonexistent", options);
     CHECK(plant.materials[0].value.lead_time->mean() == 20 * 3600);
     CHECK(*station_of(plant).materials[0].second.all == 4);
 }

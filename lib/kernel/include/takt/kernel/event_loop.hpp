@@ -42,6 +42,7 @@ template <EventList List = WinnerTree, class Listener = Silent>
 class EventLoop {
   public:
     explicit EventLoop(std::size_t slots, Listener listener = {}) : list_(slots), listener_(std::move(listener)) {}
+    EventLoop(List list, Listener listener) : list_(std::move(list)), listener_(std::move(listener)) {}
 
     SimTime now() const { return now_; }
     std::uint64_t events() const { return events_; }

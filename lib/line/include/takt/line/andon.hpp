@@ -33,6 +33,7 @@ class Andon {
           help_(stream(name, "help")),
           behind_(plan.work.is_cycle() && plan.drift == Duration::zero() ? 0 : plan.pitches),
           stood_for_(plan.has_operators() ? plan.pitches : 0) {
+        late_.reserve(behind_.size());
         const double unpulled = 1 - plan.pulls;
         if (unpulled > 0 && unpulled < 1) log_unpulled_ = natural_logarithm(unpulled) * (plan.pulls / (1 - unpulled));
         if (plan.pulls > 0) jobs_to_pull_ = jobs_without_pull();
@@ -48,10 +49,11 @@ class Andon {
     };
 
     /// How long the line has to stand before it moves.
-    /// \complexity O(pitches) where there is work or drift; otherwise O(1) unless a cord is pulled
+    /// \complexity O(operators who are behind), unless there is more to do at a pitch than the time that the cycle took, or a cord
+    ///             is pulled: then O(pitches)
     Duration cycle_over(const Cycle& cycle) {
         furthest_ = Duration::zero();
-        if (!behind_.empty()) catch_up_at_first(cycle.waited);
+        if (cycle.waited > Duration::zero() && !behind_.empty()) be_late(0, stood_ + cycle.waited);
         pull_cords(cycle);
         if (!behind_.empty()) fall_behind(cycle);
         const Duration stand = std::max(Duration::zero(), furthest_ - plan_->drift);
@@ -99,7 +101,7 @@ class Andon {
         ++cords_;
         const Duration help = plan_->help.duration(help_);
         if (!behind_.empty())
-            behind_[pitch] = std::max(stood_, behind_[pitch]) + help;
+            be_late(pitch, std::max(stood_, behind_[pitch]) + help);
         else
             note_furthest(pitch, scaled(plan_->cycle, cycle.pace) + help - cycle.elapsed +
                                      (pitch == 0 ? cycle.waited : Duration::zero()));
@@ -111,18 +113,39 @@ class Andon {
         worst_ = pitch;
     }
 
-    /// In the time in which the first pitch had no part.
-    void catch_up_at_first(Duration waited) { behind_.front() = std::max(stood_ + waited, behind_.front()); }
+    /// Behind by so much at least, by a cord or because the part came late.
+    void be_late(Index pitch, Duration behind) {
+        behind_[pitch] = std::max(behind, behind_[pitch]);
+        const auto place = std::lower_bound(late_.begin(), late_.end(), pitch);
+        if (place == late_.end() || *place != pitch) late_.insert(place, pitch);
+    }
 
+    /// Who is not behind stays so in a cycle that takes as long as there is work, and is not looked at then.
     void fall_behind(const Cycle& cycle) {
         const Duration stood = std::exchange(stood_, Duration::zero());
+        const Duration longest = plan_->work.is_cycle() ? plan_->cycle : plan_->work.longest();
+        if (scaled(longest, cycle.pace) > cycle.elapsed) return step_all(cycle, stood);
+        for (const Index pitch : late_)
+            step(pitch, work_at(pitch, cycle), stood, cycle.elapsed);
+        std::erase_if(late_, [this](Index pitch) { return behind_[pitch] <= Duration::zero(); });
+    }
+
+    Duration work_at(Index pitch, const Cycle& cycle) const {
+        const Index product = cycle.products[pitch];
+        if (!plan_->work.is_cycle()) return scaled(plan_->work.time(plan_->work.stretch_of(pitch), product), cycle.pace);
+        return product == none ? Duration::zero() : scaled(plan_->cycle, cycle.pace);
+    }
+
+    void step_all(const Cycle& cycle, Duration stood) {
         for (const PitchWork::Stretch& stretch : plan_->work.stretches())
             for (Index pitch = stretch.first; pitch < stretch.last; ++pitch)
                 step(pitch, scaled(plan_->work.time(stretch, cycle.products[pitch]), cycle.pace), stood, cycle.elapsed);
-        if (!plan_->work.is_cycle()) return;
-        const Duration work = scaled(plan_->cycle, cycle.pace);
+        if (plan_->work.is_cycle())
+            for (Index pitch = 0; pitch < plan_->pitches; ++pitch)
+                step(pitch, work_at(pitch, cycle), stood, cycle.elapsed);
+        late_.clear();
         for (Index pitch = 0; pitch < plan_->pitches; ++pitch)
-            step(pitch, cycle.products[pitch] == none ? Duration::zero() : work, stood, cycle.elapsed);
+            if (behind_[pitch] > Duration::zero()) late_.push_back(pitch);
     }
 
     /// Values only, no branch: which operator is furthest behind cannot be foreseen.
@@ -140,6 +163,7 @@ class Andon {
     std::uint64_t jobs_to_pull_ = std::numeric_limits<std::uint64_t>::max();
     std::vector<Duration>
         behind_;           ///< by pitch, when the last cycle was over; empty where nobody is ever behind after a move
+    std::vector<Index> late_;  ///< all pitches whose operators are behind, in order
     Duration stood_{};     ///< since then, for operators
     Duration furthest_{};  ///< behind, of all pitches
     Index worst_ = 0;      ///< its pitch

@@ -41,6 +41,9 @@ struct Buffer {
     /// A free place that nobody has reserved.
     bool has_room() const { return level() < limit; }
 
+    /// A part that can be taken now.
+    bool has_part(SimTime now) const { return !parts.empty() && parts.front().ready <= now; }
+
     /// \pre has_room(), or a place was reserved
     TAKT_ALWAYS_INLINE void push(const Part& part, SimTime now) {
         const std::uint32_t after = level() + 1;
@@ -99,6 +102,7 @@ struct Buffer {
     bool is_reserved = false;               ///< such stations lead to it
     Index taker;             ///< the only station that takes parts from here; none: there are others, or parts go on
     std::uint64_t entered_before = 0;       ///< parts that came before counting began
+    bool gives_several = false;             ///< someone takes more than one part at a time
     bool offered = false;                   ///< its head waits for room in the next buffer
     SimTime offered_since{};
     Slot timer = 0;

@@ -25,6 +25,9 @@ class Buffers {
         for (Index i = 0; i < plan.buffers.size(); ++i)
             buffers_.emplace_back(i, plan.buffers[i], room_made_beforehand, producers[i]);
         note_reserved();
+        for (const StationPlan& station : plan.stations)
+            for (const InputPlan& input : station.inputs)
+                for (const Index buffer : input.buffers) buffers_[buffer].gives_several |= input.count > 1;
     }
 
     template <class Claim>
@@ -47,13 +50,20 @@ class Buffers {
     template <class Line>
     void receive(Index index, const Part& part, Line& line) {
         Buffer& buffer = buffers_[index];
-        const bool first = buffer.parts.empty();
         buffer.push(part, line.now());
         line.observer().stored(line.now(), index, part);
         if (buffer.transit == Duration::zero())
             wake_takers(index, line);
-        else if (first)
-            line.loop().at(buffer.timer, buffer.parts.front().ready);
+        else
+            await_arrival(index, line);
+    }
+
+    /// A part has begun its way through the buffer; the timer stands for the first of those that matter.
+    template <class Line>
+    void await_arrival(Index index, Line& line) {
+        const Buffer& buffer = buffers_[index];
+        const bool is_first = buffer.gives_several ? !line.loop().is_set(buffer.timer) : buffer.parts.size() == 1;
+        if (is_first) line.loop().at(buffer.timer, buffer.parts[buffer.parts.size() - 1].ready);
     }
 
     /// A place kept free for a part that is still being worked on (blocking before service).
@@ -183,11 +193,26 @@ class Buffers {
         buffer.waiting_to_reserve.clear();
     }
 
+    /// Sets the timer for the part that has come to the head, if it is still on its way.
+    template <class Line>
+    void await_head(Index index, Line& line) {
+        const Buffer& buffer = buffers_[index];
+        if (buffer.parts.empty()) return;
+        if (buffer.parts.front().ready <= line.now())
+            wake_takers(index, line);
+        else if (!buffer.gives_several)
+            line.loop().at(buffer.timer, buffer.parts.front().ready);
+    }
+
     SimTime offered_since(Index index) const { return buffers_[index].offered_since; }
 
     template <class Line>
     void on(Rank, Index index, Line& line) {
         wake_takers(index, line);
+        const Buffer& buffer = buffers_[index];
+        if (!buffer.gives_several) return;
+        const std::size_t ready = parts_ready(index, line.now());
+        if (ready < buffer.parts.size()) line.loop().at(buffer.timer, buffer.parts[ready].ready);
     }
 
     void restart_statistics(SimTime now) {
@@ -244,17 +269,6 @@ class Buffers {
         const BufferPlan& plan = plan_->buffers[index];
         for (const Index station : plan.takers) line.stations().part_waits(station, line);
         if (plan.next) line.mark(ElementKind::buffer, index);
-    }
-
-    /// Sets the timer for the part that has come to the head, if it is still on its way.
-    template <class Line>
-    void await_head(Index index, Line& line) {
-        const Buffer& buffer = buffers_[index];
-        if (buffer.parts.empty()) return;
-        if (buffer.parts.front().ready > line.now())
-            line.loop().at(buffer.timer, buffer.parts.front().ready);
-        else
-            wake_takers(index, line);
     }
 
     template <class Line>

@@ -48,15 +48,27 @@ struct DeadlockTables {
         loads.resize(plan.stations.size());
         visited.resize(plan.stations.size());
         feeders.resize(plan.buffers.size());
+        sources.resize(plan.buffers.size());
+        buffers.resize(plan.buffers.size());
         for (Index s = 0; s < plan.stations.size(); ++s) list_feeder(plan, s);
+        for (Index s = 0; s < plan.sources.size(); ++s) list_exits(plan, plan.routes[plan.sources[s].route].exits, s);
+        for (Index b = 0; b < plan.buffers.size(); ++b)
+            if (const auto& next = plan.buffers[b].next; next && next->kind == ElementKind::buffer) buffers[next->index].push_back(b);
     }
 
     std::vector<bool> moves;    ///< machines whose part will leave
     std::vector<bool> loads;    ///< stations that will load another part
     std::vector<bool> visited;  ///< stations from which a circle was looked for
     std::vector<std::vector<Index>> feeders;  ///< stations whose parts may come into a buffer
+    std::vector<std::vector<Index>> sources;  ///< ... sources
+    std::vector<std::vector<Index>> buffers;  ///< ... buffers whose parts go on to it by themselves
 
   private:
+    void list_exits(const Plan& plan, Rows exits, Index source) {
+        for (Index e = exits.first; e < exits.last; ++e)
+            if (plan.exits[e].to.kind == ElementKind::buffer) sources[plan.exits[e].to.index].push_back(source);
+    }
+
     void list_feeder(const Plan& plan, Index station) {
         const auto feeds = [&](Index exit) {
             std::optional<ElementRef> to = plan.exits[exit].to;
@@ -82,10 +94,14 @@ class DeadlockSearch {
           moves_(tables.moves),
           loads_(tables.loads),
           visited_(tables.visited),
+          tables_(tables),
           feeders_(tables.feeders) {
         moves_.assign(moves_.size(), false);
         loads_.assign(loads_.size(), false);
-        while (widen()) {
+        // Room comes from downstream and parts from upstream, so whole chains follow where the passes take turns.
+        const auto& elements = plan_.downstream_first;
+        while (is_anyone_stuck() &&
+               (widen(elements.begin(), elements.end()) || widen(elements.rbegin(), elements.rend()))) {
         }
     }
 
@@ -107,12 +123,20 @@ class DeadlockSearch {
         Wait wait;
     };
 
-    bool widen() {
+    template <class Iterator>
+    bool widen(Iterator element, Iterator last) {
         bool wider = false;
-        for (Index m = 0; m < plan_.machines(); ++m)
+        for (; element != last; ++element)
+            if (element->kind == ElementKind::station) wider |= widens(element->index);
+        return wider;
+    }
+
+    bool widens(Index station) {
+        const StationPlan& plan = plan_.stations[station];
+        bool wider = false;
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m)
             if (!moves_[m] && can_move(line_.machines()[m])) wider = moves_[m] = true;
-        for (Index s = 0; s < plan_.stations.size(); ++s)
-            if (!loads_[s] && can_load(s)) wider = loads_[s] = true;
+        if (!loads_[station] && can_load(station)) wider = loads_[station] = true;
         return wider;
     }
 
@@ -176,18 +200,11 @@ class DeadlockSearch {
     bool is_supplied(Index buffer, std::uint32_t count = 1) const {
         if (line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size() >= count) return true;
         if (any_moves(feeders_[buffer])) return true;
-        for (Index s = 0; s < plan_.sources.size(); ++s)
-            if (leads_to(plan_.sources[s].route, buffer) && line_.sources().may_produce(s, line_)) return true;
-        for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (plan_.buffers[b].next == ElementRef{ElementKind::buffer, buffer} && is_supplied(b)) return true;
-        return false;
-    }
-
-    bool leads_to(Index route, Index buffer) const {
-        const Rows exits = plan_.routes[route].exits;
-        for (Index e = exits.first; e < exits.last; ++e)
-            if (plan_.exits[e].to == ElementRef{ElementKind::buffer, buffer}) return true;
-        return false;
+        const auto produces = [this](Index source) { return line_.sources().may_produce(source, line_); };
+        const auto& sources = tables_.sources[buffer];
+        const auto& before = tables_.buffers[buffer];
+        return std::any_of(sources.begin(), sources.end(), produces) ||
+               std::any_of(before.begin(), before.end(), [this](Index b) { return is_supplied(b); });
     }
 
     bool any_loads(const std::vector<Index>& stations) const {
@@ -210,6 +227,12 @@ class DeadlockSearch {
             if (machine.phase == Phase::holding && !moves_[m]) return true;
             if (machine.phase == Phase::idle && !loads_[station] && machine.state != State::starved) return true;
         }
+        return false;
+    }
+
+    bool is_anyone_stuck() const {
+        for (Index s = 0; s < plan_.stations.size(); ++s)
+            if (is_stuck(s)) return true;
         return false;
     }
 
@@ -288,6 +311,7 @@ class DeadlockSearch {
     std::vector<bool>& moves_;
     std::vector<bool>& loads_;
     std::vector<bool>& visited_;
+    const DeadlockTables& tables_;
     const std::vector<std::vector<Index>>& feeders_;
     std::vector<Step> path_;
 };

@@ -1,6 +1,7 @@
 // One replication of a plant: its clock, its elements, and the order in which things happen at one instant.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <numeric>
@@ -167,6 +168,11 @@ class Line {
     /// The element may be able to act at this instant.
     void mark(ElementKind kind, Index index) { mark(turn_[static_cast<std::size_t>(kind)][index]); }
     void mark_resource(Index index) { mark(index); }
+    /// Which of two stations has its turn first, where both may be able to act.
+    bool acts_before(Index station, Index other) const {
+        const auto& turn = turn_[static_cast<std::size_t>(ElementKind::station)];
+        return turn[station] < turn[other];
+    }
     bool is_marked(ElementKind kind, Index index) const {
         return agenda_.contains(turn_[static_cast<std::size_t>(kind)][index]);
     }
@@ -397,7 +403,10 @@ class Line {
         });
         owners_ = std::move(timers).number();
         observer_.timers(owners_);
-        loop_ = Loop(owners_.size(), observer_.loop_listener());
+        // Repairs are seldom under way, and there may be one for each robot.
+        const auto repairs = std::count_if(owners_.begin(), owners_.end(),
+                                           [](const TimerOwner& owner) { return owner.rank == Rank::stop_ends; });
+        loop_ = Loop(WinnerTree(owners_.size(), static_cast<std::size_t>(repairs)), observer_.loop_listener());
         TAKT_EXPECTS(plan_->end() <= loop_.pending().latest(), to_hours(plan_->end() - run_start), owners_.size());
     }
 

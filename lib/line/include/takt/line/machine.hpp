@@ -53,9 +53,9 @@ struct Robot {
     Index machine = none;
     Rows stops{};
     Duration remaining{};  ///< work left on this part, as of the machine's `since_running`
-    std::uint32_t down = 0;  ///< stops of this robot that are going on
     StopClock clock{};
-    Draws draws;
+    std::uint32_t down = 0;  ///< stops of this robot that are going on
+    Index fixed = none;       ///< where its work on each product stands in the table of times that do not vary
     Duration counted_from{};  ///< reading of `worked` at which counting began
 };
 
@@ -68,12 +68,15 @@ struct Machine {
     bool ends_plainly = false;  ///< running, and what comes next is the end of the cycle and nothing else
     State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
-    bool plain = false;  ///< one operation that needs nobody, no robots with work of their own, no setups, no ramp-up
+    bool plain = false;  ///< one operation that needs nobody, no ramp-up
+    bool begins_plainly = false;  ///< ... and there is nothing else to be done as a cycle begins: no setups, no moving line
+    bool has_robots = false;  ///< with work of their own
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;
     Index loop = none;        ///< the circle of the flow that it is watched in
     Index operation = 0;
+    Index first_operation = 0;
     Duration remaining{};     ///< of the operation under way, or of the setup
     SimTime since_running{};
     SimTime since{};          ///< of the present state
@@ -81,11 +84,12 @@ struct Machine {
     std::uint64_t cycles = 0; ///< begun so far
     std::uint64_t first_cycle_stop = no_cycle_stop;  ///< number of the cycle at whose beginning the first stop is due
     std::uint32_t due_stops = 0;  ///< that wait for the part in work to be finished
+    Index fixed = none;       ///< of a plain machine: where its cycle for each product stands in the table of times that do not vary
+    Rows robots{};            ///< those with work of their own
     Rows exits{};             ///< where the finished part may go
     Part part{};
     Draws draws;
     // Touched now and then.
-    Rows robots{};            ///< those with work of their own
     Rows stops_of_machine{};  ///< its own and those of robots that work as long as the machine
     Index reserved = none;    ///< the buffer that keeps a place for the part (blocking before service)
     SimTime holding_since{};

@@ -21,12 +21,11 @@ inline LawsOfStream laws_of(const Plan& plan, const StationPlan& station) {
     return laws;
 }
 
-/// One operation that needs nobody is all that a cycle consists of, always as long as it is written.
+/// One operation that needs nobody is all that a cycle consists of, beside the work of robots and after a setup, always as
+/// long as it is written.
 inline bool is_plain(const Plan& plan, const StationPlan& station) {
-    if (station.moving != none || station.ramp_up != none) return false;
-    if (station.operations.size() != 1 || station.setups.size() > 0) return false;
-    for (Index r = station.robots.first; r < station.robots.last; ++r)
-        if (plan.robots[r].operations.size() > 0) return false;
+    if (station.ramp_up != none) return false;
+    if (station.operations.size() != 1) return false;
     const OperationPlan& operation = plan.operations[station.operations.first];
     return operation.robot == none && operation.operators == none;
 }

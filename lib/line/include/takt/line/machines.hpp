@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/line/fixed_times.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/machine_laws.hpp"
 #include "takt/line/operation_needs.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/robots.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
 #include "takt/line/work_content.hpp"
@@ -24,7 +26,7 @@ namespace takt {
 /// or a failure on the operating clock before that. Between such instants nothing is scheduled and nothing is touched.
 class Machines {
   public:
-    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
+    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan), robots_(plan) {
         for (Index s = 0; s < plan.stations.size(); ++s) {
             const StationPlan& station = plan.stations[s];
             for (std::uint32_t k = 0; k < station.machines; ++k) add_machine(s, k, stream);
@@ -45,19 +47,22 @@ class Machines {
     const Machine& operator[](Index machine) const { return machines_[machine]; }
     Index count() const { return static_cast<Index>(machines_.size()); }
     Robot& robot(Index index) { return robots_[index]; }
-    Index robots() const { return static_cast<Index>(robots_.size()); }
+    Index robots() const { return robots_.count(); }
 
     /// Takes a part into work. \pre the machine is idle
     template <class Line>
     void begin(Index index, const Part& part, Line& line) {
         Machine& machine = machines_[index];
-        if (machine.plain && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
-            line.stations().works_by_calendar(machine.station))
+        const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
+        if (machine.plain && setup == nullptr && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
+            line.stations().works_by_calendar(machine.station)) {
+            machine.last_product = part.product;
+            if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
             return begin_plainly(machine, index, part, line);
+        }
         machine.part = part;
         if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
-        const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
         if (setup == nullptr) {
             begin_work(index, line);
         } else {
@@ -75,7 +80,7 @@ class Machines {
         machine.phase = Phase::working;
         machine.running = machine.own_active = true;
         machine.own_done = false;
-        machine.operation = plan_->stations[machine.station].operations.first;
+        machine.operation = machine.first_operation;
         enter(machine, index, State::working, line);
         go_on_plainly(machine, index, part, line);
     }
@@ -86,13 +91,21 @@ class Machines {
         machine.part = part;
         line.observer().loaded(line.now(), machine.station, index, part);
         ++machine.cycles;
-        const Duration work = machine.draws.has_next() ? machine.draws.next() : draw(machine);
+        const Duration work = plain_work(machine);
         machine.remaining = work;
         machine.since_running = line.now();
         machine.ends_plainly = true;
+        if (machine.has_robots) return go_on_with_robots(machine, index, line);
         if (work <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + work);
         fail_in_cycle(machine, line);
+    }
+
+    /// The cycle of a machine that ends plainly is over: the books of what has worked.
+    template <class Line>
+    TAKT_ALWAYS_INLINE void end_plainly(Machine& machine, const Line& line) {
+        if (machine.has_robots) return end_with_robots(machine, line.now());
+        machine.clock.work(machine.remaining);
     }
 
     /// No work progresses on the part, if there is one.
@@ -114,13 +127,7 @@ class Machines {
             machine.remaining -= std::min(elapsed, machine.remaining);
         if (only_time_passes(machine.phase)) return;
         machine.clock.work(elapsed);
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) {
-            Robot& robot = robots_[r];
-            if (robot.down > 0) continue;
-            const Duration worked = std::min(elapsed, robot.remaining);
-            robot.remaining -= worked;
-            robot.clock.work(worked);
-        }
+        robots_.work(machine.robots, elapsed);
     }
 
     /// Goes on with the work if nothing stands in its way, and notes the state. \pre halted
@@ -130,7 +137,8 @@ class Machines {
         if (can_run(machine, line)) {
             machine.running = true;
             machine.since_running = line.now();
-            machine.ends_plainly = machine.plain && machine.remaining <= machine.clock.left() && machine.due_stops == 0;
+            machine.ends_plainly = machine.plain && machine.phase == Phase::working && !machine.has_robots &&
+                                   machine.remaining <= machine.clock.left() && machine.due_stops == 0;
             line.loop().at(machine.timer, line.now() + work_of(machine).next_decision());
         } else {
             if (line.loop().is_set(machine.timer)) line.loop().cancel(machine.timer);
@@ -143,9 +151,9 @@ class Machines {
     void on(Rank, Index index, Line& line) {
         Machine& machine = machines_[index];
         if (machine.ends_plainly) {
-            machine.clock.work(machine.remaining);
+            end_plainly(machine, line);
             set_at_rest(machine, Phase::holding);
-            let_out(index, line);
+            complete(index, line);
             return note_state(index, line);
         }
         halt(index, line);
@@ -190,7 +198,7 @@ class Machines {
         ++robots_[robot].down;
         const bool at_work = robots_[robot].remaining > Duration::zero();
         if (what_becomes_of_part == spec::Interrupted::restart && at_work)
-            robots_[robot].remaining = sample_work(robots_[robot], line);
+            robots_[robot].remaining = sample_work(robot, line);
         if (what_becomes_of_part == spec::Interrupted::scrap) interrupt(index, what_becomes_of_part, line);
         proceed(index, line);
     }
@@ -275,22 +283,39 @@ class Machines {
                              .station = station,
                              .loop = plan.loop,
                              .operation = plan.operations.first,
+                             .first_operation = plan.operations.first,
+                             .fixed = fixed_.add(*plan_, plan.operations),
                              .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
+        machines_[index].begins_plainly = machines_[index].plain && plan.moving == none && plan.setups.size() == 0;
         machines_[index].moving = plan.moving;
-        machines_[index].robots.first = robots();
-        for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
-            const RobotPlan& robot = plan_->robots[r];
-            if (robot.operations.size() == 0) continue;
-            robots_.push_back(
-                {.plan = r,
-                 .machine = index,
-                 .draws = Draws(stream(name + '/' + robot.name, "cycle"), laws_of(*plan_, robot.operations))});
-        }
-        machines_[index].robots.last = robots();
+        machines_[index].robots = robots_.add(plan, index, name, stream);
+        machines_[index].has_robots = machines_[index].robots.size() > 0;
+    }
+
+    TAKT_ALWAYS_INLINE Duration plain_work(Machine& machine) {
+        if (machine.draws.has_next()) [[likely]]
+            return machine.draws.next();
+        return machine.fixed == none ? draw(machine) : fixed_(machine.fixed, machine.part.product);
     }
 
     TAKT_NEVER_INLINE Duration draw(Machine& machine) {
         return machine.draws.compute(operation_of(machine).time_of(machine.part.product));
+    }
+
+    /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
+    template <class Line>
+    TAKT_NEVER_INLINE void go_on_with_robots(Machine& machine, Index index, Line& line) {
+        const Robots::Work robots = robots_.begin_work(machine.robots, machine.part.product);
+        const Duration longest = std::max(machine.remaining, robots.longest);
+        if (robots.ends_undisturbed && longest <= machine.clock.left()) [[likely]]
+            return line.loop().at(machine.timer, line.now() + longest);
+        machine.running = machine.ends_plainly = false;
+        proceed(index, line);
+    }
+
+    TAKT_NEVER_INLINE void end_with_robots(Machine& machine, SimTime now) {
+        machine.clock.work(now - machine.since_running);
+        robots_.end_work(machine.robots);
     }
 
     template <class Line>
@@ -300,7 +325,7 @@ class Machines {
     }
 
     WorkUnderWay work_of(const Machine& machine) const {
-        return {*plan_, machine, {robots_.data() + machine.robots.first, machine.robots.size()}};
+        return {*plan_, machine, robots_.row(machine.robots)};
     }
 
     OperationNeeds needs_of(Index index) { return {*plan_, machines_[index], index}; }
@@ -308,12 +333,9 @@ class Machines {
     const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
 
     template <class Line>
-    Duration sample_work(Robot& robot, Line& line) {
-        const Rows operations = plan_->robots[robot.plan].operations;
-        Duration sum{};
-        for (Index o = operations.first; o < operations.last; ++o)
-            sum += robot.draws.duration(plan_->operations[o].time_of(machines_[robot.machine].part.product));
-        return line.ramp_ups().work(machines_[robot.machine], sum, line.now());
+    Duration sample_work(Index index, Line& line) {
+        const Machine& machine = machines_[robots_[index].machine];
+        return line.ramp_ups().work(machine, robots_.draw(index, machine.part.product), line.now());
     }
 
     /// Work that a robot has done since its machine was last halted.
@@ -335,7 +357,7 @@ class Machines {
         machine.own_active = false;
         machine.own_done = operations.size() == 0;
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            robots_[r].remaining = sample_work(robots_[r], line);
+            robots_[r].remaining = sample_work(r, line);
         if (!machine.own_done) begin_operation(index, line);
         if (!again && machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
     }
@@ -383,7 +405,7 @@ class Machines {
             return;
         }
         if (machine.phase == Phase::passing) {
-            if (machine.remaining == Duration::zero()) line.moving_lines().passed(machine.moving, line);
+            if (machine.remaining == Duration::zero() && line.moving_lines().passed(machine.moving, line)) let_out(index, line);
             return;
         }
         if (machine.phase != Phase::working) return;
@@ -405,8 +427,7 @@ class Machines {
     template <class Line>
     void complete(Index index, Line& line) {
         Machine& machine = machines_[index];
-        if (machine.moving != none) return line.moving_lines().cycle_over(machine.moving, line);
-        let_out(index, line);
+        if (machine.moving == none || line.moving_lines().cycle_over(machine.moving, line)) let_out(index, line);
     }
 
     template <class Line>
@@ -459,7 +480,8 @@ class Machines {
 
     const Plan* plan_;
     std::vector<Machine> machines_;
-    std::vector<Robot> robots_;
+    Robots robots_;
+    FixedTimes fixed_;
 };
 
 }  // namespace takt

@@ -62,23 +62,26 @@ class MovingLines {
                                   line.ramp_ups().work(line.machines()[moving.machine], cycle, line.now()), line);
     }
 
+    /// A cycle is over: it stands, or it moves.
+    /// \return whether a part comes out at its end, which the machine has then
     template <class Line>
-    void cycle_over(Index index, Line& line) {
+    bool cycle_over(Index index, Line& line) {
         const Duration stand = time_to_stand(index, line);
         if (stand == Duration::zero()) return move(index, line);
         lines_[index].stands = true;
         lines_[index].moved_at = line.now();
         line.machines().pass_time(lines_[index].machine, stand, line);
+        return false;
     }
 
-    /// The time of an empty pitch is over, or that of a stand.
+    /// The time of an empty pitch is over, or that of a stand. \return as for cycle_over()
     template <class Line>
-    void passed(Index index, Line& line) {
+    bool passed(Index index, Line& line) {
         MovingLine& moving = lines_[index];
         if (!moving.stands) return cycle_over(index, line);
         moving.stands = false;
         moving.andon.moves(working_time(index, moving.moved_at, line.now()));
-        move(index, line);
+        return move(index, line);
     }
 
     /// The parts on it, from the last pitch to the first; before them one that has come out and finds no room.
@@ -167,7 +170,7 @@ class MovingLines {
     }
 
     template <class Line>
-    void move(Index index, Line& line) {
+    bool move(Index index, Line& line) {
         line.observer().moved(plan_->moving_lines[index].station);
         MovingLine& moving = lines_[index];
         Machine& machine = line.machines()[moving.machine];
@@ -182,19 +185,19 @@ class MovingLines {
             std::copy_backward(moving.products.begin(), moving.products.end() - 1, moving.products.end());
         moving.moved_at = line.now();
         if (out.has_part)
-            let_out(index, out.since, line);
+            note_leaving(index, out.since, line);
         else
             let_nothing_out(moving, line);
+        return out.has_part;
     }
 
     template <class Line>
-    void let_out(Index index, SimTime since, Line& line) {
+    void note_leaving(Index index, SimTime since, Line& line) {
         MovingLine& moving = lines_[index];
         const auto& longest = plan_->moving_lines[index].longest;
         moving.is_spoilt = longest && line.now() - since > *longest;
         moving.spoilt += moving.is_spoilt ? 1 : 0;
         moving.on_it.fall(line.now());
-        line.machines().let_out(moving.machine, line);
     }
 
     template <class Line>

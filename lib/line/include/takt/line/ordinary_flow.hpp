@@ -13,13 +13,14 @@
 
 namespace takt {
 
-/// Most stations of most lines have one machine, whose work is one operation that needs nobody else, one buffer to take
-/// parts from and one way for all of them; most sources have one way, too. When such a cycle ends and nothing else is due at that instant, or nothing that
-/// makes a difference, the general way (the part leaves, the agenda asks everyone who may be able to act, from the most
-/// downstream upwards) comes down to this: the part goes to the next station, or into the buffer, or waits; the machine
-/// takes its next part; the place that this frees is filled by the station before, which takes its next part, and so on
-/// upwards. That is done here with nothing in between, and with the same result to the last move (tests/property compares
-/// the two). Whatever is not ordinary is left to the general way.
+/// Most stations of most lines have machines whose work is one operation that needs nobody else, one buffer to take
+/// parts from and one way for all of them; most sources have one way, too. When such a cycle ends and nothing else is due at
+/// that instant, or nothing that makes a difference, the general way (the part leaves, the agenda asks everyone who may be
+/// able to act, from the most downstream upwards) comes down to this: the part goes to the next station, or into the buffer,
+/// or waits; the machine takes its next part; the place that this frees is filled by the station before, which takes its next
+/// part, and so on upwards. That is done here with nothing in between, and with the same result to the last move
+/// (tests/property compares the two). Whatever is not ordinary is left to the general way, if need be half of it: a station that
+/// joins parts gives on what it has made here, and looks for its next parts there.
 template <class Line>
 class OrdinaryFlow {
   public:
@@ -32,6 +33,9 @@ class OrdinaryFlow {
         switch (here.kind) {
             case OrdinaryLink::Kind::to_buffer: return ends_plainly(here) && to_buffer(here);
             case OrdinaryLink::Kind::to_sink: return ends_plainly(here) && to_sink(here);
+            case OrdinaryLink::Kind::elsewhere: return ends_plainly(here) && elsewhere(here);
+            case OrdinaryLink::Kind::decides: return ends_plainly(here) && by_verdict(here);
+            case OrdinaryLink::Kind::moves: return ends_plainly(here) && moves(here);
             case OrdinaryLink::Kind::arrival: return arrives(here);
             case OrdinaryLink::Kind::general: break;
         }
@@ -59,33 +63,107 @@ class OrdinaryFlow {
     }
 
     TAKT_ALWAYS_INLINE bool to_buffer(const OrdinaryLink& here) {
-        Buffer& buffer = *here.after;
-        const Part& part = here.machine->part;
-        if (here.next->first_idle != none) {
-            if (!takes_at_once(here)) return false;
-            end_cycle(here);
-            pass_through(part, here);
-        } else if (buffer.has_room()) {
-            end_cycle(here);
-            store(part, buffer);
+        end_cycle(here);
+        if (here.out.next->first_idle == none) {
+            if (!here.out.after->has_room()) return hold(here, *here.out.after, here.station->exit);
+            store(here.machine->part, *here.out.after);
         } else {
-            end_cycle(here);
-            hold(here);
+            if (!takes_at_once(here.out)) return give(here, here.out, here.station->exit);
+            pass_through(here.machine->part, here.out);
+        }
+        return take_next(here);
+    }
+
+    TAKT_NEVER_INLINE bool elsewhere(const OrdinaryLink& here) {
+        end_cycle(here);
+        return give(here, here.out, here.station->exit);
+    }
+
+    /// Where the part goes is decided as it is finished.
+    TAKT_NEVER_INLINE bool by_verdict(const OrdinaryLink& here) {
+        Machine& machine = *here.machine;
+        end_cycle(here);
+        machine.exits = line_.stations().verdict(machine.station, machine.part, line_);
+        line_.stations().count_verdict(machine);
+        if (!line_.stations().is_off_carrier(here.index, line_)) return stay(here);
+        return give(here, line_.ordinary_links().target(machine.exits.first), machine.exits.first);
+    }
+
+    /// The part is finished, and for a reason of its own not on its way.
+    bool stay(const OrdinaryLink& here) {
+        Machines::set_at_rest(*here.machine, Phase::holding);
+        here.machine->holding_since = now();
+        line_.machines().note_state(here.index, line_);
+        return true;
+    }
+
+    /// A moving line has done a cycle.
+    TAKT_NEVER_INLINE bool moves(const OrdinaryLink& here) {
+        Machine& machine = *here.machine;
+        line_.machines().end_plainly(machine, line_);
+        Machines::set_at_rest(machine, Phase::holding);
+        if (line_.moving_lines().cycle_over(machine.moving, line_)) {
+            ++here.finished[machine.part.product];
+            line_.observer().finished(now(), machine.station, here.index, machine.part);
+            return give(here, here.out, here.station->exit);
+        }
+        line_.machines().note_state(here.index, line_);
+        return true;
+    }
+
+    /// The next station may be idle, and there may be more than one.
+    TAKT_NEVER_INLINE bool give(const OrdinaryLink& here, const OrdinaryTarget& target, Index exit) {
+        const Part& part = here.machine->part;
+        if (target.after == nullptr) return give_generally(here, exit);
+        Buffer& buffer = *target.after;
+        const bool is_awaited = target.next != nullptr && target.next->first_idle != none;
+        if (is_awaited && takes_at_once(target)) {
+            pass_through(part, target);
+            return take_next(here);
+        }
+        if (is_awaited && one_takes_at_once(target)) {
+            pass_to_one(part, target);
+            return take_next(here);
+        }
+        if (!buffer.has_room()) {
+            hold(here, buffer, exit);
+            if (is_awaited) line_.mark(ElementKind::station, buffer.taker);
             return true;
         }
-        take_next(here);
+        store_somewhere(part, buffer);
+        if (is_awaited) let_act(here, buffer.taker);
+        return take_next(here);
+    }
+
+    /// To a sink, to scrap, or to a buffer from which several take.
+    bool give_generally(const OrdinaryLink& here, Index exit) {
+        Machine& machine = *here.machine;
+        Machines::set_at_rest(machine, Phase::holding);
+        machine.exits = {exit, exit + 1};
+        machine.holding_since = now();
+        line_.stations().leave(here.index, line_);
+        line_.machines().note_state(here.index, line_);
         return true;
+    }
+
+    /// The next station acts before this one takes its next part, unless that makes no difference, or it stands further
+    /// upstream, in a circle.
+    void let_act(const OrdinaryLink& here, Index next) {
+        if (here.is_serial || !line_.acts_before(next, here.machine->station))
+            line_.mark(ElementKind::station, next);
+        else
+            line_.stations().settle(next, line_);
     }
 
     /// A part comes to the line from outside.
     TAKT_ALWAYS_INLINE bool arrives(const OrdinaryLink& here) {
         if (!line_.sources().is_clear(here.index)) return false;
-        Buffer& buffer = *here.after;
-        if (here.next->first_idle != none) {
-            if (!takes_at_once(here)) return false;
-            pass_through(line_.sources().arrive(here.index, line_), here);
+        Buffer& buffer = *here.out.after;
+        if (here.out.next->first_idle != none) {
+            if (!takes_at_once(here.out)) return false;
+            pass_through(line_.sources().arrive(here.index, line_), here.out);
         } else {
-            if (!buffer.has_room() || !may_act_now(*here.next)) return false;
+            if (!buffer.has_room() || !may_act_now(*here.out.next)) return false;
             store(line_.sources().arrive(here.index, line_), buffer);
         }
         return true;
@@ -97,9 +175,16 @@ class OrdinaryFlow {
     }
 
     /// \pre the next station has an idle machine; at this instant there may be parts for it already
-    bool takes_at_once(const OrdinaryLink& here) const {
-        return here.next_link != nullptr && may_act_now(*here.next) && here.after->parts.empty() &&
-               here.after->waiting.empty() && can_begin(*here.next, *here.next_link->machine);
+    TAKT_ALWAYS_INLINE bool takes_at_once(const OrdinaryTarget& target) const {
+        return target.next_link != nullptr && may_act_now(*target.next) && target.after->parts.empty() &&
+               target.after->waiting.empty() && can_begin(*target.next, *target.next_link->machine);
+    }
+
+    /// The same for a station with several machines.
+    bool one_takes_at_once(const OrdinaryTarget& target) const {
+        return !target.next->is_single && target.next->takes_plainly && may_act_now(*target.next) &&
+               target.after->parts.empty() && target.after->waiting.empty() &&
+               can_begin(*target.next, line_.machines()[target.next->first_idle]);
     }
 
     TAKT_ALWAYS_INLINE bool can_begin(const Station& station, const Machine& machine) const {
@@ -108,7 +193,7 @@ class OrdinaryFlow {
 
     TAKT_ALWAYS_INLINE void end_cycle(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
-        machine.clock.work(machine.remaining);
+        line_.machines().end_plainly(machine, line_);
         ++here.finished[machine.part.product];
         line_.observer().finished(now(), machine.station, here.index, machine.part);
     }
@@ -118,52 +203,78 @@ class OrdinaryFlow {
         line_.observer().stored(now(), buffer.index, part);
     }
 
+    /// The same where parts may be on their way for a time.
+    void store_somewhere(const Part& part, Buffer& buffer) {
+        store(part, buffer);
+        if (buffer.transit > Duration::zero()) line_.buffers().await_arrival(buffer.index, line_);
+    }
+
     TAKT_ALWAYS_INLINE const Part& take(Buffer& buffer) {
         const Part& part = buffer.pop(now());
         line_.observer().taken(now(), buffer.index, part);
         return part;
     }
 
+    TAKT_ALWAYS_INLINE void pass(const Part& part, Buffer& buffer) {
+        if (buffer.capacity == 0) return;
+        buffer.pass();
+        line_.observer().stored(now(), buffer.index, part);
+        line_.observer().taken(now(), buffer.index, part);
+    }
+
     /// To a station that waits for parts.
-    void pass_through(const Part& part, const OrdinaryLink& here) {
-        if (here.after->capacity > 0) {
-            here.after->pass();
-            line_.observer().stored(now(), here.after->index, part);
-            line_.observer().taken(now(), here.after->index, part);
-        }
-        here.next->first_idle = none;
-        here.next->idle_state = State::working;
-        begin(*here.next_link, part);
+    TAKT_ALWAYS_INLINE void pass_through(const Part& part, const OrdinaryTarget& target) {
+        pass(part, *target.after);
+        target.next->first_idle = none;
+        target.next->idle_state = State::working;
+        begin(*target.next_link, part);
+    }
+
+    void pass_to_one(const Part& part, const OrdinaryTarget& target) {
+        pass(part, *target.after);
+        const Index machine = target.next->first_idle;
+        line_.stations().no_longer_idle(machine, line_);
+        target.next->idle_state = target.next->first_idle == none ? State::working : State::starved;
+        begin(link_of(machine), part);
     }
 
     /// The part stays in the machine until there is room.
-    void hold(const OrdinaryLink& here) {
+    TAKT_ALWAYS_INLINE bool hold(const OrdinaryLink& here, Buffer& buffer, Index exit) {
         Machine& machine = *here.machine;
-        here.after->waiting.push({ElementKind::station, here.index});
+        buffer.waiting.push({ElementKind::station, here.index});
         Machines::set_at_rest(machine, Phase::holding);
-        machine.exits = {here.station->exit, here.station->exit + 1};
+        machine.exits = {exit, exit + 1};
         machine.holding_since = now();
-        line_.machines().enter(machine, here.index, State::blocked, line_);
+        if (here.station->presence == Presence::working) [[likely]]
+            line_.machines().enter(machine, here.index, State::blocked, line_);
+        else
+            line_.machines().note_state(here.index, line_);
+        return true;
     }
 
     /// The machine is free for the next part; mostly it is there already, and nobody waits for the place that it leaves.
-    TAKT_ALWAYS_INLINE void take_next(const OrdinaryLink& here) {
-        Buffer& buffer = *here.before;
-        if (buffer.parts.empty() || !buffer.waiting.empty() || !can_begin(*here.station, *here.machine))
-            return fill_upwards(here);
-        go_on(here, take(buffer));
+    TAKT_ALWAYS_INLINE bool take_next(const OrdinaryLink& here) {
+        if (here.takes_at_once && !here.before->parts.empty() && here.before->waiting.empty() &&
+            can_begin(*here.station, *here.machine))
+            go_on(here, take(*here.before));
+        else
+            fill_upwards(here);
+        return true;
     }
 
     /// \return the machine that has given on its part and is free now, if there is one
     Index fill(const OrdinaryLink& here) {
-        Buffer& buffer = *here.before;
-        if (here.machine->stops > 0 || !can_begin(*here.station, *here.machine) || !may_act_now(*here.station))
+        if (here.before == nullptr || here.machine->stops > 0 || !can_begin(*here.station, *here.machine) ||
+            !may_act_now(*here.station))
             return leave_to_others(here);
-        if (!buffer.parts.empty()) {
+        Buffer& buffer = *here.before;
+        if (!buffer.parts.empty() && (here.takes_at_once || buffer.has_part(now()))) {
             begin(here, take(buffer));
+            if (buffer.transit > Duration::zero()) line_.buffers().await_head(buffer.index, line_);
             return fill_place(buffer);
         }
-        if (buffer.capacity > 0 || buffer.waiting.empty()) return wait_for_part(here);
+        if (buffer.capacity > 0 || buffer.waiting.empty())
+            return here.machine->moving == none ? wait_for_part(here) : leave_to_others(here);
         if (is_ordinary_producer(buffer))
             return part_of_first(buffer, [&](const Part& part) { begin(here, part); });
         begin(here, line_.buffers().take(buffer.index, line_));
@@ -178,7 +289,7 @@ class OrdinaryFlow {
             return none;
         }
         if (!buffer.has_room()) return none;
-        return part_of_first(buffer, [&](const Part& part) { store(part, buffer); });
+        return part_of_first(buffer, [&](const Part& part) { store_somewhere(part, buffer); });
     }
 
     /// \pre somebody waits for room in the buffer
@@ -209,7 +320,10 @@ class OrdinaryFlow {
     }
 
     void begin(const OrdinaryLink& here, const Part& part) {
-        line_.machines().begin_plainly(*here.machine, here.index, part, line_);
+        if (here.machine->begins_plainly) [[likely]]
+            line_.machines().begin_plainly(*here.machine, here.index, part, line_);
+        else
+            line_.machines().begin(here.index, part, line_);
     }
 
     TAKT_ALWAYS_INLINE void go_on(const OrdinaryLink& here, const Part& part) {
@@ -218,8 +332,7 @@ class OrdinaryFlow {
 
     Index wait_for_part(const OrdinaryLink& here) {
         Machines::set_at_rest(*here.machine, Phase::idle);
-        here.machine->previous_idle = here.machine->next_idle = none;
-        here.station->first_idle = here.index;
+        line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
         here.station->idle_state = State::starved;
         line_.machines().enter(*here.machine, here.index, State::starved, line_);
         return none;

@@ -12,24 +12,35 @@
 
 namespace takt {
 
+struct OrdinaryLink;
+
+/// A buffer that parts go to, and who takes them there.
+struct OrdinaryTarget {
+    Buffer* after = nullptr;                  ///< null: no buffer, or one from which several take
+    Station* next = nullptr;                  ///< the only taker of its parts; null where parts are on their way for a time
+    const OrdinaryLink* next_link = nullptr;  ///< of its machine, if it is an ordinary station with one, that takes plainly
+};
+
 /// All that a timer of the ordinary flow touches, one cache line away from it.
 struct alignas(64) OrdinaryLink {
     enum class Kind : std::uint8_t {
         general,    ///< the timer is none of these
-        to_buffer,  ///< the machine of an ordinary station, whose parts go to a buffer with one taker
+        to_buffer,  ///< a machine of an ordinary station, whose parts all go to one buffer with one taker, in no time
+        elsewhere,  ///< the same, whose parts go to another kind of buffer
         to_sink,    ///< the same, whose parts leave the line
+        moves,      ///< the same of a moving line, whose parts all go one way
+        decides,    ///< the same, with several ways out
         arrival,    ///< the next part of a source with one exit, to such a buffer
     };
 
     Kind kind = Kind::general;
-    bool is_serial = false;  ///< see Station
-    Index index = none;      ///< the machine, or the source
+    bool is_serial = false;      ///< see Station
+    bool takes_at_once = false;  ///< a part that is in the buffer before it is all it needs to begin
+    Index index = none;          ///< the machine, or the source
     Machine* machine = nullptr;
     Station* station = nullptr;
-    Buffer* before = nullptr;
-    Buffer* after = nullptr;
-    Station* next = nullptr;            ///< the only taker of the buffer after it
-    const OrdinaryLink* next_link = nullptr;  ///< of its machine, if it is an ordinary station
+    Buffer* before = nullptr;  ///< where it takes plainly from (see Station), if it does
+    OrdinaryTarget out{};      ///< where there is one way
     std::uint64_t* finished = nullptr;  ///< parts by product
 };
 
@@ -41,6 +52,7 @@ class OrdinaryLinks {
     OrdinaryLinks(OrdinaryLinks&&) = default;
     OrdinaryLinks& operator=(const OrdinaryLinks&) {
         links_.clear();
+        targets_.clear();
         return *this;
     }
     OrdinaryLinks& operator=(OrdinaryLinks&&) = default;
@@ -51,55 +63,74 @@ class OrdinaryLinks {
     template <class Line>
     void make(std::size_t slots, Line& line) {
         links_.assign(slots, {});
+        for (Index m = 0; m < line.machines().count(); ++m)
+            if (line.stations()[line.machines()[m].station].is_ordinary)
+                links_[line.machines()[m].timer] = link_of_machine(m, line);
+        for (const ExitPlan& exit : line.plan().exits)
+            targets_.push_back(exit.to.kind == ElementKind::buffer ? target_of(exit.to.index, line) : OrdinaryTarget{});
         for (Index m = 0; m < line.machines().count(); ++m) {
-            Machine& machine = line.machines()[m];
-            if (line.stations()[machine.station].is_ordinary) links_[machine.timer] = link_of_machine(m, machine, line);
+            OrdinaryLink& link = links_[line.machines()[m].timer];
+            if (link.kind == Kind::to_buffer || link.kind == Kind::moves) link.out = targets_[link.station->exit];
+            if (link.kind == Kind::to_buffer && link.out.next == nullptr) link.kind = Kind::elsewhere;
         }
         for (Index s = 0; s < line.sources().count(); ++s)
             if (const auto to = line.sources().only_target(s)) links_[line.sources().timer(s)] = link_of_source(s, *to, line);
-        for (OrdinaryLink& link : links_)
-            if (link.next != nullptr && link.next->is_ordinary)
-                link.next_link = &links_[line.machines()[link.next->first_machine].timer];
     }
 
     const OrdinaryLink& operator[](Slot slot) const { return links_[slot]; }
+
+    /// \param exit one that leads to a buffer
+    const OrdinaryTarget& target(Index exit) const { return targets_[exit]; }
 
   private:
     using Kind = OrdinaryLink::Kind;
 
     template <class Line>
-    static OrdinaryLink link_of_machine(Index index, Machine& machine, Line& line) {
+    static OrdinaryLink link_of_machine(Index index, Line& line) {
         OrdinaryLink link;
         link.index = index;
-        link.machine = &machine;
-        link.station = &line.stations()[machine.station];
+        link.machine = &line.machines()[index];
+        link.station = &line.stations()[link.machine->station];
         link.is_serial = link.station->is_serial;
-        link.before = &line.buffers()[link.station->input];
-        link.finished = line.stations().finished(machine.station);
-        if (link.station->to.kind == ElementKind::sink)
-            link.kind = Kind::to_sink;
-        else
-            lead_to(link.station->to.index, Kind::to_buffer, link, line);
+        if (link.station->takes_plainly) link.before = &line.buffers()[link.station->input];
+        link.takes_at_once = link.before != nullptr && link.before->transit == Duration::zero() && link.machine->begins_plainly;
+        link.finished = line.stations().finished(link.machine->station);
+        link.kind = kind_of(*link.station);
         return link;
     }
 
+    static Kind kind_of(const Station& station) {
+        if (station.exit == none) return station.moving == none ? Kind::decides : Kind::general;
+        if (station.moving != none) return Kind::moves;
+        return station.to.kind == ElementKind::sink ? Kind::to_sink : Kind::to_buffer;
+    }
+
     template <class Line>
-    static OrdinaryLink link_of_source(Index index, ElementRef to, Line& line) {
+    OrdinaryLink link_of_source(Index index, ElementRef to, Line& line) const {
         OrdinaryLink link;
         link.index = index;
-        if (to.kind == ElementKind::buffer) lead_to(to.index, Kind::arrival, link, line);
+        if (to.kind == ElementKind::buffer) link.out = target_of(to.index, line);
+        if (link.out.next != nullptr) link.kind = Kind::arrival;
         return link;
     }
 
+    /// \pre the links of machines are made, all but the targets
     template <class Line>
-    static void lead_to(Index buffer, OrdinaryLink::Kind kind, OrdinaryLink& link, Line& line) {
-        link.after = &line.buffers()[buffer];
-        if (link.after->taker == none || link.after->transit > Duration::zero()) return;
-        link.next = &line.stations()[link.after->taker];
-        link.kind = kind;
+    OrdinaryTarget target_of(Index buffer, Line& line) const {
+        OrdinaryTarget target;
+        Buffer& after = line.buffers()[buffer];
+        const bool on_the_way = after.transit > Duration::zero();
+        if (after.taker == none && !on_the_way) return target;
+        target.after = &after;
+        if (on_the_way) return target;
+        target.next = &line.stations()[after.taker];
+        const OrdinaryLink& link = links_[line.machines()[target.next->first_machine].timer];
+        if (target.next->is_single && link.before != nullptr) target.next_link = &link;
+        return target;
     }
 
     std::vector<OrdinaryLink> links_;
+    std::vector<OrdinaryTarget> targets_;  ///< by exit
 };
 
 }  // namespace takt

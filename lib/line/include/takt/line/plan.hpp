@@ -162,6 +162,7 @@ struct StationPlan {
     std::vector<double> yield;  ///< empty: all good; one for all products, or one for each
     Index rework = none;   ///< exit of the parts that are not good; none: they are scrapped
     std::uint32_t rework_limit = std::numeric_limits<std::uint32_t>::max();
+    spec::Dispatch takes = spec::Dispatch::oldest;  ///< of the buffers of its main flow
     std::vector<NeedPlan> materials;
     bool leaves_out = false;  ///< what is missing; the part goes on without
     Index incomplete = none;  ///< exit of the parts that lack a piece; none: they go on as the others

@@ -35,6 +35,7 @@ class StationPlanner {
         for (const auto& [material, count] : written.materials)
             station.materials.push_back({draft_.find(spec::Thing::material, material),
                                          draft_.by_product(count, [](std::uint32_t pieces) { return pieces; })});
+        station.takes = written.takes;
         station.leaves_out = written.when_missing == spec::Shortage::leave_out;
         station.loads = draft_.find(spec::Thing::carrier, written.loads);
         station.unloads = draft_.find(spec::Thing::carrier, written.unloads);

@@ -21,8 +21,10 @@ struct Station {
     Index moving = none;  ///< moving line
     Index exit = none;   ///< the only way for all its parts, where there is nothing to decide
     ElementRef to{};     ///< where that leads
-    bool is_ordinary = false;  ///< see ordinary_flow.hpp
-    bool is_serial = false;    ///< ... and what else happens at the same instant makes no difference to it
+    bool is_single = false;      ///< it has one machine
+    bool is_ordinary = false;    ///< see ordinary_flow.hpp
+    bool takes_plainly = false;  ///< ... and a part from its only input, which nobody else takes from, is all it needs to begin
+    bool is_serial = false;      ///< ... and what else happens at the same instant makes no difference to it
     bool finishes = false;     ///< the part in work at the end of the shift
     bool chosen = false;       ///< blocking before service: the exits of the next part are drawn already
     std::uint64_t reworked = 0;

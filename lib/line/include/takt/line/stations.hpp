@@ -5,9 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/line/buffer.hpp"
+#include "takt/line/dispatch.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/materials.hpp"
+#include "takt/line/ordinary_stations.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
@@ -29,6 +32,7 @@ class Stations {
                                  .input = only_input(station),
                                  .moving = station.moving,
                                  .exit = only_exit(station),
+                                 .is_single = station.machines == 1,
                                  .finishes = station.finishes_at_shift_end,
                                  .yield_stream = stream(station.name, "yield"),
                                  .exit_stream = stream(station.name, "exit")});
@@ -36,8 +40,7 @@ class Stations {
 
     template <class Line>
     void begin(Line& line) {
-        for (Index s = 0; s < stations_.size(); ++s) stations_[s].is_ordinary = is_ordinary(s, line);
-        note_serial();
+        note_ordinary_stations(*plan_, line.buffers(), stations_);
         for (Index s = 0; s < stations_.size(); ++s) {
             const StationPlan& plan = plan_->stations[s];
             stations_[s].presence = line.presence(plan.calendar);
@@ -70,13 +73,17 @@ class Stations {
 
     template <class Line>
     void becomes_idle(Index machine, Line& line) {
-        Machines& machines = line.machines();
-        Station& station = stations_[machines[machine].station];
-        machines[machine].previous_idle = none;
-        machines[machine].next_idle = station.first_idle;
-        if (station.first_idle != none) machines[station.first_idle].previous_idle = machine;
-        station.first_idle = machine;
-        line.mark(ElementKind::station, machines[machine].station);
+        Machine& here = line.machines()[machine];
+        join_idle(here, machine, stations_[here.station], line);
+        line.mark(ElementKind::station, line.machines()[machine].station);
+    }
+
+    template <class Line>
+    TAKT_ALWAYS_INLINE void join_idle(Machine& machine, Index index, Station& station, Line& line) {
+        machine.previous_idle = none;
+        machine.next_idle = station.first_idle;
+        if (station.first_idle != none) line.machines()[station.first_idle].previous_idle = index;
+        station.first_idle = index;
     }
 
     template <class Line>
@@ -127,9 +134,57 @@ class Stations {
         const StationPlan& plan = plan_->stations[here.station];
         if (!plan.blocks_before) here.exits = verdict(here.station, here.part, line);
         count_verdict(here);
-        const bool on_carrier = plan.unloads != none && here.part.carrier == plan.unloads;
-        if (on_carrier && !line.carriers().give_back(plan.unloads, machine, line)) return;
-        leave(machine, line);
+        if (is_off_carrier(machine, line)) leave(machine, line);
+    }
+
+    /// The part is on no carrier that it has to leave here. \return false: there is no room for the empty carrier yet
+    template <class Line>
+    bool is_off_carrier(Index machine, Line& line) {
+        const Machine& here = line.machines()[machine];
+        const Index unloads = plan_->stations[here.station].unloads;
+        const bool on_carrier = unloads != none && here.part.carrier == unloads;
+        return !on_carrier || line.carriers().give_back(unloads, machine, line);
+    }
+
+    /// Good, to rework, or scrap; and for a good part which way, or where it is completed.
+    template <class Line>
+    Rows verdict(Index index, const Part& part, Line& line) {
+        Station& station = stations_[index];
+        const StationPlan& plan = plan_->stations[index];
+        bool is_bad = plan.moving != none && line.moving_lines().is_spoilt(plan.moving);
+        if (!plan.yield.empty()) {
+            const double yield =
+                plan.yield[plan.yield.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
+            is_bad |= station.yield_stream.uniform() >= yield;
+        }
+        if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
+        if (part.incomplete && plan.incomplete != none) return one_exit(plan.incomplete);
+        return line.routes().choose(plan.route, part, station.exit_stream);
+    }
+
+    void count_verdict(Machine& machine) {
+        Station& station = stations_[machine.station];
+        if (machine.exits.first == plan_->stations[machine.station].rework) {
+            ++station.reworked;
+            ++machine.part.reworks;
+        } else if (is_scrap(plan_->exits[machine.exits.first].to)) {
+            ++station.scrapped;
+        } else if (machine.exits.first == plan_->stations[machine.station].incomplete) {
+            machine.part.incomplete = 0;  // it will be completed there
+        }
+    }
+
+    /// The part goes where there is room, or waits.
+    template <class Line>
+    void leave(Index machine, Line& line) {
+        Machine& here = line.machines()[machine];
+        if (here.reserved != none)
+            line.buffers().receive_reserved(std::exchange(here.reserved, none), here.part, line);
+        else if (const auto to = line.way_out(here.exits, {ElementKind::station, machine}))
+            line.receive(*to, here.part);
+        else
+            return;
+        line.machines().leave(machine, line);
     }
 
     /// There is room for the empty carrier at last; the part goes on without it.
@@ -203,56 +258,11 @@ class Stations {
 
     Index only_exit(const StationPlan& station) const {
         const RoutePlan& route = plan_->routes[station.route];
-        const bool only = station.yield.empty() && station.moving == none && station.incomplete == none &&
+        const bool spoils = station.moving != none && plan_->moving_lines[station.moving].longest;
+        const bool only = station.yield.empty() && !spoils && station.incomplete == none &&
                           station.unloads == none && !station.blocks_before && route.exits.size() == 1 &&
                           !is_scrap(plan_->exits[route.exits.first].to);
         return only ? route.exits.first : none;
-    }
-
-    template <class Line>
-    bool is_ordinary(Index index, const Line& line) {
-        const StationPlan& plan = plan_->stations[index];
-        Station& station = stations_[index];
-        if (!plan_->has_ordinary_flow || plan.machines != 1 || station.input == none || station.exit == none) return false;
-        station.to = plan_->exits[station.exit].to;
-        const Buffer& input = line.buffers()[station.input];
-        return line.machines()[plan.first_machine].plain && input.taker == index && input.transit == Duration::zero() &&
-               !input.is_reserved;
-    }
-
-    /// Where it does not matter in which order things are done when several end at one instant: nobody who gives parts to
-    /// the station has a choice, and no stop comes by a timer of its own.
-    void note_serial() {
-        std::vector<bool> has_choosy_producer(plan_->buffers.size(), false);
-        const auto note = [&](Rows exits) {
-            for (Index e = exits.first; e < exits.last; ++e)
-                if (plan_->exits[e].to.kind == ElementKind::buffer) has_choosy_producer[plan_->exits[e].to.index] = true;
-        };
-        for (const SourcePlan& source : plan_->sources)
-            if (source.loses || plan_->routes[source.route].exits.size() > 1) note(plan_->routes[source.route].exits);
-        for (const BufferPlan& buffer : plan_->buffers)
-            if (buffer.next && buffer.next->kind == ElementKind::buffer) has_choosy_producer[buffer.next->index] = true;
-        for (Index s = 0; s < stations_.size(); ++s) {
-            if (stations_[s].is_ordinary) continue;
-            note(plan_->routes[plan_->stations[s].route].exits);
-            if (plan_->stations[s].rework != none) note(one_exit(plan_->stations[s].rework));
-            if (plan_->stations[s].incomplete != none) note(one_exit(plan_->stations[s].incomplete));
-        }
-        for (Index s = 0; s < stations_.size(); ++s)
-            stations_[s].is_serial = stations_[s].is_ordinary && !has_choosy_producer[stations_[s].input] &&
-                                     !has_timed_stop(plan_->stations[s]);
-    }
-
-    bool has_timed_stop(const StationPlan& station) const {
-        const auto any_timed = [&](Rows stops) {
-            for (Index i = stops.first; i < stops.last; ++i)
-                if (plan_->stops[i].clock == spec::Clock::scheduled || plan_->stops[i].clock == spec::Clock::calendar)
-                    return true;
-            return false;
-        };
-        bool timed = any_timed(station.stops);
-        for (Index r = station.robots.first; r < station.robots.last; ++r) timed = timed || any_timed(plan_->robots[r].stops);
-        return timed;
     }
 
     /// What keeps the next machine from loading; State::working when nothing does.
@@ -267,7 +277,7 @@ class Stations {
             materials(line).withdraw(index, line);
             return other;
         }
-        const Part& head = line.buffers().head(buffer_to_take_from(plan.inputs.front(), line), line);
+        const Part& head = line.buffers().head(buffer_of_flow(index, line), line);
         return materials(line).lacks(index, head.product, line) ? State::waiting_for_material : State::working;
     }
 
@@ -292,7 +302,27 @@ class Stations {
     bool lacks_carrier(Index index, const Line& line) const {
         const StationPlan& plan = plan_->stations[index];
         if (plan.loads == none || line.carriers().empty(plan.loads) > 0) return false;
-        return line.buffers().head(buffer_to_take_from(plan.inputs.front(), line), line).carrier != plan.loads;
+        return line.buffers().head(buffer_of_flow(index, line), line).carrier != plan.loads;
+    }
+
+    /// Of the buffers of its main flow, the one that it takes its next part from. \pre it has an idle machine
+    template <class Line>
+    Index buffer_of_flow(Index index, const Line& line) const {
+        const StationPlan& plan = plan_->stations[index];
+        const InputPlan& flow = plan.inputs.front();
+        if (plan.takes == spec::Dispatch::oldest || flow.buffers.size() == 1) return buffer_to_take_from(flow, line);
+        const Dispatching dispatching{*plan_, index, line.machines()[stations_[index].first_idle].last_product};
+        Index best = none;
+        std::pair<std::int64_t, SimTime> least{};
+        for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
+            const Index buffer = flow.buffers[i];
+            if (!line.buffers().has_part(buffer, line.now())) continue;
+            const std::pair rank{dispatching.rank(i, buffer, line), line.buffers().ready_since(buffer, line)};
+            if (best != none && rank >= least) continue;
+            best = buffer;
+            least = rank;
+        }
+        return best;
     }
 
     /// Of the input's buffers with enough parts, the one whose head has waited longest.
@@ -317,11 +347,18 @@ class Stations {
         Station& station = stations_[index];
         const Index machine = station.first_idle;
         line.observer().can_load(line.now(), index, lacked, line.machines()[machine].since);
+        if (station.input == none) return load_with_more(index, machine, lacked, line);
         no_longer_idle(machine, line);
-        if (station.input != none) return line.machines().begin(machine, line.buffers().take(station.input, line), line);
+        line.machines().begin(machine, line.buffers().take(station.input, line), line);
+    }
+
+    template <class Line>
+    void load_with_more(Index index, Index machine, State lacked, Line& line) {
         const StationPlan& plan = plan_->stations[index];
+        const Index from = buffer_of_flow(index, line);
+        no_longer_idle(machine, line);
         if (plan.blocks_before) reserve_place(machine, lacked, line);
-        Part part = line.buffers().take(buffer_to_take_from(plan.inputs.front(), line), line);
+        Part part = line.buffers().take(from, line);
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
         if (!plan.materials.empty()) materials(line).take(index, part, line);
@@ -356,53 +393,13 @@ class Stations {
         line.carriers().take(carrier, line);
     }
 
-    /// Good, to rework, or scrap; and for a good part which way, or where it is completed.
-    template <class Line>
-    Rows verdict(Index index, const Part& part, Line& line) {
-        Station& station = stations_[index];
-        const StationPlan& plan = plan_->stations[index];
-        bool is_bad = plan.moving != none && line.moving_lines().is_spoilt(plan.moving);
-        if (!plan.yield.empty()) {
-            const double yield =
-                plan.yield[plan.yield.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
-            is_bad |= station.yield_stream.uniform() >= yield;
-        }
-        if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
-        if (part.incomplete && plan.incomplete != none) return one_exit(plan.incomplete);
-        return line.routes().choose(plan.route, part, station.exit_stream);
-    }
-
     static Rows one_exit(Index exit) { return {exit, exit + 1}; }
-
-    void count_verdict(Machine& machine) {
-        Station& station = stations_[machine.station];
-        if (machine.exits.first == plan_->stations[machine.station].rework) {
-            ++station.reworked;
-            ++machine.part.reworks;
-        } else if (is_scrap(plan_->exits[machine.exits.first].to)) {
-            ++station.scrapped;
-        } else if (machine.exits.first == plan_->stations[machine.station].incomplete) {
-            machine.part.incomplete = 0;  // it will be completed there
-        }
-    }
-
-    template <class Line>
-    void leave(Index machine, Line& line) {
-        Machine& here = line.machines()[machine];
-        if (here.reserved != none)
-            line.buffers().receive_reserved(std::exchange(here.reserved, none), here.part, line);
-        else if (const auto to = line.way_out(here.exits, {ElementKind::station, machine}))
-            line.receive(*to, here.part);
-        else
-            return;
-        line.machines().leave(machine, line);
-    }
 
     /// Blocking before service: draws the exits of the part that would be loaded next, once, and looks for a free place.
     template <class Line>
     bool place_to_go(Index index, Line& line) {
         Station& station = stations_[index];
-        const Part& head = line.buffers().head(buffer_to_take_from(plan_->stations[index].inputs.front(), line), line);
+        const Part& head = line.buffers().head(buffer_of_flow(index, line), line);
         if (!station.chosen || !is_alike(index, head, station.chosen_for)) {
             station.next_exits = verdict(index, head, line);
             station.chosen = true;

@@ -109,6 +109,38 @@ inline void warn_of_stations(Checking& checking) {
     });
 }
 
+/// How many buffers a station takes the parts of its main flow from; what comes from machines directly is one more.
+inline std::size_t buffers_before(const FlowGraph& graph, std::size_t station) {
+    std::size_t buffers = 0;
+    bool has_others = false;
+    for (const FlowEdge& edge : graph.predecessors(station)) {
+        if (edge.why == Why::join) continue;
+        const bool is_buffer = graph.kind(edge.element) == FlowKind::buffer;
+        buffers += is_buffer ? 1 : 0;
+        has_others = has_others || !is_buffer;
+    }
+    return buffers + (has_others ? 1 : 0);
+}
+
+/// A choice where there is none, and dates where nothing has one.
+inline void warn_of_dispatch(Checking& checking) {
+    bool has_due_dates = false;
+    for_each_element<SourceSpec>(checking, [&](const SourceSpec& source, const Subject&) {
+        for (const auto* releases : {&source.timetable, &source.orders})
+            for (const ReleaseSpec& release : *releases) has_due_dates = has_due_dates || release.due;
+    });
+    const FlowGraph& graph = checking.graph;
+    for (std::size_t i = 0; i < graph.size(); ++i) {
+        const auto* station = std::get_if<StationSpec>(&graph.element(i));
+        if (station == nullptr || station->takes == Dispatch::oldest) continue;
+        const Subject subject = subject_of(graph.element(i));
+        if (buffers_before(graph, i) < 2)
+            checking.findings.warning(subject, "`takes` has no effect without several buffers to take from");
+        else if (station->takes == Dispatch::earliest_due && !has_due_dates)
+            checking.findings.warning(subject, "`takes: earliest-due` has no effect without orders that are due");
+    }
+}
+
 /// A run shorter than any shift of its calendar measures a part of a day and calls it the plant.
 inline void warn_of_short_run(Checking& checking) {
     const RunSpec& run = checking.plant.run;
@@ -133,6 +165,7 @@ inline void check_use(Checking& checking) {
     warn_of_zero_shares(checking);
     warn_of_stations(checking);
     warn_of_shortages(checking);
+    warn_of_dispatch(checking);
     warn_of_short_run(checking);
 }
 

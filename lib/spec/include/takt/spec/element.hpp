@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "takt/spec/dispatch.hpp"
 #include "takt/spec/failure.hpp"
 #include "takt/spec/field.hpp"
 #include "takt/spec/launch_order.hpp"
@@ -194,6 +195,7 @@ struct StationSpec {
     ByProduct<Share> yield{};
     std::optional<Ref> rework{};
     std::optional<std::uint32_t> rework_limit{};
+    Dispatch takes = Dispatch::oldest;
     std::vector<JoinSpec> joins{};
     MaterialNeeds materials{};
     Shortage when_missing = Shortage::wait;
@@ -238,6 +240,7 @@ struct StationSpec {
         v(Field{"rework_limit", "a bad part that was reworked so many times, here or elsewhere, is scrapped", "3", Need::optional,
                 {1, 1000}},
           s.rework_limit);
+        v(Field{"takes", "which part it takes next, where it takes them from several buffers", "least-setup"}, s.takes);
         v(Field{"joins", "what is assembled to each part of the flow", "[{from: battery-store}]"}, s.joins);
         v(Field{"materials",
                 "pieces of bought parts that the work on a part takes, one number or one for each product",

@@ -47,18 +47,18 @@ class ScenarioExpansion {
         push(name, name.text, spec.set.all);
     }
 
-    void add_design(const Name& name, const ScenarioSpec& spec, Design design) {
+    void add_design(const Name& name, const ScenarioSpec& spec, DesignKind design) {
         if (spec.factors.all.empty())
             return error(spec.at,
                          "a design needs the key `factors`, such as `factors: {line.store.capacity: [10, 20]}`");
         switch (design) {
-            case Design::factorial:
+            case DesignKind::factorial:
                 return add_factorial(name, spec);
-            case Design::fractional:
+            case DesignKind::fractional:
                 return add_fractional(name, spec);
-            case Design::latin_hypercube:
+            case DesignKind::latin_hypercube:
                 return add_latin_hypercube(name, spec);
-            case Design::one_at_a_time:
+            case DesignKind::one_at_a_time:
                 return add_one_at_a_time(name, spec);
         }
     }

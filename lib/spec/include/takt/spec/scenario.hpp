@@ -37,19 +37,20 @@ struct Factors {
     std::vector<Factor> all;
 };
 
-enum class Design : std::uint8_t { factorial, fractional, latin_hypercube, one_at_a_time };
+enum class DesignKind : std::uint8_t { factorial, fractional, latin_hypercube, one_at_a_time };
 
-constexpr std::array<Word<Design>, 4> words(Design) {
-    return {{{Design::factorial, "factorial", "every value of each factor with every value of the others"},
-             {Design::fractional, "fractional", "a part of the two-level factorial, chosen by `generators`"},
-             {Design::latin_hypercube, "latin-hypercube",
-              "`points` plants; each factor takes each of as many equal parts of its range once"},
-             {Design::one_at_a_time, "one-at-a-time", "every value of each factor with the others as in the file"}}};
+constexpr std::array<Word<DesignKind>, 4> words(DesignKind) {
+    return {
+        {{DesignKind::factorial, "factorial", "every value of each factor with every value of the others"},
+         {DesignKind::fractional, "fractional", "a part of the two-level factorial, chosen by `generators`"},
+         {DesignKind::latin_hypercube, "latin-hypercube",
+          "`points` plants; each factor takes each of as many equal parts of its range once"},
+         {DesignKind::one_at_a_time, "one-at-a-time", "every value of each factor with the others as in the file"}}};
 }
 
 struct ScenarioSpec {
     Assignments set{};
-    std::optional<Design> design{};
+    std::optional<DesignKind> design{};
     Factors factors{};
     std::vector<std::string> generators{};
     std::optional<std::uint32_t> points{};

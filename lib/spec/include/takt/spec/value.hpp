@@ -77,11 +77,10 @@ struct Capacity {
 
     Capacity() = default;
     Capacity(std::uint32_t count) : places(count) {}
-    static Capacity unlimited() {
-        Capacity capacity;
-        capacity.places = std::nullopt;
-        return capacity;
-    }
+    static Capacity unlimited() { return Capacity(std::nullopt); }
+
+  private:
+    explicit Capacity(std::nullopt_t) : places(std::nullopt) {}
 };
 
 /// One value for all products, or one for each: `98 s`, or `{M7: 98 s, M5: 92 s}`.

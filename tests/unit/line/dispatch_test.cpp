@@ -1,0 +1,67 @@
+// Which part a station takes next, where it has the choice. Times in the comments are seconds.
+#include "plants.hpp"
+
+#include <utility>
+#include <vector>
+
+using namespace plants;
+
+namespace {
+
+SourceSpec ordered(const char* name, std::vector<ReleaseSpec> orders) {
+    SourceSpec made = source(name);
+    made.orders = std::move(orders);
+    return made;
+}
+
+ReleaseSpec order(Duration time, const char* product, std::optional<Duration> due = {}) {
+    return {time, product, 1, due, {}};
+}
+
+/// Two stores before a press of 10 s, with 5 s to change between products; the one on the left is written first.
+Times exits(Dispatch takes, std::vector<ReleaseSpec> left, std::vector<ReleaseSpec> right) {
+    StationSpec press = station("press", 10);
+    press.setup = {{{}, {}, constant(5), {}}};
+    press.takes = takes;
+    LineSpec made = plant({ordered("one", std::move(left)), buffer("left", 10), press, sink()}, 200s);
+    BufferSpec second = buffer("right", 10);
+    second.to = RouteSpec("press");
+    made.flows.push_back({Name("other"), {ordered("two", std::move(right)), second}});
+    return Ran(with_products(std::move(made), {"P", "Q"})).exits();
+}
+
+}  // namespace
+
+TEST_CASE("by itself a station takes the part that has waited longest") {
+    // P 0-10; Q of 1 with a change 10-25, Q of 2 25-35, P of 3 with a change 35-50, P of 4 50-60.
+    CHECK(exits(Dispatch::oldest, {order(0s, "P"), order(3s, "P"), order(4s, "P")}, {order(1s, "Q"), order(2s, "Q")}) ==
+          Times{10s, 25s, 35s, 50s, 60s});
+}
+
+TEST_CASE("a station may take its parts from one store as long as there are any") {
+    CHECK(exits(Dispatch::in_order, {order(0s, "P"), order(3s, "P"), order(4s, "P")}, {order(1s, "Q"), order(2s, "Q")}) ==
+          Times{10s, 20s, 30s, 45s, 55s});
+    CHECK(exits(Dispatch::in_order, {order(1s, "P"), order(2s, "P")}, {order(0s, "Q"), order(3s, "Q"), order(4s, "Q")}) ==
+          Times{10s, 25s, 35s, 50s, 60s});
+}
+
+TEST_CASE("a station may go on with the product that it is set up for") {
+    CHECK(exits(Dispatch::least_setup, {order(0s, "P"), order(3s, "P"), order(4s, "P")}, {order(1s, "Q"), order(2s, "Q")}) ==
+          Times{10s, 20s, 30s, 45s, 55s});
+    CHECK(exits(Dispatch::least_setup, {order(1s, "P"), order(2s, "P")}, {order(0s, "Q"), order(3s, "Q"), order(4s, "Q")}) ==
+          Times{10s, 20s, 30s, 45s, 55s});
+}
+
+TEST_CASE("a station may take what is wanted first, of the parts that stand in front") {
+    // At 10 P (due 30) before Q (80); at 20 Q (80) before P (90); at 35 Q (40), at 45 P with a change.
+    CHECK(exits(Dispatch::earliest_due, {order(0s, "P", 100s), order(3s, "P", 30s), order(4s, "P", 90s)},
+                {order(1s, "Q", 80s), order(2s, "Q", 40s)}) == Times{10s, 20s, 35s, 45s, 60s});
+    // What nobody waits for comes last.
+    CHECK(exits(Dispatch::earliest_due, {order(0s, "P"), order(1s, "P")}, {order(2s, "Q", 99s)}) == Times{10s, 25s, 40s});
+}
+
+TEST_CASE("a station may take from the fuller store") {
+    // At 10 three against two: P. At 20 two each: the Q of 1 is older. At 35 two against one: P. At 50 the Q of 2 is older.
+    CHECK(exits(Dispatch::fullest, {order(0s, "P"), order(3s, "P"), order(4s, "P"), order(5s, "P")},
+                {order(1s, "Q"), order(2s, "Q")}) == Times{10s, 20s, 35s, 50s, 65s, 80s});
+}
