@@ -1,14 +1,15 @@
 """Runs the commands of a tutorial and compares what they print with what the tutorial says.
 
-Usage: run_tutorial.py PROGRAM README [--renew]
+Usage: run_tutorial.py PROGRAM README [--renew] [FILE ...]
 
 In the fenced blocks of the README a line that begins with `$ ` is a command, and the lines behind it are what it prints, on
 standard output and standard error. A line `...` stands for any number of lines. Commands run one after the other in one new folder,
-in which there is nothing, with the folder of PROGRAM first on the path. A command ends with 0, or with 1 (a target is missed);
+in which there is nothing but the FILEs, with the folder of PROGRAM first on the path. A command ends with 0, or with 1 (a target is missed);
 any other exit code is an error. --renew writes what the commands print now into the README; a `...` stays where it still fits.
 """
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -84,12 +85,14 @@ def without_last_blanks(lines):
     return lines
 
 
-def main(program, readme, renew):
+def main(program, readme, files, renew):
     page = pathlib.Path(readme)
     lines = page.read_text(encoding="utf-8").splitlines()
     wrong = commands = 0
     changes = []
     with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            shutil.copy(file, folder)
         for first, end in blocks(lines):
             for command, expected, begin in steps(lines, first, end):
                 commands += 1
@@ -109,4 +112,5 @@ def main(program, readme, renew):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], "--renew" in sys.argv[3:]))
+    given = [word for word in sys.argv[3:] if word != "--renew"]
+    sys.exit(main(sys.argv[1], sys.argv[2], given, "--renew" in sys.argv[3:]))

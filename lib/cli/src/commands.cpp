@@ -5,6 +5,7 @@
 #include "bottlenecks_command.hpp"
 #include "check_command.hpp"
 #include "diff_command.hpp"
+#include "fit_command.hpp"
 #include "graph_command.hpp"
 #include "help_command.hpp"
 #include "merge_command.hpp"
@@ -28,6 +29,7 @@ constexpr std::array command_table{
     Command{"bottlenecks", "say what holds a plant back, and where its jobs are lost", add_bottlenecks},
     Command{"sweep", "compare the scenarios of a file", add_sweep},
     Command{"diff", "say what is different between two plants or two results", add_diff},
+    Command{"fit", "fit laws to records of cycles and stops", add_fit},
     Command{"graph", "draw the line, as SVG or for Graphviz", add_graph},
     Command{"report", "make a page to look at from a result", add_report},
     Command{"rerun", "make a result again from its JSON alone", add_rerun},

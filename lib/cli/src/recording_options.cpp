@@ -11,6 +11,7 @@
 #include "shared_options.hpp"
 #include "takt/experiment/recording.hpp"
 #include "takt/report/event_log.hpp"
+#include "takt/report/records_csv.hpp"
 #include "takt/report/trace.hpp"
 #include "takt/yaml/times.hpp"
 #include "write_file.hpp"
@@ -71,10 +72,11 @@ void RecordingOptions::add(CLI::App& command) {
         ->type_name("FILE");
     command.add_option("--events", events, "the same as an event log for process mining, in OCEL 2.0 (JSON)")
         ->type_name("FILE");
+    command.add_option("--records", records, "the same as records of cycles and stops for takt fit (CSV)")->type_name("FILE");
     command
         .add_option(
             "--window", window,
-            "for --trace, --events and --html, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
+            "for --trace, --events, --records and --html, such as \"2026-01-05 06:00 for 8 h\" or, since the start of the run, "
             "\"8 days for "
             "1 h\"; the first whole shift after the warm-up if left out, or a day without a calendar")
         ->type_name("FROM for LENGTH");
@@ -82,13 +84,15 @@ void RecordingOptions::add(CLI::App& command) {
 
 void RecordingOptions::expect_writable(const std::string& model, const Plan& plan, bool shows_page) const {
     if (!window.empty() && !is_asked_for() && !shows_page)
-        throw ArgumentError("--window goes with --trace, --events or --html");
+        throw ArgumentError("--window goes with --trace, --events, --records or --html");
     given_window(plan);
     if (!is_asked_for()) return;
     if (trace && events && *trace == *events)
         throw ArgumentError("--trace and --events: expected two files, found one");
-    if (trace) expect_fit_to_write(*trace, model);
-    if (events) expect_fit_to_write(*events, model);
+    if (records && (records == trace || records == events))
+        throw ArgumentError("--records: expected a file of its own, found one that is written already");
+    for (const auto& file : {trace, events, records})
+        if (file) expect_fit_to_write(*file, model);
 }
 
 ShiftTimes RecordingOptions::window_in(const Plan& plan) const {
@@ -124,6 +128,7 @@ void RecordingOptions::write(const Plan& plan, std::uint64_t seed, std::uint64_t
     tell_end(plan, recording, console.err);
     if (trace) write_file(*trace, trace_json(plan, recording));
     if (events) write_file(*events, event_log_json(plan, recording));
+    if (records) write_file(*records, records_csv(plan, recording));
 }
 
 }  // namespace takt

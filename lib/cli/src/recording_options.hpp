@@ -12,14 +12,15 @@
 
 namespace takt {
 
-/// `--trace`, `--events` and `--window`
+/// `--trace`, `--events`, `--records` and `--window`
 struct RecordingOptions {
     std::optional<std::string> trace;
     std::optional<std::string> events;
+    std::optional<std::string> records;
     std::string window;  ///< `FROM for LENGTH`
 
     void add(CLI::App& command);
-    bool is_asked_for() const { return trace || events; }
+    bool is_asked_for() const { return trace || events || records; }
     /// Says before a long run what could not be written after it. \throws WriteError, ArgumentError
     /// \param shows_page  the page shows the window, too
     void expect_writable(const std::string& model, const Plan& plan, bool shows_page) const;

@@ -163,7 +163,7 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
     given.ledger.expect_no_result(given.output, given.html);
     given.output.expect_writable(given.model.file);
     if (given.ledger.shard && given.recording.is_asked_for())
-        throw ArgumentError("--trace and --events go with a whole run, not with --shard");
+        throw ArgumentError("--trace, --events and --records go with a whole run, not with --shard");
     given.recording.expect_writable(given.model.file, plan, given.html.is_asked_for());
     given.html.expect_writable(given.model.file);
     const bool is_precise = given.precision.goal_for(plan).has_value();  // before anything is run
@@ -234,6 +234,7 @@ Action add_run(CLI::App& command) {
         "  takt run plant.yaml --json result.json --csv tables\n"
         "  takt run plant.yaml --trace trace.json --window \"2026-01-05 06:00 for 8 h\"\n"
         "  takt run plant.yaml --events log.json\n"
+        "  takt run plant.yaml --records records.csv --window \"0 s for 4 weeks\"\n"
         "  takt run plant.yaml --html report.html\n"
         "  takt run plant.yaml --json | jq .units.mean\n"
         "  takt run plant.yaml --expect result.json");

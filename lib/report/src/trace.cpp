@@ -16,9 +16,9 @@ std::string machine_name(const StationPlan& station, std::uint32_t number) {
     return station.machines == 1 ? station.name : fmt::format("{}#{}", station.name, number + 1);
 }
 
-class Trace {
+class TraceText {
   public:
-    Trace(const Plan& plan, const Recording& recording) : plan_(plan), recording_(recording) {}
+    TraceText(const Plan& plan, const Recording& recording) : plan_(plan), recording_(recording) {}
 
     std::string json() {
         write_machines();
@@ -179,7 +179,7 @@ class Trace {
 }  // namespace
 
 std::string trace_json(const Plan& plan, const Recording& recording) {
-    return Trace(plan, recording).json();
+    return TraceText(plan, recording).json();
 }
 
 }  // namespace takt

@@ -12,6 +12,7 @@
 namespace takt::yaml {
 
 inline constexpr std::size_t most_csv_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t most_records_bytes = 64 * 1024 * 1024;
 inline constexpr std::size_t most_csv_rows = 1'000'000;
 
 struct Cell {

@@ -52,7 +52,7 @@ const std::vector<std::string_view>& law_names() {
         std::vector<std::string_view> all;
         for (const ParametricSignature& law : parametric_laws())
             all.push_back(law.name);
-        all.insert(all.end(), {Discrete::name, Mixture::name, Empirical::name, Histogram::name});
+        all.insert(all.end(), {Discrete::name, Mixture::name, Empirical::name, Trace::name, Histogram::name});
         return all;
     }();
     return names;

@@ -1,5 +1,7 @@
 #include "sentences.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -87,7 +89,8 @@ class SentenceReader {
         if (!cursor_.take('(')) cursor_.fail(fmt::format("expected `(` after `{}`", name));
         if (name == Discrete::name) return closed(start, discrete());
         if (name == Mixture::name) return closed(start, mixture());
-        if (name == Empirical::name || name == Histogram::name) return closed(start, table(name));
+        if (name == Empirical::name || name == Trace::name || name == Histogram::name)
+            return closed(start, table(name));
         const ParametricSignature& signature = *signature_of(name);
         return closed(start, signature.make(arguments(signature, start)));
     }
@@ -190,16 +193,67 @@ class SentenceReader {
 
     Made<Distribution> table(std::string_view name) {
         const std::size_t start = cursor_.position();
-        const std::string_view mention = cursor_.until(")");
+        const std::string_view mention = cursor_.until(",)");
         try {
-            const Distribution made =
-                name == Empirical::name ? tables_.empirical(mention, from_) : tables_.histogram(mention, from_);
-            note(made.dimension(), start);
+            Made<Distribution> made = name == Histogram::name ? Made<Distribution>(tables_.histogram(mention, from_))
+                                                              : observed(name, mention);
+            if (const auto* distribution = std::get_if<Distribution>(&made)) note(distribution->dimension(), start);
             return made;
         } catch (Mistake& mistake) {
-            if (!mistake.place) mistake.offset = start;
+            if (!mistake.place && mistake.offset == 0) mistake.offset = start;
             throw;
         }
+    }
+
+    Made<Distribution> observed(std::string_view name, std::string_view mention) {
+        const bool in_order = name == Trace::name;
+        Observed seen = tables_.observed(mention, from_, recorded_times(in_order));
+        if (!in_order) return Distribution::empirical(std::move(seen.values), seen.dimension);
+        return Distribution::trace(std::move(seen.values), seen.first_again, seen.dimension);
+    }
+
+    /// `, station cutter, every jam`: which times of a file of records; nothing where the file holds the values themselves.
+    std::optional<RecordedTimes> recorded_times(bool in_order) {
+        if (!cursor_.is_at(',')) return std::nullopt;
+        RecordedTimes times;
+        times.in_order = in_order;
+        bool says_what = false;
+        while (cursor_.take(',')) says_what = read_choice(times) || says_what;
+        if (times.station.empty() || !says_what)
+            cursor_.fail("expected `station NAME`, and `cycle`, `every FAILURE` or `repair FAILURE` after the file");
+        return times;
+    }
+
+    /// \return whether it says which kind of times is meant
+    bool read_choice(RecordedTimes& times) {
+        static constexpr std::array<std::string_view, 6> known{"station", "machine", "clock", "cycle", "every", "repair"};
+        const std::size_t start = cursor_.position();
+        const std::string_view word = cursor_.word();
+        const std::size_t at = cursor_.position();
+        const std::string text(cursor_.until(",)"));
+        const auto fail = [&](const std::string& expected) { cursor_.fail_at(at, "expected " + expected + ", found " + in_quotes(text)); };
+        if (word != "cycle" && std::find(known.begin(), known.end(), word) != known.end() && text.empty())
+            fail(fmt::format("something after `{}`", word));
+        if (word == "station") return times.station = text, false;
+        if (word == "machine") return times.machine = static_cast<std::uint32_t>(parse_count(text, {1, 10000}, 10000)), false;
+        if (word == "clock") return times.clock = clock(text, at), false;
+        if (word == "cycle" && !text.empty()) fail("nothing after `cycle`");
+        if (word == "cycle") return times.what = RecordedTimes::What::cycle, true;
+        if (word != "every" && word != "repair")
+            cursor_.fail_at(start, "expected `station`, `machine`, `clock`, `cycle`, `every` or `repair`, found " +
+                                       in_quotes(word.empty() ? text : std::string(word)) + did_you_mean(word, known));
+        times.what = word == "every" ? RecordedTimes::What::every : RecordedTimes::What::repair;
+        times.reason = text;
+        return true;
+    }
+
+    fit::FailureClock clock(const std::string& word, std::size_t at) const {
+        static constexpr std::array<std::string_view, 3> known{"operating", "scheduled", "calendar"};
+        if (word == "operating") return fit::FailureClock::operating;
+        if (word == "scheduled") return fit::FailureClock::scheduled;
+        if (word != "calendar")
+            cursor_.fail_at(at, "expected `operating`, `scheduled` or `calendar`, found " + in_quotes(word) + did_you_mean(word, known));
+        return fit::FailureClock::calendar;
     }
 
     Cursor cursor_;

@@ -15,91 +15,13 @@
 #include "csv.hpp"
 #include "mistake.hpp"
 #include "quantities.hpp"
+#include "records.hpp"
+#include "table_rows.hpp"
 #include "takt/core/nearest.hpp"
 
 namespace takt::yaml {
 
-/// A CSV file with its text in memory and its head read.
-struct Tables::Open {
-    std::shared_ptr<const std::string> name;
-    std::string text;
-
-    Place place(Position position) const { return {name, position.line, position.column}; }
-    [[noreturn]] void fail(Position position, std::string message) const {
-        throw Mistake{std::move(message), 0, place(position)};
-    }
-};
-
 namespace {
-
-/// A column's head: `value [min]` is the word `value` and the unit `min`.
-struct Head {
-    std::string word;
-    std::optional<Quantity> unit;
-};
-
-Head parse_head(const Cell& cell) {
-    const std::size_t bracket = cell.text.find('[');
-    Head head{cell.text.substr(0, bracket), std::nullopt};
-    while (!head.word.empty() && head.word.back() == ' ')
-        head.word.pop_back();
-    if (bracket == std::string::npos) return head;
-    if (cell.text.back() != ']')
-        throw Mistake{"expected a head such as `value [s]`, found " + in_quotes(cell.text), 0, {}};
-    head.unit = parse_unit(std::string_view(cell.text).substr(bracket + 1, cell.text.size() - bracket - 2));
-    return head;
-}
-
-double plain_number(const std::string& text) {
-    Cursor cursor(text);
-    const bool good = cursor.is_at_number();
-    const double value = good ? cursor.number() : 0;
-    if (!good || !cursor.at_end() || value > largest_quantity)
-        throw Mistake{expected("a number of 0 or more", "96.5", text), 0, {}};
-    return value;
-}
-
-/// Calls `read`; a mistake in it gets the cell's place.
-template <class Read>
-auto at_cell(const Place& place, Read read) {
-    try {
-        return read();
-    } catch (Mistake& mistake) {
-        mistake.place = place;
-        throw;
-    }
-}
-
-/// Which column has which word; those not found have the index of none.
-class TableHead {
-  public:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-    template <class PlaceOf>
-    TableHead(const Row& head, std::span<const std::string_view> words, PlaceOf place_of) : at_(words.size(), none) {
-        for (std::size_t i = 0; i < head.size(); ++i) {
-            heads_.push_back(at_cell(place_of(head[i]), [&] { return parse_head(head[i]); }));
-            const auto found = std::find(words.begin(), words.end(), heads_.back().word);
-            if (found == words.end())
-                throw Mistake{
-                    "unknown column " + in_quotes(heads_.back().word) + did_you_mean(heads_.back().word, words), 0,
-                    place_of(head[i])};
-            std::size_t& at = at_[static_cast<std::size_t>(found - words.begin())];
-            if (at != none)
-                throw Mistake{"the column " + in_quotes(heads_.back().word) + " is given twice", 0, place_of(head[i])};
-            at = i;
-        }
-    }
-
-    std::size_t size() const { return heads_.size(); }
-    bool has(std::size_t word) const { return at_[word] != none; }
-    std::size_t index(std::size_t word) const { return at_[word]; }
-    const std::optional<Quantity>& unit(std::size_t word) const { return heads_[at_[word]].unit; }
-
-  private:
-    std::vector<std::size_t> at_;
-    std::vector<Head> heads_;
-};
 
 /// The name by which messages call a mentioned file: beside the file that mentions it.
 std::string name_beside(std::string_view mention, const SourceFile& from) {
@@ -109,83 +31,134 @@ std::string name_beside(std::string_view mention, const SourceFile& from) {
 
 }  // namespace
 
-Tables::Open Tables::open(std::string_view mention, const std::filesystem::path& path, const SourceFile& from) {
-    Open file{std::make_shared<const std::string>(name_beside(mention, from)), {}};
+TableFile Tables::open(std::string_view mention, const std::filesystem::path& path, const SourceFile& from,
+                       std::size_t most) {
+    auto name = std::make_shared<const std::string>(name_beside(mention, from));
     std::error_code problem;
-    if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(*file.name), 0, {}};
-    file.text = folder_.read(path, most_csv_bytes);
-    bytes_ += file.text.size();
+    if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(*name), 0, {}};
+    std::string text = folder_.read(path, most);
+    bytes_ += text.size();
     if (bytes_ > most_bytes)
         throw Mistake{fmt::format("tables of more than {} MiB in all", most_bytes / (1024 * 1024)), 0, {}};
-    if (file.text.starts_with("\xEF\xBB\xBF")) file.text.erase(0, 3);
-    if (const auto bad = find_bad_byte(file.text)) file.fail(position_of(file.text, bad->offset), bad->message);
-    return file;
+    return table_file(std::move(name), std::move(text));
 }
-
-namespace {
-
-/// Reads the head, then calls `on_row` for every row with as many cells as the head has.
-template <class File, class OnRow>
-void read_rows(const File& file, std::span<const std::string_view> words, OnRow on_row) {
-    CsvReader reader(file.text);
-    const auto place_of = [&](const Cell& cell) { return file.place(cell.at); };
-    Row row;
-    try {
-        if (!reader.next(row)) file.fail({}, "expected a table with a head, found nothing");
-        const TableHead columns(row, words, place_of);
-        for (std::size_t rows = 0; reader.next(row); ++rows) {
-            if (rows == most_csv_rows) file.fail(row.front().at, fmt::format("more than {} rows", most_csv_rows));
-            if (row.size() != columns.size())
-                file.fail(row.front().at,
-                          fmt::format("expected {} cells as in the head, found {}", columns.size(), row.size()));
-            on_row(columns, row);
-        }
-    } catch (Mistake& mistake) {
-        if (!mistake.place) mistake.place = file.place(position_of(file.text, mistake.offset));
-        throw;
-    }
-}
-
-template <class File>
-void expect_columns(const File& file, const TableHead& columns, std::initializer_list<std::size_t> needed,
-                    std::string_view head) {
-    for (const std::size_t word : needed)
-        if (!columns.has(word)) file.fail({}, fmt::format("expected a head such as `{}`", head));
-}
-
-}  // namespace
 
 const Distribution& Tables::remember(const std::string& key, Distribution distribution) {
     return known_.insert_or_assign(key, std::move(distribution)).first->second;
 }
 
-Distribution Tables::empirical(std::string_view mention, const SourceFile& from) {
-    const std::filesystem::path path = folder_.find(mention, from.folder);
-    const std::string key = "values " + path.string();
-    if (const auto found = known_.find(key); found != known_.end()) return found->second;
-    const Open file = open(mention, path, from);
+namespace {
+
+/// `value [s]`, or `values [s]`.
+bool has_values(const TableFile& file) {
+    CsvReader reader(file.text);
+    Row head;
+    if (!reader.next(head)) file.fail({}, "expected a table with a head, found nothing");
+    return head.size() == 1;
+}
+
+Observed values_in(const TableFile& file) {
     constexpr std::array<std::string_view, 2> words{"value", "values"};
-    std::vector<double> values;
-    Dimension dimension = Dimension::time;
+    Observed observed;
     read_rows(file, words, [&](const TableHead& columns, const Row& row) {
         const std::size_t word = columns.has(0) ? 0 : 1;
         if (!columns.has(word) || !columns.unit(word))
             file.fail({}, "expected a head with a unit, such as `value [s]`");
         const Quantity unit = *columns.unit(word);
         const Cell& cell = row[columns.index(word)];
-        values.push_back(at_cell(file.place(cell.at), [&] { return plain_number(cell.text); }) * unit.value);
-        dimension = unit.dimension;
+        observed.values.push_back(at_cell(file.place(cell.at), [&] { return plain_number(cell.text); }) * unit.value);
+        observed.dimension = unit.dimension;
     });
-    auto made = Distribution::empirical(std::move(values), dimension);
-    if (const auto* wanted = std::get_if<std::string>(&made)) file.fail({}, "expected " + *wanted);
-    return remember(key, std::get<Distribution>(std::move(made)));
+    if (observed.values.empty()) file.fail({}, "expected from 1 to 10 million values");
+    observed.first_again = observed.values.front();
+    return observed;
+}
+
+template <class Words>
+std::uint32_t index_of(std::string_view word, const Words& words, std::string_view what, const std::string& file) {
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end())
+        throw Mistake{fmt::format("expected {} in {}, found {}{}", what, in_quotes(file), in_quotes(word),
+                                  did_you_mean(word, words)), 0, {}};
+    return static_cast<std::uint32_t>(found - words.begin());
+}
+
+fit::Times times_of(const fit::History& history, const RecordedTimes& choice, std::uint32_t reason) {
+    switch (choice.what) {
+        case RecordedTimes::What::cycle: return history.cycles();
+        case RecordedTimes::What::every: return history.times_to(reason, choice.clock);
+        case RecordedTimes::What::repair: break;
+    }
+    return history.repairs(reason);
+}
+
+}  // namespace
+
+/// Records as they were read, with what each machine did.
+struct Tables::RecordsFile {
+    explicit RecordsFile(fit::Records read) : records(std::move(read)), histories(records) {}
+
+    fit::Records records;
+    fit::Histories histories;
+
+    /// Of one machine, or of all: a trace needs one.
+    Observed times(const RecordedTimes& choice, const std::string& file) const {
+        const auto& machines = histories.of(index_of(choice.station, records.stations, "a station", file));
+        if (choice.machine && !machines.contains(*choice.machine))
+            throw Mistake{fmt::format("there is no machine {} of {} in {}", *choice.machine, in_quotes(choice.station),
+                                      in_quotes(file)), 0, {}};
+        if (!choice.machine && choice.in_order && machines.size() > 1)
+            throw Mistake{fmt::format("expected `machine 1` or another, since {} has {} machines in {}",
+                                      in_quotes(choice.station), machines.size(), in_quotes(file)), 0, {}};
+        const bool is_cycle = choice.what == RecordedTimes::What::cycle;
+        const std::uint32_t reason = is_cycle ? 0 : index_of(choice.reason, records.reasons, "a reason of stops", file);
+        Observed observed;
+        for (const auto& [number, history] : machines) {
+            if (choice.machine && number != *choice.machine) continue;
+            const fit::Times times = times_of(history, choice, reason);
+            for (const Duration time : times.whole) observed.values.push_back(to_seconds(time));
+            if (times.whole.empty()) continue;
+            observed.first_again = to_seconds(times.whole.front() + times.cut_off.value_or(Duration{}));
+        }
+        if (observed.values.empty())
+            throw Mistake{fmt::format("there is nothing of this kind of {} in {}", in_quotes(choice.station),
+                                      in_quotes(file)), 0, {}};
+        return observed;
+    }
+};
+
+const Tables::RecordsFile& Tables::records_in(const std::filesystem::path& path, std::string_view mention,
+                                              const SourceFile& from) {
+    auto& known = known_records_[path.string()];
+    if (known) return *known;
+    Diagnostics diagnostics;
+    fit::Records records = read_records(open(mention, path, from, most_records_bytes), diagnostics);
+    for (const Diagnostic& each : diagnostics.entries()) {
+        if (each.severity != Severity::error) continue;
+        const std::size_t others = diagnostics.errors() - 1;
+        throw Mistake{each.message + (others > 0 ? fmt::format(" (`takt fit` shows {} more)", others) : ""), 0, each.place};
+    }
+    known = std::make_shared<const RecordsFile>(std::move(records));
+    return *known;
+}
+
+Observed Tables::observed(std::string_view mention, const SourceFile& from, const std::optional<RecordedTimes>& choice) {
+    const std::filesystem::path path = folder_.find(mention, from.folder);
+    if (choice) return records_in(path, mention, from).times(*choice, std::string(mention));
+    const auto found = known_values_.find(path.string());
+    if (found != known_values_.end()) return found->second;
+    const TableFile file = open(mention, path, from);
+    if (!has_values(file))
+        file.fail({}, fmt::format("expected a head with a unit, such as `value [s]`; of records, which times are meant: "
+                                  "`{}, station NAME, cycle`", mention));
+    return known_values_.emplace(path.string(), values_in(file)).first->second;
 }
 
 Distribution Tables::histogram(std::string_view mention, const SourceFile& from) {
     const std::filesystem::path path = folder_.find(mention, from.folder);
     const std::string key = "histogram " + path.string();
     if (const auto found = known_.find(key); found != known_.end()) return found->second;
-    const Open file = open(mention, path, from);
+    const TableFile file = open(mention, path, from);
     constexpr std::array<std::string_view, 3> words{"from", "to", "weight"};
     std::vector<double> edges, weights;
     Dimension dimension = Dimension::time;
@@ -216,7 +189,7 @@ Distribution Tables::histogram(std::string_view mention, const SourceFile& from)
 
 std::vector<spec::ReleaseSpec> Tables::releases(std::string_view mention, const SourceFile& from,
                                                 ReleaseColumns columns_needed, Diagnostics& diagnostics) {
-    const Open file = open(mention, folder_.find(mention, from.folder), from);
+    const TableFile file = open(mention, folder_.find(mention, from.folder), from);
     constexpr std::array<std::string_view, 4> words{"product", "at", "count", "due"};
     enum : std::size_t { product, time, count, due };
     std::vector<spec::ReleaseSpec> list;

@@ -291,10 +291,27 @@ inline std::optional<MaybeEstimate> parallel_machines(const Plan& plan) {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Formulas are for times that are drawn by chance.
+inline bool has_trace(const Plan& plan) {
+    const auto is_trace = [](const Distribution& law) { return law.is_trace(); };
+    for (const OperationPlan& operation : plan.operations)
+        if (std::any_of(operation.time.begin(), operation.time.end(), is_trace)) return true;
+    for (const StopPlan& stop : plan.stops)
+        if (is_trace(stop.every) || is_trace(stop.length)) return true;
+    for (const SourcePlan& source : plan.sources)
+        if (source.every && is_trace(*source.every)) return true;
+    return false;
+}
+
+}  // namespace detail
+
 /// For serial lines of single machines that are never short of parts, and for single stations with arrivals. Of the long run:
 /// nothing of the way there counts, and neither does the length of the run.
 /// \complexity at most about a second
 inline MaybeEstimate estimate(const Plan& plan) {
+    if (detail::has_trace(plan)) return "its times follow a trace";
     if (auto parallel = detail::parallel_machines(plan)) return std::move(*parallel);
     const MaybeSerial line = serial_line(plan);
     if (const auto* reason = std::get_if<std::string>(&line)) return *reason;

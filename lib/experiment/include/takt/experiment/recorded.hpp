@@ -97,6 +97,15 @@ struct RecordedStop {
     friend bool operator==(const RecordedStop&, const RecordedStop&) = default;
 };
 
+/// The repair of a breakdown, or a maintenance, begins or ends.
+struct StopChange {
+    SimTime time{};
+    Index stop = none;  ///< of Recording::stops
+    bool begins = true;
+
+    friend bool operator==(const StopChange&, const StopChange&) = default;
+};
+
 struct RecordedPart {
     PartId part;
     Index product = none;
@@ -128,6 +137,7 @@ struct Recording {
     std::vector<StateChange> changes;
     std::vector<HoldingChange> holdings;
     std::vector<StockChange> stocks;
+    std::vector<StopChange> stop_changes;
     std::vector<RecordedStop> stops;
     std::optional<Deadlock> deadlock{};  ///< before the end of the window
     bool interrupted = false;            ///< a stop was asked for

@@ -65,6 +65,10 @@ class Recorder {
         if (has_room(now)) recording_.stocks.push_back({now, material, pieces});
     }
 
+    void stop(SimTime now, Index stop, bool begins) {
+        if (has_room(now)) recording_.stop_changes.push_back({now, stop, begins});
+    }
+
     /// A station with several inputs begins to take in parts; what it does not work on itself becomes part of what it does.
     void takes_in(Index station) {
         if (plan_->stations[station].inputs.size() > 1) taking_in_.push_back(station);
@@ -101,7 +105,7 @@ class Recorder {
 
     bool has_room(SimTime now) {
         if (recording_.moves.size() + recording_.changes.size() + recording_.holdings.size() +
-                recording_.stocks.size() <
+                recording_.stocks.size() + recording_.stop_changes.size() <
             most_)
             return true;
         if (!recording_.is_full) recording_.to = now;
@@ -149,6 +153,12 @@ struct RecordingObserver : Unobserved {
     }
     void changed(SimTime now, Index machine, State, State to) {
         if (recorder->is_on()) recorder->state(now, machine, to);
+    }
+    void stop_begins(SimTime now, Index stop) {
+        if (recorder->is_on()) recorder->stop(now, stop, true);
+    }
+    void stop_ends(SimTime now, Index stop) {
+        if (recorder->is_on()) recorder->stop(now, stop, false);
     }
     void can_load(SimTime, Index station, State, SimTime) {
         if (recorder->is_on()) recorder->takes_in(station);

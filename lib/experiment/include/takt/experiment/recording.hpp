@@ -39,6 +39,7 @@ inline void cut_off(Recording& recording) {
     cut(recording.changes);
     cut(recording.holdings);
     cut(recording.stocks);
+    cut(recording.stop_changes);
 }
 
 template <class Line>

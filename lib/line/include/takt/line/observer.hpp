@@ -27,6 +27,8 @@ struct Unobserved {
     void scrapped(SimTime, const Part&) {}
     void absorbed(SimTime, const Part&) {}  ///< it has become part of another
     void changed(SimTime, Index /*machine*/, State /*from*/, State /*to*/) {}
+    void stop_begins(SimTime, Index /*stop*/) {}  ///< its repair or its maintenance: somebody is at it, where it takes somebody
+    void stop_ends(SimTime, Index /*stop*/) {}
     void counting_begins(SimTime) {}  ///< the warm-up is over; what happens from here on at this instant is counted
 
     // Why things happen (causes.hpp). What is done between two of these calls is done for one cause.

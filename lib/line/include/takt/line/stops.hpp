@@ -16,6 +16,7 @@
 #include "takt/line/streams.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/random/single_draws.hpp"
 
 namespace takt {
 
@@ -162,8 +163,8 @@ class Stops {
         Duration left{};     ///< until it is due, on a paused scheduled clock
         Duration due_at{};   ///< reading of the operating clock
         std::uint64_t due_cycle = 0;
-        Stream every;
-        Stream length;
+        SingleDraws every;
+        SingleDraws length;
         SimTime since{};
         std::uint64_t failures = 0;
         Duration down{};
@@ -182,8 +183,8 @@ class Stops {
                               .machine = machine,
                               .robot = robot,
                               .robot_plan = robot_plan,
-                              .every = make_(name, "every"),
-                              .length = make_(name, "length")});
+                              .every = SingleDraws(make_(name, "every")),
+                              .length = SingleDraws(make_(name, "length"))});
         }
     }
 
@@ -208,11 +209,11 @@ class Stops {
         const StopPlan& plan = plan_of(index);
         stop.phase = StopPhase::armed;
         if (plan.clock == spec::Clock::cycles) {
-            const double cycles = std::max(1.0, std::round(plan.every.sample(stop.every) / times_as_often(stop, line)));
+            const double cycles = std::max(1.0, std::round(stop.every.sample(plan.every) / times_as_often(stop, line)));
             stop.due_cycle = line.machines()[stop.machine].cycles + static_cast<std::uint64_t>(cycles);
             return note_first_cycle(stop.machine, line);
         }
-        const Duration every = scaled(plan.every.duration(stop.every), 1 / times_as_often(stop, line));
+        const Duration every = scaled(stop.every.duration(plan.every), 1 / times_as_often(stop, line));
         if (plan.clock == spec::Clock::operating) {
             stop.due_at = clock_of(stop, line).worked() + every;
             return note_first_failure(stop, line);
@@ -328,7 +329,8 @@ class Stops {
     void begin_work(Index index, Line& line) {
         Stop& stop = stops_[index];
         stop.phase = StopPhase::in_work;
-        line.loop().after(stop.end_timer, plan_of(index).length.duration(stop.length));
+        line.observer().stop_begins(line.now(), index);
+        line.loop().after(stop.end_timer, stop.length.duration(plan_of(index).length));
         line.machines().note_state(stop.machine, line);
     }
 
@@ -336,6 +338,7 @@ class Stops {
     void end(Index index, Line& line) {
         Stop& stop = stops_[index];
         stop.down += line.now() - stop.since;
+        line.observer().stop_ends(line.now(), index);
         if (plan_of(index).crew != none)
             line.resources().give_back(plan_of(index).crew, {Requester::Kind::stop, index}, stop.group, line);
         stop.group = none;

@@ -29,6 +29,7 @@
 #include "takt/random/mixture.hpp"
 #include "takt/random/normal.hpp"
 #include "takt/random/pert.hpp"
+#include "takt/random/trace.hpp"
 #include "takt/random/triangular.hpp"
 #include "takt/random/uniform.hpp"
 #include "takt/random/weibull.hpp"
@@ -58,7 +59,7 @@ struct WithOthers<std::variant<Laws...>, Others...> {
 /// X = shift + scale * Y with Y of one law. Times are in seconds.
 class Distribution {
   public:
-    using Law = detail::WithOthers<ParametricLaws, Discrete, Empirical, Histogram, Mixture>::Type;
+    using Law = detail::WithOthers<ParametricLaws, Discrete, Empirical, Histogram, Trace, Mixture>::Type;
 
     Distribution() = default;
     Distribution(Law law, Dimension dimension = Dimension::time) : law_(std::move(law)), dimension_(dimension) {
@@ -93,6 +94,12 @@ class Distribution {
     /// Observed values, each equally likely.
     static Made<Distribution> empirical(std::vector<double> values, Dimension dimension = Dimension::time) {
         return from(Empirical::make(std::move(values)), dimension);
+    }
+
+    /// Observed values in their order; see Trace::make.
+    static Made<Distribution> trace(std::vector<double> values, double first_again,
+                                    Dimension dimension = Dimension::time) {
+        return from(Trace::make(std::move(values), first_again), dimension);
     }
 
     /// Bins, uniform inside, by rising edges and one weight less than edges; weights need not add up to 1.
@@ -132,6 +139,8 @@ class Distribution {
     Dimension dimension() const { return dimension_; }
     const Law& law() const { return law_; }
     bool is_constant() const { return law_.index() == 0; }
+    /// Its values come in their order: who draws says how many came before.
+    bool is_trace() const { return std::holds_alternative<Trace>(law_); }
 
     double mean() const {
         return shift_ + scale_ * with_law([](const auto& law) { return law.mean(); });
@@ -155,6 +164,12 @@ class Distribution {
         return shift_ + rounded(scale_ * with_law([&](const auto& law) { return law.sample(stream); }));
     }
 
+    /// The same; of a trace the one that comes after `before` others.
+    double sample(Stream& stream, std::uint64_t before) const {
+        if (const auto* trace = std::get_if<Trace>(&law_)) return shift_ + rounded(scale_ * trace->at(before));
+        return sample(stream);
+    }
+
     /// The sample that is made of a kernel variate. \pre kernel() is not none
     TAKT_ALWAYS_INLINE double of_kernel(double variate) const {
         return is_scaled_kernel_ ? fixed_ * variate : of_kernel_by_law(variate);
@@ -164,11 +179,11 @@ class Distribution {
     }
 
     /// The next samples, the same as one by one.
-    void durations(Stream& stream, BlockOfDurations& block) const {
+    void durations(Stream& stream, std::uint64_t before, BlockOfDurations& block) const {
         if (is_constant()) return block.fill(fixed_duration_);
         const std::optional<Formula> formula = this->formula();
         if (!formula) {
-            for (Duration& each : block) each = duration(stream);
+            for (Duration& each : block) each = duration(stream, before++);
             return;
         }
         Block variates;
@@ -180,6 +195,11 @@ class Distribution {
     Duration duration(Stream& stream) const {
         if (is_constant()) return fixed_duration_;
         return from_seconds_above_zero(sample(stream));
+    }
+
+    /// The same; of a trace the one that comes after `before` others.
+    Duration duration(Stream& stream, std::uint64_t before) const {
+        return is_trace() ? from_seconds_above_zero(sample(stream, before)) : duration(stream);
     }
 
   private:
@@ -284,6 +304,7 @@ inline Made<Distribution> Distribution::mixture(const std::vector<double>& weigh
     for (std::size_t i = 0; i < table.components.size(); ++i) {
         const Distribution& component = table.components[i];
         if (component.dimension() != dimension) return "components that are all times, or all counts";
+        if (component.is_trace()) return "components that are drawn by chance; a trace is not";
         if (const auto* inner = std::get_if<Mixture>(&component.law()))
             table.depth = std::max(table.depth, inner->depth() + 1);
         table.mean += table.chances.probability(i) * component.mean();

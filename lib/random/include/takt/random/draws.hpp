@@ -69,7 +69,8 @@ class Draws {
     /// The next sample, and the block that it belongs to. \pre !has_next(), and as for duration()
     TAKT_NEVER_INLINE Duration compute(const Distribution& law) {
         if (only_ == nullptr) return duration_of_several(law);
-        only_->durations(stream_, ahead_.durations);
+        only_->durations(stream_, drawn_, ahead_.durations);
+        drawn_ += block_size;
         next_duration_ = 1;
         return ahead_.durations[0];
     }
@@ -81,6 +82,7 @@ class Draws {
     };
 
     Duration duration_of_several(const Distribution& law) {
+        if (law.is_trace()) return law.duration(stream_, drawn_++);
         if (law.is_constant() || kernel_ == Kernel::other) return law.duration(stream_);
         if (next_variate_ == block_size) {
             fill(stream_, kernel_, ahead_.variates);
@@ -94,6 +96,7 @@ class Draws {
     Kernel kernel_;
     std::uint8_t next_duration_ = block_size;  ///< stays there where several laws take turns
     std::uint8_t next_variate_ = block_size;
+    std::uint32_t drawn_ = 0;  ///< of a trace; there may be one among the laws of a stream
     Ahead ahead_{};
 };
 

@@ -8,7 +8,7 @@
 
 #include "takt/core/inline.hpp"
 #include "takt/line/streams.hpp"
-#include "takt/random/stream.hpp"
+#include "takt/random/single_draws.hpp"
 #include "takt/recursion/serial_line.hpp"
 #include "takt/recursion/window.hpp"
 
@@ -25,7 +25,9 @@ class Repairs {
 
     Repairs(const SerialStation& station, const StreamMaker& stream) {
         for (const SerialFailure& failure : station.failures)
-            clocks_.push_back({{&failure}, stream(failure.stream, "every"), stream(failure.stream, "length")});
+            clocks_.push_back({{&failure},
+                               SingleDraws(stream(failure.stream, "every")),
+                               SingleDraws(stream(failure.stream, "length"))});
         for (Clock& clock : clocks_)
             clock.left = sample(clock.count.failure->every, clock.every);
         left_ = shortest();
@@ -68,12 +70,12 @@ class Repairs {
   private:
     struct Clock {
         Count count;
-        Stream every;
-        Stream length;
+        SingleDraws every;
+        SingleDraws length;
         Ticks left = 0;  ///< operating time to its next failure, as of when `left_` was set
     };
 
-    static Ticks sample(const Distribution& law, Stream& stream) { return law.duration(stream).count(); }
+    static Ticks sample(const Distribution& law, SingleDraws& draws) { return draws.duration(law).count(); }
 
     /// Those due at this reading of the clock; several at once are repaired beside each other. \return the longest repair
     Ticks fail(Ticks now, const Window& window) {

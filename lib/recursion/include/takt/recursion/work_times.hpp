@@ -15,6 +15,7 @@
 #include "takt/line/streams.hpp"
 #include "takt/random/distribution.hpp"
 #include "takt/random/draws.hpp"
+#include "takt/random/single_draws.hpp"
 #include "takt/recursion/pack.hpp"
 #include "takt/recursion/serial_line.hpp"
 
@@ -90,13 +91,13 @@ class PackedWork {
         for (const SerialFailure& failure : station.failures) {
             failures_.push_back({&failure, {}, {}, {}});
             for (std::size_t lane = 0; lane < pack_size; ++lane) {
-                failures_.back().every.push_back(lanes.streams(failure.stream, "every")(lane));
-                failures_.back().length.push_back(lanes.streams(failure.stream, "length")(lane));
+                failures_.back().every.emplace_back(lanes.streams(failure.stream, "every")(lane));
+                failures_.back().length.emplace_back(lanes.streams(failure.stream, "length")(lane));
             }
         }
         for (Failure& failure : failures_)
             for (std::size_t lane = 0; lane < pack_size; ++lane)
-                failure.left[lane] = failure.plan->every.duration(failure.every[lane]);
+                failure.left[lane] = failure.every[lane].duration(failure.plan->every);
         if (!failures_.empty())
             for (std::size_t lane = 0; lane < pack_size; ++lane) note_first(lane);
     }
@@ -109,8 +110,8 @@ class PackedWork {
   private:
     struct Failure {
         const SerialFailure* plan;
-        std::vector<Stream> every;
-        std::vector<Stream> length;
+        std::vector<SingleDraws> every;
+        std::vector<SingleDraws> length;
         std::array<Duration, pack_size> left{};  ///< operating time to the next failure, as of when `first_` was set
     };
 
@@ -145,8 +146,8 @@ class PackedWork {
         for (Failure& failure : failures_) {
             failure.left[lane] -= reading;
             if (failure.left[lane] > Duration::zero()) continue;
-            longest = std::max(longest, failure.plan->length.duration(failure.length[lane]));
-            failure.left[lane] = failure.plan->every.duration(failure.every[lane]);
+            longest = std::max(longest, failure.length[lane].duration(failure.plan->length));
+            failure.left[lane] = failure.every[lane].duration(failure.plan->every);
         }
         return longest;
     }

@@ -15,6 +15,7 @@
 #include "takt/spec/check_run.hpp"
 #include "takt/spec/check_sources.hpp"
 #include "takt/spec/check_stations.hpp"
+#include "takt/spec/check_traces.hpp"
 #include "takt/spec/check_tune.hpp"
 #include "takt/spec/check_use.hpp"
 #include "takt/spec/check_values.hpp"
@@ -37,6 +38,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_run(checking);
     check_sources(checking);
     check_stations(checking);
+    check_traces(checking);
     check_moving_lines(checking);
     check_ramp_ups(checking);
     check_routes(checking);  // before the checks of the flow, which read what it found

@@ -70,6 +70,8 @@ class ValueCheck {
     void operator()(const Field& field, const Distribution& distribution, const Spec& spec) {
         const double mean = distribution.mean();
         if (!(mean >= 0) || !std::isfinite(mean)) fault(spec, field, "a mean of 0 or more", as_text(mean));
+        if (distribution.is_trace() && !follows_traces(spec))
+            fault(spec, field, "a law that is drawn by chance", "a trace, whose values nobody counts here");
         const bool counts = counts_cycles(field, spec);
         if (counts == (distribution.dimension() == Dimension::count)) return;
         if (counts) {
@@ -94,6 +96,15 @@ class ValueCheck {
     static constexpr bool may_count(const Field& field, const Spec&) {
         constexpr bool stops = std::is_same_v<Spec, FailureSpec> || std::is_same_v<Spec, MaintenanceSpec>;
         return stops && field.key == "every";
+    }
+
+    /// Whose laws are drawn from a stream of their own, one value after the other: work, arrivals and stops.
+    template <class Spec>
+    static constexpr bool follows_traces(const Spec&) {
+        constexpr bool works = std::is_same_v<Spec, StationSpec> || std::is_same_v<Spec, OperationSpec> ||
+                               std::is_same_v<Spec, RobotSpec>;
+        constexpr bool stops = std::is_same_v<Spec, FailureSpec> || std::is_same_v<Spec, MaintenanceSpec>;
+        return works || stops || std::is_same_v<Spec, SourceSpec>;
     }
 
     template <class Spec>

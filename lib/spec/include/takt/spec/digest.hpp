@@ -72,6 +72,10 @@ class SpecDigest {
         }
         stream_.add_rounded(distribution.mean());
         stream_.add_rounded(distribution.variance());
+        if (const auto* trace = std::get_if<Trace>(&distribution.law())) {
+            stream_.add_rounded(trace->first_again());
+            for (const double value : trace->values()) stream_.add_rounded(value);
+        }
         Stream fixed(StreamKey{1, 0, hash_of("digest"), 0});
         for (int sample = 0; sample < 8; ++sample)
             stream_.add_rounded(distribution.sample(fixed));
