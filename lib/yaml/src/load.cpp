@@ -50,7 +50,7 @@ class PlantReader {
         for (const Node* section : template_sections_)
             templates_.add(*section);
         std::vector<DraftFlow> flows = read_flows();
-        Overrides(forest_, diagnostics_, reader_).apply(options.overrides, keys, flows);
+        Overrides(forest_, reader_).apply(options.overrides, keys, flows);
         reader_.read_fields(keys, plant);
         for (const DraftFlow& flow : flows)
             plant.flows.push_back(read_elements(flow));

@@ -8,7 +8,6 @@
 #include "mapping.hpp"
 #include "node.hpp"
 #include "reader.hpp"
-#include "takt/core/diagnostic.hpp"
 #include "takt/spec/setting.hpp"
 #include "templates.hpp"
 
@@ -24,8 +23,7 @@ struct DraftFlow {
 
 class Overrides {
   public:
-    Overrides(Forest& forest, Diagnostics& diagnostics, Reader& reader)
-        : forest_(forest), diagnostics_(diagnostics), reader_(reader) {}
+    Overrides(Forest& forest, Reader& reader) : forest_(forest), reader_(reader) {}
 
     /// Changes the plant's keys or the drafts of its elements. A path that leads nowhere is reported.
     void apply(const std::vector<spec::Setting>& settings, Mapping& plant, std::vector<DraftFlow>& flows);
@@ -45,7 +43,6 @@ class Overrides {
     std::nullptr_t fail(const Node& value, std::string_view word, const std::vector<std::string_view>& known);
 
     Forest& forest_;
-    Diagnostics& diagnostics_;
     Reader& reader_;
 };
 
