@@ -7,17 +7,17 @@
 
 namespace {
 
-std::atomic<std::uint64_t> count{0};
+std::atomic<std::uint64_t> allocations_so_far{0};
 
 void* counted(std::size_t size) {
-    count.fetch_add(1, std::memory_order_relaxed);
+    allocations_so_far.fetch_add(1, std::memory_order_relaxed);
     void* memory = std::malloc(size == 0 ? 1 : size);
     if (memory == nullptr) throw std::bad_alloc();
     return memory;
 }
 
 void* counted(std::size_t size, std::align_val_t alignment) {
-    count.fetch_add(1, std::memory_order_relaxed);
+    allocations_so_far.fetch_add(1, std::memory_order_relaxed);
     const auto step = static_cast<std::size_t>(alignment);
     void* memory = std::aligned_alloc(step, (size + step - 1) / step * step);
     if (memory == nullptr) throw std::bad_alloc();
@@ -27,7 +27,7 @@ void* counted(std::size_t size, std::align_val_t alignment) {
 }  // namespace
 
 std::uint64_t allocations() {
-    return count.load(std::memory_order_relaxed);
+    return allocations_so_far.load(std::memory_order_relaxed);
 }
 
 // The array and nothrow forms of the standard library call these.

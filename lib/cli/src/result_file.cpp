@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr std::size_t most_bytes = 64u << 20;
-constexpr int deepest = 32;
+constexpr int deepest_nesting = 32;
 constexpr std::size_t most_files = 300;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& why) {
@@ -43,7 +43,7 @@ std::string text_of(const fs::path& file) {
 std::optional<json> parsed(const std::string& text) {
     struct TooDeep {};
     const auto watch = [](int depth, json::parse_event_t, json&) {
-        if (depth > deepest) throw TooDeep{};
+        if (depth > deepest_nesting) throw TooDeep{};
         return true;
     };
     try {

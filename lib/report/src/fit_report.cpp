@@ -69,7 +69,9 @@ std::string laws_table(const fit::Fitted& fitted, const TextOptions& options) {
         std::string parameters;
         for (const fit::FittedParameter& each : law.parameters)
             parameters += (parameters.empty() ? "" : ", ") + bounds(each);
-        const auto chance = [&](double p) { return chances ? fmt::format("{:.3f}", p) : std::string("-"); };
+        // Named here, as clang 14 does not capture what is bound.
+        const bool has_chances = chances.has_value();
+        const auto chance = [&](double p) { return has_chances ? fmt::format("{:.3f}", p) : std::string("-"); };
         table.row({fmt::format("{} {}", chosen ? '>' : ' ', law.law), fmt::format("{:.1f}", law.aic - best),
                    fmt::format("{:.4f}", law.distances.kolmogorov_smirnov),
                    fmt::format("{:.3f}", law.distances.anderson_darling),
