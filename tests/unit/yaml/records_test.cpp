@@ -20,15 +20,15 @@ const TemporaryFolder& folder() {
     return folder;
 }
 
-fit::Records records(const std::string& text) {
+fit::Records records_in(const std::string& text) {
     return load_records(folder().write("records.csv", text));
 }
 
 /// All that is wrong, `line:column: message`.
-std::string wrong(const std::string& text) {
+std::string wrong_in_records(const std::string& text) {
     std::string lines;
     try {
-        records(text);
+        records_in(text);
     } catch (const SpecError& error) {
         for (const Diagnostic& each : error.diagnostics().entries()) {
             const Place& place = each.place;
@@ -41,18 +41,18 @@ std::string wrong(const std::string& text) {
 
 /// What is wrong with an instant of a row.
 std::string wrong_start(const std::string& text) {
-    return wrong("station,start,end,reason\na," + text + ",,cycle\n");
+    return wrong_in_records("station,start,end,reason\na," + text + ",,cycle\n");
 }
 
 Duration start_of(const std::string& head, const std::string& text) {
-    return records("station," + head + ",end,reason\na," + text + ",,cycle\n").rows.at(0).start;
+    return records_in("station," + head + ",end,reason\na," + text + ",,cycle\n").rows.at(0).start;
 }
 
 }  // namespace
 
 TEST_CASE("columns and rows come in any order, and a word of takt in any spelling") {
     const fit::Records read =
-        records("reason,end [s],start [s],station\nCycle,30,12.5,cutter\nOff-shift,12,10,cutter\nJam,40,30,\"a, b\"\n");
+        records_in("reason,end [s],start [s],station\nCycle,30,12.5,cutter\nOff-shift,12,10,cutter\nJam,40,30,\"a, b\"\n");
     CHECK(read.stations == std::vector<std::string>{"cutter", "a, b"});
     CHECK(read.reasons == std::vector<std::string>{"cycle", "off_shift", "Jam"});
     REQUIRE(read.rows.size() == 3);
@@ -83,18 +83,18 @@ TEST_CASE("an instant that is none is answered with what was expected") {
     CHECK(wrong_start("12") ==
           "2:3: expected a date such as `2026-01-05T06:30:12`, or a unit in the head, such as `start [s]`, found `12`");
     CHECK(wrong_start("soon") == "2:3: expected a duration such as `96 s`, found `soon`");
-    CHECK(wrong("station,start [s],end [s],reason\na,-3,4,cycle\n") ==
+    CHECK(wrong_in_records("station,start [s],end [s],reason\na,-3,4,cycle\n") ==
           "2:3: expected a number of 0 or more such as `96.5`, found `-3`");
-    CHECK(wrong("station,start [s],end [s],reason\na,1e99,,cycle\n") ==
+    CHECK(wrong_in_records("station,start [s],end [s],reason\na,1e99,,cycle\n") ==
           "2:3: expected a number of 0 or more such as `96.5`, found `1e99`");
-    CHECK(wrong("station,start [cycles],end,reason\na,3,4 s,cycle\n") ==
+    CHECK(wrong_in_records("station,start [cycles],end,reason\na,3,4 s,cycle\n") ==
           "2:3: expected a head such as `start [s]`, with a unit of time");
-    CHECK(wrong("station,start,end,reason\na,1 h,2026-01-05,cycle\n") ==
+    CHECK(wrong_in_records("station,start,end,reason\na,1 h,2026-01-05,cycle\n") ==
           "2:7: expected a time as in the rows before, found the date `2026-01-05`");
 }
 
 TEST_CASE("all mistakes of a file come at once, each with its place") {
-    CHECK(wrong("station,machine,start [s],end [s],reason\n"
+    CHECK(wrong_in_records("station,machine,start [s],end [s],reason\n"
                 ",1,0,10,cycle\n"
                 "a,0,0,10,cycle\n"
                 "a,1,10,5,cycle\n"
@@ -112,13 +112,13 @@ TEST_CASE("all mistakes of a file come at once, each with its place") {
 }
 
 TEST_CASE("a file that is no table of records is answered where it shows") {
-    CHECK(wrong("") == "1:1: expected a table with a head, found nothing");
-    CHECK(wrong("station,start,end,reason\n") ==
+    CHECK(wrong_in_records("") == "1:1: expected a table with a head, found nothing");
+    CHECK(wrong_in_records("station,start,end,reason\n") ==
           "1:1: expected records under the head `station,start,end,reason`, found none");
-    CHECK(wrong("station,start,end\na,1 s,2 s\n") == "1:1: expected a head such as `station,start,end,reason`");
-    CHECK(wrong("station,strat,end,reason\n") == "1:9: unknown column `strat`, did you mean 'start'?");
-    CHECK(wrong("station,start,end,reason\na,1 s\n") == "2:1: expected 4 cells as in the head, found 2");
-    CHECK(wrong("station,start,end,reason\n\"a,1 s,2 s,cycle\n") == "2:1: the quote that begins here is not closed");
+    CHECK(wrong_in_records("station,start,end\na,1 s,2 s\n") == "1:1: expected a head such as `station,start,end,reason`");
+    CHECK(wrong_in_records("station,strat,end,reason\n") == "1:9: unknown column `strat`, did you mean 'start'?");
+    CHECK(wrong_in_records("station,start,end,reason\na,1 s\n") == "2:1: expected 4 cells as in the head, found 2");
+    CHECK(wrong_in_records("station,start,end,reason\n\"a,1 s,2 s,cycle\n") == "2:1: the quote that begins here is not closed");
     CHECK_THROWS_AS(load_records(folder().path() / "nothing.csv"), SpecError);
     CHECK_THROWS_AS(load_records(folder().path()), SpecError);
 }
