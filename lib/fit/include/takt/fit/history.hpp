@@ -76,7 +76,8 @@ struct Times {
 /// What one machine did.
 class History {
   public:
-    /// \param rows of one machine, in any order \param end of the records, where the machine's own end is not told
+    /// \param rows     of one machine, in any order
+    /// \param watched  from when to when it was watched, where no row says so
     History(const Records& records, std::vector<Record> rows, const Span& watched) : watched_(watched) {
         std::stable_sort(rows.begin(), rows.end(), [](const Record& a, const Record& b) { return a.start < b.start; });
         for (const Record& row : rows)
