@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "takt/random/law.hpp"
+#include "takt/random/measured_values.hpp"
 
 namespace takt {
 
@@ -35,23 +36,9 @@ class Empirical {
     }
 
   private:
-    struct Table {
-        std::vector<double> values;  ///< ascending
-        double mean = 0;
-        double variance = 0;
-    };
+    explicit Empirical(std::vector<double> values) : table_(std::make_shared<const MeasuredValues>(std::move(values))) {}
 
-    explicit Empirical(std::vector<double> values) {
-        Table table{std::move(values)};
-        const double count = static_cast<double>(table.values.size());
-        for (const double value : table.values)
-            table.mean += value / count;
-        for (const double value : table.values)
-            table.variance += (value - table.mean) * (value - table.mean) / count;
-        table_ = std::make_shared<const Table>(std::move(table));
-    }
-
-    std::shared_ptr<const Table> table_;
+    std::shared_ptr<const MeasuredValues> table_;
 };
 
 }  // namespace takt

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "takt/random/law.hpp"
+#include "takt/random/measured_values.hpp"
 
 namespace takt {
 
@@ -52,22 +53,14 @@ class Trace {
     }
 
   private:
-    struct Table {
-        std::vector<double> values;
-        double first_again = 0;
-        double mean = 0;
-        double variance = 0;
+    struct Table : MeasuredValues {
+        Table(std::vector<double> measured, double again) : MeasuredValues(std::move(measured)), first_again(again) {}
+
+        double first_again;
     };
 
-    Trace(std::vector<double> values, double first_again) {
-        Table table{std::move(values), first_again};
-        const double count = static_cast<double>(table.values.size());
-        for (const double value : table.values)
-            table.mean += value / count;
-        for (const double value : table.values)
-            table.variance += (value - table.mean) * (value - table.mean) / count;
-        table_ = std::make_shared<const Table>(std::move(table));
-    }
+    Trace(std::vector<double> values, double first_again)
+        : table_(std::make_shared<const Table>(std::move(values), first_again)) {}
 
     std::shared_ptr<const Table> table_;
 };
