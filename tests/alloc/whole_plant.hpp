@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, material, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
+// places, carriers, material, zones, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -49,7 +49,12 @@ inline takt::spec::LineSpec whole_plant() {
                      .cycle = seconds(48),
                      .failures = {failure("nozzle", Clock::calendar, hours(5))},
                      .blocking = Blocking::before};
-    StationSpec inspect{.name = "inspect", .cycle = seconds(50), .yield = Share{0.8}, .rework = "repair-queue", .rework_limit = 2};
+    StationSpec inspect{.name = "inspect",
+                        .cycle = seconds(50),
+                        .yield = Share{0.8},
+                        .reworked_yield = Share{0.9},
+                        .rework = "repair-queue",
+                        .rework_limit = 2};
     StationSpec marry{.name = "marry", .cycle = seconds(52), .operators = "team", .joins = {{.from = "doors", .count = 2}}};
     StationSpec unload{.name = "unload", .cycle = seconds(50), .unloads = "skids"};
     StationSpec mend{.name = "mend", .machines = 2, .cycle = seconds(200), .to = "weld-in"};
@@ -62,6 +67,7 @@ inline takt::spec::LineSpec whole_plant() {
                                               .drift = 8s,
                                               .andon = AndonSpec{.pulls = {0.02}, .help = seconds(40)}},
                      .failures = {failure("chain", Clock::operating, hours(6))}};
+    marry.takes = Dispatch::in_sequence;
     weld.at_shift_end = ShiftEnd::finish;
     mend.ramp_up = Ref("launch");
     spot.materials = {{"clips", ByProduct<std::uint32_t>(4)}};
@@ -79,17 +85,21 @@ inline takt::spec::LineSpec whole_plant() {
     plant.carriers = {{"skids", {.count = 25, .places = 12}}};
     plant.materials = {{"clips", {.stock = 90, .reorder_point = 80, .lot = 8, .lead_time = seconds(900)}},
                        {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
+    plant.zones = {{"shop", {.most = 40, .from = {Ref("bodies")}, .to = {Ref("unload")}}},
+                   {"cards", {.most = 16, .from = {Ref("cut")}, .to = {Ref("doors")}}},
+                   {"middle", {.most = 9, .from = {Ref("weld")}, .to = {Ref("inspect")}}}};
     plant.ramp_ups = {{"launch", {.learning = LearningSpec{.first = {2}, .rate = {0.9}}}}};
-    plant.flows = {
-        {"line",
-         {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,
-          BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal,
-          BufferSpec{.name = "lane", .capacity = 2}, inspect, BufferSpec{.name = "marry-in", .capacity = 4}, marry,
-          unload, trim, SinkSpec{.name = "shipped"}}},
-        {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
-        {"doors-line",
-         {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},
-          BufferSpec{.name = "sheet-rack", .capacity = 12}, cut, BufferSpec{.name = "doors", .capacity = 20}}}};
+    plant.flows = {{"line",
+                    {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,
+                     BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal,
+                     BufferSpec{.name = "lane", .capacity = 2}, inspect,
+                     BufferSpec{.name = "marry-in", .capacity = 12, .lanes = 3, .lane_by = LaneRule::sequence}, marry,
+                     unload, trim, SinkSpec{.name = "shipped", .measures = Measures::sequence}}},
+                   {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
+                   {"doors-line",
+                    {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},
+                     BufferSpec{.name = "sheet-rack", .capacity = 12, .stop_at = 9, .start_at = 3}, cut,
+                     BufferSpec{.name = "doors", .capacity = 20}}}};
     plant.run.horizon = 24h * 7 * 12;
     plant.run.warm_up = 24h;
     plant.run.calendar = Ref("two-shift");

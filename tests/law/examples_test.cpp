@@ -62,6 +62,23 @@ TEST_CASE("rework-loop: a Jackson network with two units in it on average") {
     compare("stay", 240, measured.at("time_in_system_mean"), 240);
 }
 
+TEST_CASE("conwip: N / (N + 4) of a part a minute, each in the line for N + 4 minutes") {
+    const Measured measured = measure(example("conwip"), half_a_year);
+    compare("throughput", 10.0 / 14 / 60, measured.at("throughput"), 10.0 / 14 / 60);
+    compare("stay", 14 * 60, measured.at("time_in_system_mean"), 14 * 60);
+}
+
+TEST_CASE("press-store: a saw tooth between 50 and 200 panels") {
+    const Plan plan = make_plan(example("press-store"));
+    const ReplicationResult result = replicate(plan, plan.seed, 0);
+    const double observed = to_seconds(result.observed);
+    CHECK(result.units() == 4 * 7 * 24 * 60);
+    CHECK(result.buffers[1].highest == 200);
+    // One panel more or less at each end of a tooth, and a tooth that is cut off at the end of the run.
+    CHECK(result.buffers[1].level_seconds / observed == doctest::Approx(125).epsilon(0.02));
+    CHECK(result.buffers[1].stopped_seconds / observed == doctest::Approx(2.0 / 3).epsilon(0.02));
+}
+
 TEST_CASE("carrier-loop: three quarters of a unit a minute") {
     const Measured measured = measure(example("carrier-loop"), half_a_year);
     compare("throughput", 0.75 / 60, measured.at("throughput"), 0.75 / 60);

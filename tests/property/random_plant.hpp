@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "takt/random/stream.hpp"
+#include "takt/spec/check.hpp"
 #include "takt/spec/line_spec.hpp"
 
 namespace random_plants {
@@ -508,13 +509,84 @@ inline void add_dispatch(LineSpec& plant, std::uint64_t seed) {
     for (FlowSpec& flow : plant.flows)
         for (ElementSpec& element : flow.elements)
             if (auto* station = std::get_if<StationSpec>(&element)) {
-                station->takes = static_cast<Dispatch>(5 * stream.uniform());
+                station->takes = static_cast<Dispatch>(6 * stream.uniform());
                 if (stream.uniform() < 0.3) station->longest_run = 1 + static_cast<std::uint32_t>(5 * stream.uniform());
                 if (stream.uniform() < 0.3) station->longest_wait = from_seconds(600 * stream.uniform());
             }
 }
 
-/// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch; those of
+/// Limits of work in process between elements of its main line, as far as a way leads from the one to the other.
+inline void add_zones(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("zones")});
+    const auto below = [&](std::size_t n) {
+        return static_cast<std::size_t>(stream.uniform() * static_cast<double>(n));
+    };
+    const std::vector<ElementSpec>& line = plant.flows.front().elements;
+    for (int zone = 0; zone < 3; ++zone) {
+        ZoneSpec made;
+        made.most = 1 + static_cast<std::uint32_t>(below(12));
+        const std::size_t from = below(line.size() - 1);
+        made.from = {Ref(name_of(line[from]).text)};
+        if (plant.flows.size() > 1 && below(3) == 0)
+            made.from.push_back(Ref(name_of(plant.flows.back().elements.front()).text));
+        if (below(4) > 0) made.to = {Ref(name_of(line[from + below(line.size() - from)]).text)};
+        plant.zones.push_back({Name("zone-" + std::to_string(zone)), made});
+        Diagnostics diagnostics;
+        check(plant, diagnostics);
+        if (diagnostics.has_errors()) plant.zones.pop_back();
+    }
+}
+
+/// Levels at which the feeding of some of its buffers stops and goes on.
+inline void add_levels(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("levels")});
+    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(stream.uniform() * n); };
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            auto* buffer = std::get_if<BufferSpec>(&element);
+            if (buffer == nullptr || buffer->capacity.places == 0u || below(3) == 0) continue;
+            const BufferSpec before = *buffer;
+            buffer->stop_at = 1 + below(buffer->capacity.places.value_or(9));
+            buffer->start_at = below(*buffer->stop_at);
+            Diagnostics diagnostics;
+            check(plant, diagnostics);
+            if (diagnostics.has_errors()) *buffer = before;  // several are taken at once
+        }
+}
+
+/// Parts that are judged again after rework have a yield of their own.
+inline void add_reworked_yields(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("reworked yields")});
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements)
+            if (auto* station = std::get_if<StationSpec>(&element); station != nullptr && station->rework)
+                station->reworked_yield = Share{0.4 + 0.6 * stream.uniform()};
+}
+
+/// Some of its buffers are stores with lanes or random access, from which stations take by a rule; sinks measure the sequence.
+inline void add_stores(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("stores")});
+    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(stream.uniform() * n); };
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            if (auto* sink = std::get_if<SinkSpec>(&element)) sink->measures = Measures::sequence;
+            if (auto* station = std::get_if<StationSpec>(&element); station != nullptr && below(2) == 0)
+                station->takes = Dispatch::in_sequence;
+            auto* buffer = std::get_if<BufferSpec>(&element);
+            if (buffer == nullptr || buffer->transit > Duration::zero() || buffer->capacity.places.value_or(0) == 0)
+                continue;
+            if (below(3) == 0) {
+                buffer->access = Access::any;
+            } else if (below(3) > 0) {
+                buffer->lanes = 1 + below(4);
+                buffer->capacity = *buffer->lanes * (1 + below(3)) * *buffer->capacity.places;
+                buffer->lane_by = static_cast<LaneRule>(below(3));
+            }
+        }
+}
+
+/// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, two of every
+/// seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine stores; those of
 /// fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
@@ -523,6 +595,10 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed > 5 && seed % 5 == 0) add_materials(plant, seed);
     if (seed > 5 && seed % 3 == 0) add_ramp_ups(plant, seed);
     if (seed > 5 && seed % 2 == 0) add_dispatch(plant, seed);
+    if (seed > 5 && seed % 7 < 2) add_zones(plant, seed);
+    if (seed > 5 && seed % 9 < 2) add_stores(plant, seed);
+    if (seed > 5 && seed % 5 < 2) add_reworked_yields(plant, seed);
+    if (seed > 5 && seed % 8 == 3) add_levels(plant, seed);
     return plant;
 }
 

@@ -29,6 +29,8 @@ Plan plan_of(std::uint64_t seed) {
 Plan unwatched(Plan plan) {
     for (StationPlan& station : plan.stations)
         station.loop = none;
+    for (SourcePlan& source : plan.sources)
+        source.loop = none;
     plan.loops = 0;
     return plan;
 }

@@ -26,7 +26,7 @@ Plan example(const std::string& name) {
 
 TEST_CASE("recordings of the examples are what was counted") {
     for (const char* name : {"phoenix", "paced-assembly", "rework-loop", "carrier-loop", "shared-robot", "curing-oven",
-                             "suppliers", "energy-and-cost", "two-cells", "locked-loop"}) {
+                             "suppliers", "energy-and-cost", "two-cells", "locked-loop", "conwip", "resequencing"}) {
         CAPTURE(name);
         const Plan plan = example(name);
         const ReplicationResult result = simulate(plan, plan.seed, 0);

@@ -1,6 +1,7 @@
 // Follows every part of a line from outside and says what is broken, if anything is.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <set>
@@ -10,6 +11,7 @@
 
 #include "takt/line/line.hpp"
 #include "takt/line/observer.hpp"
+#include "takt/line/parts_in_line.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 
@@ -58,9 +60,12 @@ struct Watcher : Unobserved {
     }
     void taken(SimTime time, Index buffer, const Part& part) {
         seen->now(time);
-        seen->expect(!seen->buffers[buffer].empty() && seen->buffers[buffer].front() == Sighting::of(part),
-                     "a part is taken that was not first in the buffer");
-        if (!seen->buffers[buffer].empty()) seen->buffers[buffer].pop_front();
+        std::deque<Sighting::Number>& parts = seen->buffers[buffer];
+        const auto found = std::find(parts.begin(), parts.end(), Sighting::of(part));
+        const bool may_be_taken = found == parts.begin() || seen->plan->buffers[buffer].is_store();
+        seen->expect(found != parts.end() && may_be_taken,
+                     "a part is taken that was not first in the buffer, or not in it");
+        if (found != parts.end()) parts.erase(found);
     }
     void loaded(SimTime time, Index station, Index machine, const Part& part) {
         seen->now(time);
@@ -118,6 +123,8 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
     for (Index b = 0; b < plan.buffers.size(); ++b)
         if (plan.buffers[b].capacity && result.buffers[b].highest > *plan.buffers[b].capacity)
             return plan.buffers[b].name + " overflows";
+    for (Index z = 0; z < plan.zones.size(); ++z)
+        if (result.zones[z].highest > plan.zones[z].most) return "zone " + plan.zones[z].name + " overflows";
     for (Index m = 0; m < plan.materials.size(); ++m) {
         const MaterialResult& material = result.materials[m];
         const std::uint64_t delivered = material.deliveries * plan.materials[m].lot;
@@ -127,6 +134,19 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
     for (Index l = 0; l < plan.moving_lines.size(); ++l)
         if (result.moving_lines[l].parts_seconds > to_seconds(result.observed) * plan.moving_lines[l].pitches)
             return "too many parts on a moving line";
+    return {};
+}
+
+/// Whether each zone counts the parts that carry its mark. \return which does not, or nothing
+template <class Line>
+std::string miscounted_zone(const Line& line) {
+    const Plan& plan = line.plan();
+    std::vector<std::uint32_t> found(plan.zones.size(), 0);
+    for (const PlacedPart& each : parts_in(line))
+        for (Index z = 0; z < found.size(); ++z)
+            found[z] += plan.has_mark(each.part.marks, z);
+    for (Index z = 0; z < found.size(); ++z)
+        if (found[z] != line.zones().inside(z)) return "zone " + plan.zones[z].name + " counts other parts than it has";
     return {};
 }
 
@@ -145,7 +165,8 @@ inline std::string watch(const Plan& plan, std::uint64_t seed, std::uint64_t mos
     }
     if (!seen.broken.empty()) return seen.broken;
     if (seen.in_line.size() != line.parts()) return "the line counts other parts than there are";
-    return broken_books(plan, line.result());
+    const std::string miscounted = miscounted_zone(line);
+    return miscounted.empty() ? broken_books(plan, line.result()) : miscounted;
 }
 
 }  // namespace random_plants

@@ -8,12 +8,14 @@ namespace takt::ledger {
 
 template <class Visit>
 void fields(StationResult& r, Visit& v) {
-    auto& [times, finished, reworked, scrapped, failures, planned_work] = r;
+    auto& [times, finished, reworked, scrapped, failures, first_passes, good_first, planned_work] = r;
     v("state_times_us", times.time);
     v("finished", finished);
     v("reworked", reworked);
     v("scrapped", scrapped);
     v("failures", failures);
+    v("first_passes", first_passes);
+    v("good_first", good_first);
     v("planned_work_us", planned_work);
 }
 
@@ -38,12 +40,13 @@ void fields(RobotResult& r, Visit& v) {
 
 template <class Visit>
 void fields(BufferResult& r, Visit& v) {
-    auto& [level_seconds, highest, entered, full_seconds, empty_seconds] = r;
+    auto& [level_seconds, highest, entered, full_seconds, empty_seconds, stopped_seconds] = r;
     v("level_seconds", level_seconds);
     v("highest", highest);
     v("entered", entered);
     v("full_seconds", full_seconds);
     v("empty_seconds", empty_seconds);
+    v("stopped_seconds", stopped_seconds);
 }
 
 template <class Visit>
@@ -78,6 +81,15 @@ void fields(MaterialResult& r, Visit& v) {
 }
 
 template <class Visit>
+void fields(ZoneResult& r, Visit& v) {
+    auto& [parts_seconds, highest, entered, full_seconds] = r;
+    v("parts_seconds", parts_seconds);
+    v("highest", highest);
+    v("entered", entered);
+    v("full_seconds", full_seconds);
+}
+
+template <class Visit>
 void fields(OrderResult& r, Visit& v) {
     auto& [due, on_time, late, lateness] = r;
     v("due", due);
@@ -97,10 +109,14 @@ void fields(SourceResult& r, Visit& v) {
 
 template <class Visit>
 void fields(SinkResult& r, Visit& v) {
-    auto& [units, units_by_product, incomplete, lead_time, lead_time_quantiles] = r;
+    auto& [units, units_by_product, incomplete, in_sequence, overtaken, most_overtaken, lead_time,
+           lead_time_quantiles] = r;
     v("units", units);
     v("units_by_product", units_by_product);
     v("incomplete", incomplete);
+    v("in_sequence", in_sequence);
+    v("overtaken", overtaken);
+    v("most_overtaken", most_overtaken);
     v("lead_time", lead_time);
     v("lead_time_bins", lead_time_quantiles);
 }
@@ -115,8 +131,8 @@ void fields(Deadlock& r, Visit& v) {
 template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
     auto& [replication, observed, scheduled, events, parts_seconds, scrapped, scrapped_by_product, in_line_at_start,
-           in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, sources,
-           sinks, units_by_month, deadlock, interrupted] = r;
+           in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, zones,
+           sources, sinks, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
     v("scheduled_us", scheduled);
@@ -134,6 +150,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("resources", resources);
     v("carriers", carriers);
     v("materials", materials);
+    v("zones", zones);
     v("sources", sources);
     v("sinks", sinks);
     v("units_by_month", units_by_month);

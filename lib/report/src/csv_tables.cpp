@@ -101,6 +101,7 @@ std::vector<std::string> station_headers() {
         if (state != "break" && state != "off_shift") headers.push_back(fmt::format("{} [share]", state));
     }
     headers.push_back("energy [kWh a run]");
+    headers.push_back("first pass yield [share]");
     return headers;
 }
 
@@ -134,6 +135,8 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
             if (each != State::on_break && each != State::off_shift) row.push_back(csv_number(station.share(each)));
         }
         row.push_back(summary.energy.is_asked_for() ? csv_number(summary.energy.stations[i].mean()) : std::string());
+        const auto first_pass = station.first_pass_yield();
+        row.push_back(first_pass ? csv_number(*first_pass) : std::string());
         csv.row(row);
     }
     return csv.text();
@@ -158,7 +161,7 @@ std::string moving_lines_table(const Plan& plan, const Summary& summary) {
 
 std::string buffers_table(const Plan& plan, const Summary& summary) {
     Csv csv({"buffer", "area", "capacity [parts]", "mean level [parts]", "highest level [parts]", "full [share]",
-             "empty [share]", "entered [parts a run]"});
+             "empty [share]", "entered [parts a run]", "stopped [share]"});
     for (std::size_t i = 0; i < plan.buffers.size(); ++i) {
         const BufferPlan& buffer = plan.buffers[i];
         if (!buffer.written) continue;
@@ -166,8 +169,8 @@ std::string buffers_table(const Plan& plan, const Summary& summary) {
         csv.row({buffer.name, buffer.area,
                  buffer.capacity ? csv_number(std::uint64_t{*buffer.capacity}) : std::string("unlimited"),
                  csv_number(counted.level.mean()), csv_number(std::uint64_t{counted.highest}),
-                 csv_number(counted.full.mean()), csv_number(counted.empty.mean()),
-                 csv_number(counted.entered.mean())});
+                 csv_number(counted.full.mean()), csv_number(counted.empty.mean()), csv_number(counted.entered.mean()),
+                 buffer.stop_at > 0 ? csv_number(counted.stopped.mean()) : std::string()});
     }
     return csv.text();
 }
@@ -194,6 +197,29 @@ std::string materials_table(const Plan& plan, const Summary& summary) {
                  csv_number(counted.consumed.mean()), csv_number(counted.left_out.mean()),
                  csv_number(counted.call_offs.mean()), csv_number(counted.deliveries.mean()),
                  counted.pieces > 0 ? csv_number(counted.mean_rest_seconds()) : std::string()});
+    }
+    return csv.text();
+}
+
+std::string zones_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"zone", "at most [parts]", "mean [parts]", "highest [parts]", "at the limit [share]",
+             "entered [parts a run]"});
+    for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+        const ZoneSummary& counted = summary.zones[i];
+        csv.row({plan.zones[i].name, csv_number(std::uint64_t{plan.zones[i].most}), csv_number(counted.parts.mean()),
+                 csv_number(std::uint64_t{counted.highest}), csv_number(counted.full.mean()),
+                 csv_number(counted.entered.mean())});
+    }
+    return csv.text();
+}
+
+std::string sequence_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"sink", "units [a run]", "in sequence [share]", "overtaken by [units]", "overtaken by at most [units]"});
+    for (std::size_t i = 0; i < plan.sinks.size(); ++i) {
+        const SinkSummary& sink = summary.sinks[i];
+        if (plan.sinks[i].measures_sequence)
+            csv.row({plan.sinks[i].name, csv_number(sink.units.mean()), csv_number(sink.in_sequence.mean()),
+                     csv_number(sink.overtaken.mean()), csv_number(sink.most_overtaken)});
     }
     return csv.text();
 }
@@ -232,6 +258,10 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
         {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},
         {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
         {"materials.csv", materials_table(plan, summary)}};
+    if (!plan.zones.empty()) tables.push_back({"zones.csv", zones_table(plan, summary)});
+    const auto measures = [](const SinkPlan& sink) { return sink.measures_sequence; };
+    if (std::any_of(plan.sinks.begin(), plan.sinks.end(), measures))
+        tables.push_back({"sequence.csv", sequence_table(plan, summary)});
     if (facts.warm_up) tables.push_back({"warm_up.csv", warm_up_table(*facts.warm_up)});
     return tables;
 }

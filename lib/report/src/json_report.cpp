@@ -153,6 +153,8 @@ Json stations(const Plan& plan, const Summary& summary) {
                         {"quality", number(oee.quality)},
                         {"states", states(station)}});
         list.back()["energy_kwh"] = summary.energy.is_asked_for() ? mean_of(summary.energy.stations[i]) : Json(nullptr);
+        const auto first_pass = station.first_pass_yield();
+        list.back()["first_pass_yield"] = first_pass ? number(*first_pass) : Json(nullptr);
     }
     return list;
 }
@@ -201,6 +203,7 @@ Json buffers(const Plan& plan, const Summary& summary) {
                         {"highest", counted.highest},
                         {"full", mean_of(counted.full)},
                         {"empty", mean_of(counted.empty)},
+                        {"stopped", buffer.stop_at > 0 ? Json(mean_of(counted.stopped)) : Json(nullptr)},
                         {"entered", mean_of(counted.entered)}});
     }
     return list;
@@ -253,6 +256,20 @@ Json materials(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json zones(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+        const ZoneSummary& counted = summary.zones[i];
+        list.push_back({{"name", plan.zones[i].name},
+                        {"most", plan.zones[i].most},
+                        {"parts", figure(counted.parts)},
+                        {"highest", counted.highest},
+                        {"full", figure(counted.full)},
+                        {"entered", mean_of(counted.entered)}});
+    }
+    return list;
+}
+
 Json orders(const OrderSummary& orders) {
     if (orders.due.count() == 0) return nullptr;
     const bool some = orders.lateness.count() > 0;
@@ -277,6 +294,13 @@ Json sources(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json sequence(const SinkPlan& plan, const SinkSummary& sink) {
+    if (!plan.measures_sequence) return nullptr;
+    return {{"in_sequence", figure(sink.in_sequence)},
+            {"overtaken_by", figure(sink.overtaken)},
+            {"most_overtaken_by", sink.most_overtaken}};
+}
+
 Json sinks(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.sinks.size(); ++i) {
@@ -284,6 +308,7 @@ Json sinks(const Plan& plan, const Summary& summary) {
         list.push_back({{"name", plan.sinks[i].name},
                         {"units", figure(sink.units)},
                         {"incomplete", mean_of(sink.incomplete)},
+                        {"sequence", sequence(plan.sinks[i], sink)},
                         {"lead_time_s", lead_time(sink.lead_time, sink.lead_time_quantiles)}});
     }
     return list;
@@ -366,6 +391,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["resources"] = resources(plan, summary);
     json["carriers"] = carriers(plan, summary);
     json["materials"] = materials(plan, summary);
+    json["zones"] = zones(plan, summary);
     json["sources"] = sources(plan, summary);
     json["sinks"] = sinks(plan, summary);
     json["products"] = products(plan, summary);

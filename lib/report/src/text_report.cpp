@@ -36,11 +36,14 @@ std::string text_report(const Plan& plan, const Summary& summary, const RunFacts
             text += bottlenecks_text(plan, summary, options);
             text += stations_text(plan, summary, options);
         }
+        text += rework_text(plan, summary, options);
         text += moving_lines_text(plan, summary, options);
         text += buffers_text(plan, summary, options);
         text += resources_text(plan, summary, options);
         text += carriers_text(plan, summary, options);
         text += materials_text(plan, summary, options);
+        text += zones_text(plan, summary, options);
+        text += sequence_text(plan, summary, options);
         text += flow_text(plan, summary, options);
     }
     return text + facts_text(plan, summary, facts, options);

@@ -121,6 +121,28 @@ std::string stations_text(const Plan& plan, const Summary& summary, const TextOp
     return '\n' + wrapped(heading, options.width) + table.text(options.width) + state_legend(all, options);
 }
 
+std::string rework_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Table table({{"station", Align::left},
+                 {"judged a run"},
+                 {"first pass yield"},
+                 {"passes a part"},
+                 {"reworked"},
+                 {"scrapped"}});
+    bool any = false;
+    for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+        const StationSummary& station = summary.stations[i];
+        const auto first_pass = station.first_pass_yield();
+        if (!first_pass) continue;
+        any = true;
+        const auto runs = static_cast<double>(station.finished.count());
+        table.row({plan.stations[i].name, short_text(station.finished.mean()), percent(*first_pass),
+                   short_text(station.passes_a_part()), short_text(static_cast<double>(station.sum.reworked) / runs),
+                   short_text(static_cast<double>(station.sum.scrapped) / runs)});
+    }
+    const char* heading = "Rework (first pass yield: good ones of the parts judged for the first time)";
+    return any ? '\n' + wrapped(heading, options.width) + table.text(options.width) : std::string();
+}
+
 std::string moving_lines_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.moving_lines.empty()) return {};
     Table table({{"moving line", Align::left},
@@ -148,7 +170,11 @@ std::string moving_lines_text(const Plan& plan, const Summary& summary, const Te
 
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     constexpr int cells = 20;
-    Table table({{"buffer", Align::left}, {"places"}, {"mean level"}, {"highest"}, {"full"}, {"empty"}});
+    const bool has_levels =
+        std::any_of(plan.buffers.begin(), plan.buffers.end(), [](const BufferPlan& b) { return b.stop_at > 0; });
+    std::vector<Column> columns{{"buffer", Align::left}, {"places"}, {"mean level"}, {"highest"}, {"full"}, {"empty"}};
+    if (has_levels) columns.push_back({"stopped"});
+    Table table(columns);
     bool any = false;
     for (std::size_t i = 0; i < plan.buffers.size(); ++i) {
         const BufferPlan& buffer = plan.buffers[i];
@@ -158,12 +184,19 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
         const bool limited = buffer.capacity && *buffer.capacity > 0;
         const double level = counted.level.mean();
         const bool room = options.width >= 90;
-        table.row(
-            {buffer.name, buffer.capacity ? grouped(*buffer.capacity) : "unlimited", short_text(level),
-             grouped(counted.highest), limited ? percent(counted.full.mean()) : "-", percent(counted.empty.mean())},
-            limited && room ? level_bar(level / *buffer.capacity, cells, options) : std::string());
+        std::vector<std::string> row{buffer.name,
+                                     buffer.capacity ? grouped(*buffer.capacity) : "unlimited",
+                                     short_text(level),
+                                     grouped(counted.highest),
+                                     limited ? percent(counted.full.mean()) : "-",
+                                     percent(counted.empty.mean())};
+        if (has_levels) row.push_back(buffer.stop_at > 0 ? percent(counted.stopped.mean()) : "-");
+        table.row(row, limited && room ? level_bar(level / *buffer.capacity, cells, options) : std::string());
     }
-    const char* heading = "Buffers (full and empty: shares of the observed time; bars: mean level)";
+    const char* heading =
+        has_levels ? "Buffers (full, empty and stopped, until few enough are left: shares of the observed time; bars: "
+                     "mean level)"
+                   : "Buffers (full and empty: shares of the observed time; bars: mean level)";
     return any ? '\n' + wrapped(heading, options.width) + table.text(options.width) : std::string();
 }
 
@@ -220,6 +253,35 @@ std::string materials_text(const Plan& plan, const Summary& summary, const TextO
     const char* heading =
         "Materials (pieces; out of stock, and waited for by a station: shares of the observed time; deliveries: lots)";
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
+std::string zones_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.zones.empty()) return {};
+    Table table(
+        {{"zone", Align::left}, {"at most"}, {"parts in it"}, {"highest"}, {"at the limit"}, {"entered a run"}});
+    for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+        const ZoneSummary& counted = summary.zones[i];
+        table.row({plan.zones[i].name, grouped(plan.zones[i].most), short_text(counted.parts.mean()),
+                   grouped(counted.highest), percent(counted.full.mean()), short_text(counted.entered.mean())});
+    }
+    const char* heading = "Zones (parts in it: on average; at the limit: share of the observed time)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
+std::string sequence_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    Table table({{"sink", Align::left}, {"units a run"}, {"in sequence"}, {"overtaken by"}, {"at most by"}});
+    bool any = false;
+    for (std::size_t i = 0; i < plan.sinks.size(); ++i) {
+        if (!plan.sinks[i].measures_sequence) continue;
+        any = true;
+        const SinkSummary& sink = summary.sinks[i];
+        table.row({plan.sinks[i].name, short_text(sink.units.mean()), percent(sink.in_sequence.mean()),
+                   short_text(sink.overtaken.mean()), grouped(static_cast<double>(sink.most_overtaken))});
+    }
+    const char* heading =
+        "Sequence (units that none launched later has overtaken; overtaken by: so many units on average, over all "
+        "units)";
+    return any ? '\n' + wrapped(heading, options.width) + table.text(options.width) : std::string();
 }
 
 std::string flow_text(const Plan& plan, const Summary& summary, const TextOptions& options) {

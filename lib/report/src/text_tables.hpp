@@ -11,11 +11,15 @@ namespace takt {
 
 std::string bottlenecks_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string stations_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+std::string rework_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string moving_lines_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string resources_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string materials_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+std::string zones_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+
+std::string sequence_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 
 /// Products, sinks and sources, where there is more to say than the first lines have said.
 std::string flow_text(const Plan& plan, const Summary& summary, const TextOptions& options);

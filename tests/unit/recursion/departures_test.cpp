@@ -227,6 +227,17 @@ TEST_CASE("plans that are not one chain say why") {
     supplied.materials.push_back({"seats", {.stock = 7}});
     second(supplied).materials.emplace_back(Ref("seats"), ByProduct<std::uint32_t>(1));
     CHECK(reason(supplied) == "it takes bought parts");
+    LineSpec levels = spec;
+    for (ElementSpec& element : levels.flows[0].elements)
+        if (auto* buffer = std::get_if<BufferSpec>(&element)) {
+            buffer->capacity = 9;
+            buffer->stop_at = 4;
+            buffer->start_at = 1;
+        }
+    CHECK(reason(levels).find("has levels at which feeding stops and goes on") != std::string::npos);
+    LineSpec limited = spec;
+    limited.zones.push_back({"shop", {.most = 3, .from = {Ref("source")}}});
+    CHECK(reason(limited) == "it has zones with limits of work in process");
     CHECK(reason(with_products(spec, {"M5", "M7"})) == "it makes several products");
     LineSpec for_a_century = spec;
     for_a_century.run.horizon = std::chrono::hours{100 * 365 * 24};

@@ -110,7 +110,8 @@ TEST_CASE("the JSON has every documented key") {
         "run",          "units",       "jph",       "target",       "value",    "lead_time_s", "work_in_process",
         "scrapped",     "bottlenecks", "stations",  "robots",       "buffers",  "resources",   "carriers",
         "sources",      "sinks",       "products",  "runs",         "deadlock", "costs",       "energy",
-        "moving_lines", "months",      "materials", "precision",    "warm_up",  "estimate",    "batch_means"};
+        "moving_lines", "months",      "materials", "precision",    "warm_up",  "estimate",    "batch_means",
+        "zones"};
     std::set<std::string> found;
     for (const auto& item : report.items())
         found.insert(item.key());

@@ -31,6 +31,7 @@ LineSpec rich_plant() {
     spec.operators.push_back({"team-a", {}});
     spec.robots.push_back({"handler", {}});
     spec.carriers.push_back({"skids", {40, {}, {}}});
+    spec.zones.push_back({"shop", {.most = 9, .from = {Ref("weld")}, .to = {Ref("inspect")}}});
     auto& weld = station_of(spec, "weld");
     weld.cycle.each = {{"M7", seconds(98)}, {"M5", seconds(92)}};
     weld.cycle.all.reset();
@@ -72,6 +73,8 @@ const std::vector<Change>& changes() {
         {"a shared robot", [](LineSpec& s) { s.robots[0].value.size = 2; }},
         {"carriers", [](LineSpec& s) { s.carriers[0].value.count = 41; }},
         {"room for carriers", [](LineSpec& s) { s.carriers[0].value.places = Capacity(12); }},
+        {"a zone's limit", [](LineSpec& s) { s.zones[0].value.most = 8; }},
+        {"a zone's end", [](LineSpec& s) { s.zones[0].value.to = {Ref("store")}; }},
         {"an element's name", [](LineSpec& s) { station_of(s, "weld").name = "weld-1"; }},
         {"the order of elements", [](LineSpec& s) { std::swap(s.flows[0].elements[1], s.flows[0].elements[3]); }},
         {"a kind of element", [](LineSpec& s) { s.flows[0].elements[4] = station("shipped"); }},
@@ -90,6 +93,7 @@ const std::vector<Change>& changes() {
         {"a setup's direction",
          [](LineSpec& s) { std::swap(station_of(s, "weld").setup[0].from, station_of(s, "weld").setup[0].to); }},
         {"yield", [](LineSpec& s) { station_of(s, "inspect").yield = Share{0.91}; }},
+        {"yield after rework", [](LineSpec& s) { station_of(s, "inspect").reworked_yield = Share{0.99}; }},
         {"rework", [](LineSpec& s) { station_of(s, "inspect").rework = Ref("weld"); }},
         {"a join",
          [](LineSpec& s) {
@@ -103,6 +107,11 @@ const std::vector<Change>& changes() {
         {"a capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = 6; }},
         {"no capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = Capacity::unlimited(); }},
         {"a transit", [](LineSpec& s) { get<BufferSpec>(s, "store").transit = 1us; }},
+        {"random access", [](LineSpec& s) { get<BufferSpec>(s, "store").access = Access::any; }},
+        {"lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lanes = 5; }},
+        {"the rule of lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lane_by = LaneRule::product; }},
+        {"what a sink measures", [](LineSpec& s) { get<SinkSpec>(s, "shipped").measures = Measures::sequence; }},
+        {"a level", [](LineSpec& s) { get<BufferSpec>(s, "store").stop_at = 4; }},
         {"an order", [](LineSpec& s) { get<SourceSpec>(s, "panels").orders[0].count = 3; }},
         {"orders as a timetable",
          [](LineSpec& s) { std::swap(get<SourceSpec>(s, "panels").orders, get<SourceSpec>(s, "panels").timetable); }},

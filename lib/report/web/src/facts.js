@@ -59,6 +59,8 @@ function more_tables(result) {
     ['Carriers', result.carriers, [name('carrier'), right('count', (row) => n.grouped(row.count)), right('empty on average', (row) => n.short(row.empty))]],
     ['Materials', result.materials, [name('material'), right('mean stock', (row) => n.short(row.stock.mean)), right('rests for', (row) => n.duration(row.mean_rest_s)),
       right('out of stock', (row) => n.percent(row.empty.mean)), right('waited for', (row) => n.percent(row.waited_for.mean)), right('taken a run', (row) => n.short(row.consumed))]],
+    ['Zones', result.zones, [name('zone'), right('at most', (row) => n.grouped(row.most)), right('parts in it', (row) => n.short(row.parts.mean)),
+      right('highest', (row) => n.grouped(row.highest)), right('at the limit', (row) => n.percent(row.full.mean))]],
     ['Products', result.products, [name('product'), right('units a run', (row) => n.figure(row.units)),
       right('price', (row) => (row.price ? n.money(row.price.amount, row.price.currency) : '–'))]],
   ];

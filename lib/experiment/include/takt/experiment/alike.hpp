@@ -20,6 +20,10 @@ inline bool same_rows(Rows a, Rows b) {
     return a.first == b.first && a.last == b.last;
 }
 
+inline bool alike(const DispatchPlan& a, const DispatchPlan& b) {
+    return a.rule == b.rule && a.longest_run == b.longest_run && a.longest_wait == b.longest_wait;
+}
+
 inline bool alike(const StationPlan& a, const StationPlan& b) {
     const auto same_input = [](const InputPlan& x, const InputPlan& y) {
         return x.buffers == y.buffers && x.count == y.count;
@@ -29,11 +33,13 @@ inline bool alike(const StationPlan& a, const StationPlan& b) {
     };
     return all_alike(a.inputs, b.inputs, same_input) && all_alike(a.materials, b.materials, same_need) &&
            same_rows(a.operations, b.operations) && same_rows(a.robots, b.robots) && same_rows(a.stops, b.stops) &&
-           same_rows(a.setups, b.setups) && a.yield.empty() == b.yield.empty() && a.rework == b.rework &&
+           same_rows(a.setups, b.setups) && a.yield.empty() == b.yield.empty() &&
+           a.reworked_yield.empty() == b.reworked_yield.empty() && a.rework == b.rework &&
            a.rework_limit == b.rework_limit && a.leaves_out == b.leaves_out && a.incomplete == b.incomplete &&
-           a.loads == b.loads && a.unloads == b.unloads && a.blocks_before == b.blocks_before &&
-           a.calendar == b.calendar && a.ramp_up == b.ramp_up && a.finishes_at_shift_end == b.finishes_at_shift_end &&
-           a.moving == b.moving && a.priority == b.priority && a.route == b.route;
+           alike(a.takes, b.takes) && a.loads == b.loads && a.unloads == b.unloads &&
+           a.blocks_before == b.blocks_before && a.calendar == b.calendar && a.ramp_up == b.ramp_up &&
+           a.finishes_at_shift_end == b.finishes_at_shift_end && a.moving == b.moving && a.priority == b.priority &&
+           a.route == b.route;
 }
 
 /// The work of operators who have times of their own, which decide together with the cycle when the line stands.
@@ -97,6 +103,11 @@ inline bool alike(const MaterialPlan& a, const MaterialPlan& b) {
     return a.stock == b.stock && a.reorder_point == b.reorder_point && a.lot == b.lot;
 }
 
+/// How a limit of work in process holds the line up is not told apart from what is in it.
+inline bool alike(const ZonePlan& a, const ZonePlan& b) {
+    return a.most == b.most && a.entries == b.entries && a.holders == b.holders;
+}
+
 }  // namespace detail
 
 /// Whether two plans have the same elements and differ at most in capacities, transit times, machines, the times of
@@ -120,9 +131,14 @@ inline bool are_alike(const Plan& a, const Plan& b) {
            detail::all_alike(a.stops, b.stops, same) && detail::all_alike(a.stations, b.stations, same) &&
            detail::all_alike(a.moving_lines, b.moving_lines,
                              [&](const auto& x, const auto& y) { return detail::alike(x, y, a.products.size()); }) &&
-           detail::all_alike(
-               a.buffers, b.buffers,
-               [](const BufferPlan& x, const BufferPlan& y) { return x.takers == y.takers && x.next == y.next; }) &&
+           detail::all_alike(a.buffers, b.buffers,
+                             [](const BufferPlan& x, const BufferPlan& y) {
+                                 const bool same_levels = x.stop_at == y.stop_at && x.start_at == y.start_at;
+                                 const bool same_store =
+                                     x.lanes == y.lanes && x.lane_by == y.lane_by && x.any_access == y.any_access;
+                                 return x.takers == y.takers && x.next == y.next && same_levels && same_store &&
+                                        ((x.stop_at == 0 && x.lanes == 0) || x.capacity == y.capacity);
+                             }) &&
            detail::all_alike(a.robots, b.robots,
                              [](const RobotPlan& x, const RobotPlan& y) {
                                  return detail::same_rows(x.operations, y.operations) &&
@@ -134,7 +150,7 @@ inline bool are_alike(const Plan& a, const Plan& b) {
                              [](const CarrierPlan& x, const CarrierPlan& y) {
                                  return x.places == y.places && x.loaders == y.loaders && x.unloaders == y.unloaders;
                              }) &&
-           detail::all_alike(a.materials, b.materials, same);
+           detail::all_alike(a.materials, b.materials, same) && detail::all_alike(a.zones, b.zones, same);
 }
 
 }  // namespace takt

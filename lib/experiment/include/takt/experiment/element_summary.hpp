@@ -32,11 +32,25 @@ struct StationSummary {
         sum.reworked += station.reworked;
         sum.scrapped += station.scrapped;
         sum.failures += station.failures;
+        sum.first_passes += station.first_passes;
+        sum.good_first += station.good_first;
         sum.planned_work += station.planned_work;
         failures += station.failures + robot_failures;
         finished.add(static_cast<double>(station.finished));
         oee.add(oee_of(station).oee());
         working.add(share_of(station.times[State::working], station.times.scheduled()));
+    }
+
+    /// Good parts of those judged for the first time; nothing where they are not counted.
+    /// \source ISO 22400-2:2014, first pass yield
+    std::optional<double> first_pass_yield() const {
+        if (sum.first_passes == 0) return std::nullopt;
+        return static_cast<double>(sum.good_first) / static_cast<double>(sum.first_passes);
+    }
+
+    /// How often a part is judged on average until it is good or scrapped.
+    double passes_a_part() const {
+        return share_of(static_cast<double>(sum.finished), static_cast<double>(sum.first_passes));
     }
 
     /// Share of scheduled time in a state [0..1].
@@ -115,6 +129,7 @@ struct BufferSummary {
     Tally level;  ///< mean level of each replication
     Tally full;   ///< share of observed time at capacity
     Tally empty;
+    Tally stopped;  ///< share of time in which it took no parts until `start_at` were left
     Tally entered;
     std::uint32_t highest = 0;
 
@@ -122,6 +137,7 @@ struct BufferSummary {
         level.add(share_of(buffer.level_seconds, observed_seconds));
         full.add(share_of(buffer.full_seconds, observed_seconds));
         empty.add(share_of(buffer.empty_seconds, observed_seconds));
+        stopped.add(share_of(buffer.stopped_seconds, observed_seconds));
         entered.add(static_cast<double>(buffer.entered));
         highest = std::max(highest, buffer.highest);
     }
@@ -151,6 +167,21 @@ struct CarrierSummary {
 
     void add(const CarrierResult& carrier, double observed_seconds) {
         empty.add(share_of(carrier.empty_seconds, observed_seconds));
+    }
+};
+
+/// A zone with a limit of work in process.
+struct ZoneSummary {
+    Tally parts;    ///< mean number in it
+    Tally full;     ///< share of observed time at the limit
+    Tally entered;  ///< parts a run
+    std::uint32_t highest = 0;
+
+    void add(const ZoneResult& zone, double observed_seconds) {
+        parts.add(share_of(zone.parts_seconds, observed_seconds));
+        full.add(share_of(zone.full_seconds, observed_seconds));
+        entered.add(static_cast<double>(zone.entered));
+        highest = std::max(highest, zone.highest);
     }
 };
 
@@ -222,12 +253,19 @@ struct SourceSummary {
 struct SinkSummary {
     Tally units;
     Tally incomplete;         ///< of the units, those that lack a piece
+    Tally in_sequence;        ///< share of the units that none launched later has overtaken; where it measures that
+    Tally overtaken;          ///< by how many a unit was overtaken on average
+    std::uint64_t most_overtaken = 0;
     DurationTally lead_time;  ///< all units of all replications
     QuantileSketch lead_time_quantiles;
 
     void add(const SinkResult& sink) {
         units.add(static_cast<double>(sink.units));
         incomplete.add(static_cast<double>(sink.incomplete));
+        const auto left = static_cast<double>(sink.units);
+        in_sequence.add(share_of(static_cast<double>(sink.in_sequence), left));
+        overtaken.add(share_of(static_cast<double>(sink.overtaken), left));
+        most_overtaken = std::max(most_overtaken, sink.most_overtaken);
         lead_time.merge(sink.lead_time);
         lead_time_quantiles.merge(sink.lead_time_quantiles);
     }

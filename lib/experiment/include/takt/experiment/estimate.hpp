@@ -262,7 +262,7 @@ class SerialEstimate {
 inline std::optional<MaybeEstimate> parallel_machines(const Plan& plan) {
     const bool small = plan.stations.size() == 1 && plan.sources.size() == 1 && plan.sinks.size() == 1 &&
                        plan.resources.empty() && plan.carriers.empty() && plan.materials.empty() &&
-                       plan.calendar == none && plan.products.size() == 1;
+                       plan.zones.empty() && plan.calendar == none && plan.products.size() == 1;
     if (!small || plan.stations.front().machines < 2 || !plan.sources.front().every) return std::nullopt;
     const StationPlan& station = plan.stations.front();
     const SourcePlan& source = plan.sources.front();
@@ -275,7 +275,8 @@ inline std::optional<MaybeEstimate> parallel_machines(const Plan& plan) {
     const auto single_exit = [&](Index route) { return plan.routes[route].exits.size() == 1; };
     if (!plain || !single_exit(station.route) || !single_exit(source.route)) return std::nullopt;
     const BufferPlan& buffer = plan.buffers[station.inputs[0].buffers[0]];
-    if (buffer.capacity || buffer.transit > Duration::zero() || plan.buffers.size() != 1) return std::nullopt;
+    if (buffer.capacity || buffer.stop_at > 0 || buffer.transit > Duration::zero() || plan.buffers.size() != 1)
+        return std::nullopt;
     const Distribution& work = plan.operations[station.operations.first].time_of(0);
     const double rate = 1 / source.every->mean();
     if (rate * work.mean() >= station.machines)

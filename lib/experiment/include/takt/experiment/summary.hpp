@@ -70,6 +70,7 @@ struct Summary {
     std::vector<ResourceSummary> resources;
     std::vector<CarrierSummary> carriers;
     std::vector<MaterialSummary> materials;
+    std::vector<ZoneSummary> zones;
     std::vector<SourceSummary> sources;
     std::vector<SinkSummary> sinks;
     std::vector<ProductSummary> products;
@@ -107,6 +108,7 @@ inline void prepare(Summary& summary, const Plan& plan) {
     summary.resources.resize(plan.resources.size());
     summary.carriers.resize(plan.carriers.size());
     summary.materials.resize(plan.materials.size());
+    summary.zones.resize(plan.zones.size());
     summary.sources.resize(plan.sources.size());
     summary.sinks.resize(plan.sinks.size());
     summary.products.resize(plan.products.size());
@@ -184,6 +186,8 @@ inline void add_elements(Summary& summary, const Plan& plan, const ReplicationRe
         summary.carriers[i].add(result.carriers[i], observed);
     for (std::size_t i = 0; i < result.materials.size(); ++i)
         summary.materials[i].add(result.materials[i], observed);
+    for (std::size_t i = 0; i < result.zones.size(); ++i)
+        summary.zones[i].add(result.zones[i], observed);
     for (std::size_t i = 0; i < result.sources.size(); ++i)
         summary.sources[i].add(result.sources[i]);
 }

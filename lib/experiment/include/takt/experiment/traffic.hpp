@@ -28,7 +28,10 @@ class Traffic {
     Traffic(const Plan& plan, std::vector<double> speeds)
         : plan_(plan), speeds_(std::move(speeds)), products_(std::max<std::size_t>(1, plan.products.size())) {
         reworks_until_limit_.assign(plan.stations.size(), 1.0);
-        settle_rework_limits();
+        for (const StationPlan& station : plan.stations)
+            for (std::size_t p = 0; p < products_; ++p)
+                good_.push_back(good_share(station, station.yield, p));
+        settle_rework();
     }
 
     std::size_t products() const { return products_; }
@@ -125,15 +128,15 @@ class Traffic {
         const StationPlan& station = plan_.stations[index];
         walk.flows.stations[index * products_ + product] += amount;
         if (walk.absorbing == index) return;
-        const double good = good_share(station, product);
+        const double good = good_[index * products_ + product];
         send(walk, station.route, product, amount * good);
         if (station.rework == none) return;
         enter(walk, plan_.exits[station.rework].to, product, amount * (1 - good) * reworks_until_limit_[index]);
     }
 
-    double good_share(const StationPlan& station, std::size_t product) const {
-        if (station.yield.empty()) return 1;
-        return station.yield[station.yield.size() == 1 ? 0 : product] * best_of_ramp_up(plan_, station).yield;
+    double good_share(const StationPlan& station, const std::vector<double>& yield, std::size_t product) const {
+        if (yield.empty()) return 1;
+        return yield[yield.size() == 1 ? 0 : product] * best_of_ramp_up(plan_, station).yield;
     }
 
     void send(Walk& walk, Index route_index, std::size_t product, double amount) const {
@@ -187,22 +190,23 @@ class Traffic {
         return sum;
     }
 
-    /// With a limit of L reworks at a station, a part that comes back with probability r after each is bad for the k-th
-    /// time q (r q)^(k-1) times; only the (L+1)-th is scrapped. r depends on the limits of the other stations, so a few
-    /// rounds are made.
-    void settle_rework_limits() {
+    /// A part is bad the first time with probability q and comes back from rework with probability r, then it is bad with q'
+    /// each time: with a limit of L reworks it comes again q r (1 + q' r + ... + (q' r)^(L - 1)) times, and the share of bad
+    /// ones that are scrapped is that of the (L + 1)-th. r depends on the other stations, so a few rounds are made.
+    void settle_rework() {
         for (int round = 0; round < 4; ++round) {
-            for (std::size_t i = 0; i < plan_.stations.size(); ++i) {
+            for (Index i = 0; i < plan_.stations.size(); ++i) {
                 const StationPlan& station = plan_.stations[i];
-                if (station.rework == none || station.rework_limit == std::numeric_limits<std::uint32_t>::max())
-                    continue;
-                reworks_until_limit_[i] = share_reworked(static_cast<Index>(i));
+                const bool is_limited = station.rework_limit != std::numeric_limits<std::uint32_t>::max();
+                if (station.rework != none && (is_limited || !station.reworked_yield.empty()))
+                    settle_rework(i, is_limited);
             }
         }
     }
 
-    double share_reworked(Index index) const {
+    void settle_rework(Index index, bool is_limited) {
         const StationPlan& station = plan_.stations[index];
+        const auto limit = static_cast<double>(station.rework_limit);
         double bad = 0;
         double scrapped = 0;
         for (std::size_t p = 0; p < products_; ++p) {
@@ -210,21 +214,26 @@ class Traffic {
             walk.absorbing = index;
             enter(walk, plan_.exits[station.rework].to, p, 1.0);
             const double returns = std::min(1.0, follow(walk).stations[index * products_ + p]);
-            const double again = returns * (1 - good_share(station, p));
+            const double good_first = good_share(station, station.yield, p);
+            const double good_again =
+                station.reworked_yield.empty() ? good_first : good_share(station, station.reworked_yield, p);
+            const double again = returns * (1 - good_again);
             const double weight = plan_.products.empty() ? 1 : plan_.products[p].share;
-            double times_bad = 0;
-            double kth = 1;
-            for (std::uint32_t k = 0; k <= station.rework_limit && kth > negligible; ++k, kth *= again)
-                times_bad += kth;
-            bad += weight * times_bad;
-            scrapped += weight * std::pow(again, station.rework_limit);
+            bad += weight * sum_of_powers(again, limit + 1);
+            scrapped += weight * std::pow(again, limit);
+            const double visits_again = (1 - good_first) * returns * sum_of_powers(again, limit);
+            good_[index * products_ + p] = (good_first + good_again * visits_again) / (1 + visits_again);
         }
-        return bad > 0 ? 1 - scrapped / bad : 1;
+        if (is_limited) reworks_until_limit_[index] = bad > 0 ? 1 - scrapped / bad : 1;
     }
+
+    /// 1 + x + ... + x^(n - 1)
+    static double sum_of_powers(double x, double n) { return x < 1 ? (1 - std::pow(x, n)) / (1 - x) : n; }
 
     const Plan& plan_;
     std::vector<double> speeds_;
     std::size_t products_;
+    std::vector<double> good_;                 ///< by station and product: of all that it finishes, first or again
     std::vector<double> reworks_until_limit_;  ///< share of the bad parts of a station that may be reworked
 };
 

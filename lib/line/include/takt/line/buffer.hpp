@@ -15,6 +15,7 @@
 #include "takt/line/producer.hpp"
 #include "takt/line/ring.hpp"
 #include "takt/line/spells.hpp"
+#include "takt/line/store_lanes.hpp"
 
 namespace takt {
 
@@ -28,11 +29,16 @@ struct Buffer {
     Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producers)
         : parts(std::min(plan.capacity.value_or(unlimited), most_room)),
           capacity(plan.capacity.value_or(unlimited)),
-          limit(capacity),
+          limit(plan.stop_at > 0 ? plan.stop_at : capacity),
           transit(plan.transit),
           index(number),
           waiting(producers),
-          taker(plan.takers.size() == 1 && !plan.next ? plan.takers.front() : none) {
+          taker(plan.takers.size() == 1 && !plan.next && plan.stop_at == 0 && !plan.is_store() ? plan.takers.front()
+                                                                                               : none),
+          stop_at(plan.stop_at),
+          start_at(plan.start_at),
+          is_store(plan.is_store()),
+          lanes(plan) {
         waiting_to_reserve.reserve(producers);
     }
 
@@ -68,10 +74,37 @@ struct Buffer {
         return part;
     }
 
+    /// The same for another part than the head. \pre it can be taken
+    Part pop_at(std::size_t place, SimTime now) {
+        const std::uint32_t before = level();
+        full.ends_if(before == capacity, now);
+        empty.begins_if(before == 1, now);
+        integral.falls(now);
+        lanes.goes(place);
+        return parts.remove_at(place).part;
+    }
+
     /// A part comes and goes at once. \pre empty, and there is room
     void pass() {
         highest = std::max(highest, 1u);
         parts.pass();
+    }
+
+    /// Keeps a place free for a part in work (blocking before service), or one less.
+    void keep_free(bool one_more) {
+        limit += one_more ? -1u : 1u;
+        kept_free += one_more ? 1u : -1u;
+    }
+
+    /// Who feeds it stops at one level and goes on at another, where it has such. Places that are kept free count as taken.
+    void switch_feeding(SimTime now) {
+        if (stop_at == 0) return;
+        const std::uint32_t committed = level() + kept_free;
+        const bool was_stopped = is_stopped;
+        is_stopped = was_stopped ? committed > start_at : committed >= stop_at;
+        stopped.begins_if(is_stopped && !was_stopped, now);
+        stopped.ends_if(was_stopped && !is_stopped, now);
+        limit = is_stopped ? 0 : stop_at - kept_free;
     }
 
     /// Parts that came since counting began.
@@ -81,6 +114,7 @@ struct Buffer {
         integral.restart(level(), now);
         empty.restart(level() == 0, now);
         full.restart(level() == capacity, now);
+        stopped.restart(is_stopped, now);
         highest = level();
         entered_before = parts.pushed();
     }
@@ -91,7 +125,7 @@ struct Buffer {
     Ring<Stored> parts;
     Spells empty;            ///< a hand-over is always both, empty and full
     std::uint32_t capacity;  ///< `unlimited` where it is that
-    std::uint32_t limit;     ///< capacity less the places kept free for parts in work (blocking before service)
+    std::uint32_t limit;     ///< capacity less the places kept free for parts in work; 0 while feeding is stopped
     Spells full;
     std::uint32_t highest = 0;
     LevelIntegral integral;
@@ -100,12 +134,19 @@ struct Buffer {
     Ring<Producer> waiting;                 ///< who holds a part for it, the longest-waiting first
     std::vector<Index> waiting_to_reserve;  ///< stations that begin when there is a place for the part
     bool is_reserved = false;               ///< such stations lead to it
-    Index taker;             ///< the only station that takes parts from here; none: there are others, or parts go on
+    Index taker;  ///< the only station that takes parts from here, first in, first out; none: it is not so simple
     std::uint64_t entered_before = 0;       ///< parts that came before counting began
     bool gives_several = false;             ///< someone takes more than one part at a time
     bool offered = false;                   ///< its head waits for room in the next buffer
     SimTime offered_since{};
     Slot timer = 0;
+    std::uint32_t kept_free = 0;  ///< places
+    std::uint32_t stop_at;        ///< 0: no such level
+    std::uint32_t start_at;
+    bool is_stopped = false;
+    Spells stopped;
+    bool is_store;  ///< stations choose among its parts
+    StoreLanes lanes;
 };
 
 }  // namespace takt

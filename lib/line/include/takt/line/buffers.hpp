@@ -52,10 +52,10 @@ class Buffers {
         Buffer& buffer = buffers_[index];
         buffer.push(part, line.now());
         line.observer().stored(line.now(), index, part);
-        if (buffer.transit == Duration::zero())
-            wake_takers(index, line);
-        else
-            await_arrival(index, line);
+        if (buffer.taker == none) buffer.lanes.comes(buffer.parts);
+        if (buffer.transit == Duration::zero()) return wake_takers(index, line);
+        buffer.switch_feeding(line.now());
+        await_arrival(index, line);
     }
 
     /// A part has begun its way through the buffer; the timer stands for the first of those that matter.
@@ -67,15 +67,19 @@ class Buffers {
     }
 
     /// A place kept free for a part that is still being worked on (blocking before service).
-    void reserve(Index index) { --buffers_[index].limit; }
+    void reserve(Index index, SimTime now) {
+        buffers_[index].keep_free(true);
+        buffers_[index].switch_feeding(now);
+    }
     template <class Line>
     void receive_reserved(Index index, const Part& part, Line& line) {
-        ++buffers_[index].limit;
+        buffers_[index].keep_free(false);
         receive(index, part, line);
     }
     template <class Line>
     void give_up_place(Index index, Line& line) {
-        ++buffers_[index].limit;
+        buffers_[index].keep_free(false);
+        buffers_[index].switch_feeding(line.now());
         admit(index, line);
     }
 
@@ -101,10 +105,12 @@ class Buffers {
         stop_waiting(plan_->buffers[index].next->index, {ElementKind::buffer, index});
     }
 
-    bool holds_carrier(Index index, Index carrier) const {
+    /// Whether any of its parts is such a one.
+    template <class Is>
+    bool holds(Index index, Is is) const {
         const Ring<Stored>& parts = buffers_[index].parts;
         for (std::size_t i = 0; i < parts.size(); ++i)
-            if (parts[i].part.carrier == carrier) return true;
+            if (is(parts[i].part)) return true;
         return false;
     }
 
@@ -126,33 +132,71 @@ class Buffers {
         return ready;
     }
 
+    /// Calls with the place of each part that a station may choose. \pre has_part(index)
+    template <class Action>
+    void for_each_head(Index index, Action action) const {
+        const Buffer& buffer = buffers_[index];
+        if (buffer.is_store)
+            buffer.lanes.for_each_head(buffer.parts.size(), action);
+        else
+            action(std::size_t{0});
+    }
+
     bool has_part(Index index, SimTime now) const {
         const Buffer& buffer = buffers_[index];
         if (!buffer.parts.empty()) return buffer.parts.front().ready <= now;
         return !buffer.waiting.empty() && buffer.capacity == 0;
     }
 
-    /// Since when the part at the head has been ready. \pre has_part(index)
+    /// Since when the part at the head has been ready, or one at another place. \pre has_part(index)
     template <class Line>
-    SimTime ready_since(Index index, const Line& line) const {
+    SimTime ready_since(Index index, std::size_t place, const Line& line) const {
         const Buffer& buffer = buffers_[index];
-        return buffer.parts.empty() ? line.waiting_since(buffer.waiting.front()) : buffer.parts.front().ready;
+        return buffer.parts.empty() ? line.waiting_since(buffer.waiting.front()) : buffer.parts[place].ready;
     }
 
     template <class Line>
-    const Part& head(Index index, const Line& line) const {
+    const Part& part_at(Index index, std::size_t place, const Line& line) const {
         const Buffer& buffer = buffers_[index];
-        return buffer.parts.empty() ? line.held_part(buffer.waiting.front()) : buffer.parts.front().part;
+        return buffer.parts.empty() ? line.held_part(buffer.waiting.front()) : buffer.parts[place].part;
+    }
+    template <class Line>
+    const Part& head(Index index, const Line& line) const {
+        return part_at(index, 0, line);
+    }
+
+    /// The marks of a part that is taken from a buffer, before it goes through the buffer's door. \pre has_part(index)
+    template <class Line>
+    std::uint32_t next_marks(Index index, std::size_t place, const Line& line) const {
+        const Buffer& buffer = buffers_[index];
+        return buffer.parts.empty() ? line.held_marks(buffer.waiting.front())
+                                    : std::uint32_t{buffer.parts[place].part.marks};
     }
 
     /// Takes the part at the head, and lets the longest-waiting producer fill the place. \pre has_part(index)
     template <class Line>
     Part take(Index index, Line& line) {
         Buffer& buffer = buffers_[index];
-        // The part that is next now may be one that another taker can begin.
-        if (buffer.taker == none) wake_takers(index, line);
-        if (buffer.parts.empty()) return fetch(index, line);
+        if (buffer.parts.empty()) {
+            if (buffer.taker == none) wake_takers(index, line);
+            return fetch(index, line);
+        }
+        if (buffer.taker == none) return take_out(index, 0, line);
         const Part part = buffer.pop(line.now());
+        line.observer().taken(line.now(), index, part);
+        if (buffer.transit > Duration::zero()) await_head(index, line);
+        admit(index, line);
+        return part;
+    }
+
+    /// Takes any part that can be taken. \pre there is one at this place
+    template <class Line>
+    Part take_out(Index index, std::size_t place, Line& line) {
+        Buffer& buffer = buffers_[index];
+        // The part that is next now may be one that another taker can begin.
+        wake_takers(index, line);
+        const Part part = buffer.is_store ? buffer.pop_at(place, line.now()) : buffer.pop(line.now());
+        buffer.switch_feeding(line.now());
         line.observer().taken(line.now(), index, part);
         if (buffer.transit > Duration::zero()) await_head(index, line);
         admit(index, line);
@@ -171,7 +215,7 @@ class Buffers {
                 line.wait_for_room(*next, {ElementKind::buffer, index});
                 return;
             }
-            line.receive(*next, take(index, line));
+            line.receive(*next, take_on(index, line));
         }
     }
 
@@ -180,7 +224,7 @@ class Buffers {
     Part hand_over(Index index, Line& line) {
         buffers_[index].offered = false;
         line.mark(ElementKind::buffer, index);
-        return take(index, line);
+        return take_on(index, line);
     }
 
     /// Blocked parts into freed places.
@@ -224,7 +268,8 @@ class Buffers {
             const std::uint32_t level = buffer.level();
             result.buffers.push_back({buffer.integral.until(level, now), buffer.highest, buffer.entered(),
                                       to_seconds(buffer.full.total(level == buffer.capacity, now)),
-                                      to_seconds(buffer.empty.total(level == 0, now))});
+                                      to_seconds(buffer.empty.total(level == 0, now)),
+                                      to_seconds(buffer.stopped.total(buffer.is_stopped, now))});
         }
     }
 
@@ -263,9 +308,19 @@ class Buffers {
         }
     }
 
+    /// A part that goes on by itself.
+    template <class Line>
+    Part take_on(Index index, Line& line) {
+        Part part = take(index, line);
+        const DoorPlan& door = plan_->buffers[index].door;
+        if (!door.empty()) part.marks = line.zones().pass(door, part.marks, line);
+        return part;
+    }
+
     template <class Line>
     void wake_takers(Index index, Line& line) {
         if (buffers_[index].taker != none) return line.stations().part_waits(buffers_[index].taker, line);
+        buffers_[index].switch_feeding(line.now());
         const BufferPlan& plan = plan_->buffers[index];
         for (const Index station : plan.takers) line.stations().part_waits(station, line);
         if (plan.next) line.mark(ElementKind::buffer, index);

@@ -19,25 +19,44 @@ namespace takt {
 /// Counts, for each circle of the flow, the machines that are busy and those that hold something up.
 class LoopWatch {
   public:
-    explicit LoopWatch(Index loops) : busy_(loops, 0), stuck_(loops, 0) {}
+    explicit LoopWatch(Index loops) : busy_(loops, 0), stuck_(loops, 0), outside_(loops, 0) {}
 
     void changes(Index loop, State from, State to) {
         busy_[loop] += static_cast<int>(is_busy(to)) - static_cast<int>(is_busy(from));
         stuck_[loop] += static_cast<int>(is_stuck(to)) - static_cast<int>(is_stuck(from));
-        if (busy_[loop] == 0 && stuck_[loop] > 0) suspicious_ = true;
+        if (busy_[loop] != 0) return;
+        suspicious_ = suspicious_ || stuck_[loop] > 0;
+        short_of_parts_ = short_of_parts_ || outside_[loop] > 0;
+    }
+
+    /// A source begins to wait for room in a zone, or has waited. That is how it should be as long as anybody works.
+    void waits_outside(Index loop, bool does) {
+        outside_[loop] += does ? 1 : -1;
+        short_of_parts_ = short_of_parts_ || does;
     }
 
     /// Whether there was reason to look for a deadlock since it was taken last.
-    bool suspicious() const { return suspicious_; }
-    bool take_suspicion() { return std::exchange(suspicious_, false); }
+    bool suspicious() const { return suspicious_ || short_of_parts_; }
+    bool take_suspicion() {
+        const bool nobody_works = std::exchange(short_of_parts_, false) && some_wait_and_nobody_works();
+        return std::exchange(suspicious_, false) || nobody_works;
+    }
 
   private:
     static bool is_stuck(State state) { return state == State::blocked || state == State::waiting_for_carrier; }
     static bool is_busy(State state) { return !is_stuck(state) && state != State::starved; }
 
+    bool some_wait_and_nobody_works() const {
+        for (std::size_t loop = 0; loop < busy_.size(); ++loop)
+            if (busy_[loop] == 0 && outside_[loop] > 0) return true;
+        return false;
+    }
+
     std::vector<int> busy_;
     std::vector<int> stuck_;
+    std::vector<int> outside_;  ///< sources that wait for room in a zone
     bool suspicious_ = false;
+    bool short_of_parts_ = false;
 };
 
 /// What a search writes on, made once with the line, so that looking does not allocate.
@@ -157,8 +176,10 @@ class DeadlockSearch {
     bool can_load(Index station) const {
         const StationPlan& plan = plan_.stations[station];
         if (!has_or_gets_idle_machine(plan)) return false;
-        return std::all_of(plan.inputs.begin(), plan.inputs.end(), [&](const InputPlan& i) { return is_supplied(i); }) &&
-               (plan.loads == none || gets_carrier(plan)) && (!plan.blocks_before || gets_place(station));
+        return std::all_of(plan.inputs.begin(), plan.inputs.end(),
+                           [&](const InputPlan& i) { return is_supplied(i); }) &&
+               (plan.loads == none || gets_carrier(plan)) && lacks_room_in(plan.door_in) == none &&
+               (!plan.blocks_before || gets_place(station));
     }
 
     bool is_supplied(const InputPlan& input) const {
@@ -171,8 +192,38 @@ class DeadlockSearch {
         for (Index m = 0; m < plan_.machines(); ++m)
             if (moves_[m] && line_.machines()[m].part.carrier == plan.loads) return true;
         for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (line_.buffers().holds_carrier(b, plan.loads) && lets_parts_go(b)) return true;
+            if (line_.buffers().holds(b, [&](const Part& part) { return part.carrier == plan.loads; }) &&
+                lets_parts_go(b))
+                return true;
         return false;
+    }
+
+    /// A zone that parts may enter at the door, where no room is or comes; none: there is no such zone.
+    Index lacks_room_in(const DoorPlan& door) const {
+        for (const PassagePlan& passage : door)
+            for (const Index zone : passage.enters)
+                if (!gets_room_in(zone)) return zone;
+        return none;
+    }
+
+    bool gets_room_in(Index zone) const {
+        const auto is_in = [&](const Part& part) { return plan_.has_mark(part.marks, zone); };
+        if (!line_.zones().is_full(zone)) return true;
+        for (Index m = 0; m < plan_.machines(); ++m)
+            if (moves_[m] && holds(m, is_in)) return true;
+        for (Index b = 0; b < plan_.buffers.size(); ++b)
+            if (line_.buffers().holds(b, is_in) && lets_parts_go(b)) return true;
+        return false;
+    }
+
+    template <class Is>
+    bool holds(Index index, Is is) const {
+        const Machine& machine = line_.machines()[index];
+        if (machine.moving == none) return machine.phase != Phase::idle && is(machine.part);
+        bool found = false;
+        line_.moving_lines().for_each_part(machine.moving, machine,
+                                           [&](const Part& part) { found = found || is(part); });
+        return found;
     }
 
     bool gets_place(Index station) const {
@@ -200,7 +251,9 @@ class DeadlockSearch {
     bool is_supplied(Index buffer, std::uint32_t count = 1) const {
         if (line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size() >= count) return true;
         if (any_moves(feeders_[buffer])) return true;
-        const auto produces = [this](Index source) { return line_.sources().may_produce(source, line_); };
+        const auto produces = [this](Index source) {
+            return line_.sources().may_produce(source, line_) && lacks_room_in(plan_.sources[source].door) == none;
+        };
         const auto& sources = tables_.sources[buffer];
         const auto& before = tables_.buffers[buffer];
         return std::any_of(sources.begin(), sources.end(), produces) ||
@@ -219,7 +272,24 @@ class DeadlockSearch {
         });
     }
 
-    /// It holds a part that cannot leave, or a part in front of it that it cannot begin.
+    /// A zone that keeps parts from coming to a buffer; none: there is no such zone.
+    Index full_zone_before(Index buffer) const {
+        for (const Index source : tables_.sources[buffer])
+            if (line_.sources().may_produce(source, line_))
+                if (const Index zone = lacks_room_in(plan_.sources[source].door); zone != none) return zone;
+        for (const Index before : tables_.buffers[buffer])
+            if (const Index zone = full_zone_before(before); zone != none) return zone;
+        return none;
+    }
+
+    bool waits_behind_zone(const StationPlan& plan) const {
+        return std::any_of(plan.inputs.begin(), plan.inputs.end(), [&](const InputPlan& input) {
+            return !is_supplied(input) && std::any_of(input.buffers.begin(), input.buffers.end(),
+                                                      [&](Index buffer) { return full_zone_before(buffer) != none; });
+        });
+    }
+
+    /// It holds a part that cannot leave, a part in front of it that it cannot begin, or none because a zone is full.
     bool is_stuck(Index station) const {
         const StationPlan& plan = plan_.stations[station];
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
@@ -227,7 +297,7 @@ class DeadlockSearch {
             if (machine.phase == Phase::holding && !moves_[m]) return true;
             if (machine.phase == Phase::idle && !loads_[station] && machine.state != State::starved) return true;
         }
-        return false;
+        return !plan_.zones.empty() && !loads_[station] && waits_behind_zone(plan);
     }
 
     bool is_anyone_stuck() const {
@@ -296,13 +366,21 @@ class DeadlockSearch {
         const StationPlan& plan = plan_.stations[station];
         for (const InputPlan& input : plan.inputs) {
             if (is_supplied(input)) continue;
-            for (const Index buffer : input.buffers)
-                add(waits, plan.name + " waits for parts from " + plan_.buffers[buffer].name, feeders_[buffer], false);
+            for (const Index buffer : input.buffers) {
+                const std::string text = plan.name + " waits for parts from " + plan_.buffers[buffer].name;
+                add(waits, text, feeders_[buffer], false);
+                if (const Index zone = full_zone_before(buffer); zone != none)
+                    add(waits, text + ", which find no room in zone " + plan_.zones[zone].name,
+                        plan_.zones[zone].holders, true);
+            }
         }
         if (plan.loads != none && !gets_carrier(plan)) {
             const CarrierPlan& carrier = plan_.carriers[plan.loads];
             add(waits, plan.name + " waits for an empty carrier of " + carrier.name, carrier.unloaders, true);
         }
+        if (const Index zone = lacks_room_in(plan.door_in); zone != none)
+            add(waits, plan.name + " waits for room in zone " + plan_.zones[zone].name, plan_.zones[zone].holders,
+                true);
         if (plan.blocks_before && !gets_place(station)) add_waits_for_room(waits, plan, line_.stations().next_exits(station));
     }
 

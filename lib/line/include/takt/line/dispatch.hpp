@@ -1,4 +1,4 @@
-// Which part a station takes next, where several buffers have one for it.
+// Which part a station takes next, where it has the choice.
 #pragma once
 
 #include <cstddef>
@@ -17,10 +17,16 @@
 
 namespace takt {
 
-/// The head of the buffer with the lowest rank comes first.
+/// A part that a station may take: of a buffer the one that is next, or one of a store.
+struct Candidate {
+    Index buffer = none;
+    std::size_t place = 0;  ///< in the store
+};
+
+/// The part with the lowest rank comes first.
 struct Dispatching {
-    /// By class, within it by the rule of the station, of those alike by age.
-    using Rank = std::tuple<int, std::int64_t, SimTime>;
+    /// By class, within it by the rule of the station (where that is the sequence, by number), of those alike by age.
+    using Rank = std::tuple<int, std::int64_t, std::uint64_t, SimTime>;
 
     const Plan& plan;
     Index index;
@@ -29,13 +35,15 @@ struct Dispatching {
 
     /// \param position of the buffer among those that the station takes from
     template <class Line>
-    Rank rank(std::size_t position, Index buffer, const Line& line) const {
-        const Part& part = line.buffers().head(buffer, line);
-        const SimTime since = line.buffers().ready_since(buffer, line);
+    Rank rank(std::size_t position, const Candidate& candidate, const Line& line) const {
+        const Part& part = line.buffers().part_at(candidate.buffer, candidate.place, line);
+        const SimTime since = line.buffers().ready_since(candidate.buffer, candidate.place, line);
         const DispatchPlan& takes = plan.stations[index].takes;
-        if (line.now() - since > takes.longest_wait) return {waits_too_long, 0, since};
+        if (line.now() - since > takes.longest_wait) return {waits_too_long, 0, 0, since};
         const bool is_run_over = part.product == station.last_taken && station.run >= takes.longest_run;
-        return {is_run_over ? has_had_its_run : ordinary, by_rule(position, buffer, part, line), since};
+        const bool in_sequence = takes.rule == spec::Dispatch::in_sequence;
+        return {is_run_over ? has_had_its_run : ordinary, by_rule(position, candidate.buffer, part, line),
+                in_sequence ? part.number : 0, since};
     }
 
   private:
@@ -50,6 +58,8 @@ struct Dispatching {
             case spec::Dispatch::in_order: return static_cast<std::int64_t>(position);
             case spec::Dispatch::least_setup: return setup(part.product);
             case spec::Dispatch::earliest_due: return due(part);
+            case spec::Dispatch::in_sequence:
+                return part.entered.time_since_epoch().count();
             case spec::Dispatch::fullest: return -static_cast<std::int64_t>(line.buffers().parts_ready(buffer, line.now()));
         }
         return 0;

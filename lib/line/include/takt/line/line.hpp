@@ -38,6 +38,7 @@
 #include "takt/line/stops.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/line/zones.hpp"
 
 namespace takt {
 
@@ -78,7 +79,7 @@ template <class Observer = Unobserved>
 class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, WarmUp, DueDates, RampUps, Materials>;
+                              MovingLines, WarmUp, DueDates, RampUps, Materials, Zones>;
     using Loop = EventLoop<WinnerTree, decltype(std::declval<Observer&>().loop_listener())>;
 
   public:
@@ -153,6 +154,8 @@ class Line {
     const MovingLines& moving_lines() const { return table<MovingLines>(); }
     Carriers& carriers() { return table<Carriers>(); }
     const Carriers& carriers() const { return table<Carriers>(); }
+    Zones& zones() { return table<Zones>(); }
+    const Zones& zones() const { return table<Zones>(); }
     Resources& resources() { return table<Resources>(); }
     Stops& stops() { return table<Stops>(); }
     const Stops& stops() const { return table<Stops>(); }
@@ -236,6 +239,19 @@ class Line {
         }
     }
 
+    /// The marks with which it will come.
+    std::uint32_t held_marks(Producer producer) const {
+        switch (producer.kind) {
+            case ElementKind::source:
+                return marks_behind(plan_->sources[producer.index].door, held_part(producer).marks);
+            case ElementKind::buffer:
+                return marks_behind(plan_->buffers[producer.index].door,
+                                    buffers().next_marks(producer.index, 0, *this));
+            default:
+                return stations().marks_on_leaving(machines()[producer.index]);
+        }
+    }
+
     void granted(Requester requester, Index resource, Index group) {
         const auto before = observer_.cause();
         observer_.granted(now(), resource, requester);
@@ -257,12 +273,14 @@ class Line {
     void scrap(const Part& part) {
         ++scrapped_[part.product];
         observer_.scrapped(now(), part);
+        zones().gone(part.marks, *this);
         part_gone(part);
     }
     /// The part has become part of another.
     void absorb(const Part& part) {
         ++absorbed_;
         observer_.absorbed(now(), part);
+        zones().gone(part.marks, *this);
         part_gone(part);
     }
 
@@ -270,6 +288,12 @@ class Line {
         observer_.changed(now(), machine, from, to);
         if (loop == none) return;
         watch_.changes(loop, from, to);
+        unsettled_ |= watch_.suspicious();
+    }
+
+    void waits_outside(Index loop, bool does) {
+        if (loop == none) return;
+        watch_.waits_outside(loop, does);
         unsettled_ |= watch_.suspicious();
     }
 
@@ -329,7 +353,7 @@ class Line {
           routes_(plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream)),
+                  WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan)),
           agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),

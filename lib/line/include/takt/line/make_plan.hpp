@@ -17,6 +17,7 @@
 #include "takt/line/plan_names.hpp"
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/plan_stations.hpp"
+#include "takt/line/plan_zones.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
 #include "takt/spec/digest.hpp"
@@ -36,6 +37,7 @@ class PlanMaker {
         make_resources();
         make_elements();
         FlowPlanner(draft_).run();
+        ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();
         list_carrier_stations();
         make_materials();
@@ -121,7 +123,8 @@ class PlanMaker {
                     using Element = std::decay_t<decltype(element)>;
                     if constexpr (std::is_same_v<Element, spec::SourceSpec>) add(plan_.sources, source(element));
                     if constexpr (std::is_same_v<Element, spec::BufferSpec>) add(plan_.buffers, buffer(element));
-                    if constexpr (std::is_same_v<Element, spec::SinkSpec>) add(plan_.sinks, SinkPlan{element.name.text});
+                    if constexpr (std::is_same_v<Element, spec::SinkSpec>)
+                        add(plan_.sinks, SinkPlan{element.name.text, element.measures == spec::Measures::sequence});
                     if constexpr (std::is_same_v<Element, spec::StationSpec>) {
                         draft_.index_of.push_back(static_cast<Index>(plan_.stations.size()));
                         stations.add(element);
@@ -137,6 +140,11 @@ class PlanMaker {
         buffer.area = written.area ? written.area->text : std::string();
         buffer.capacity = written.capacity.places;
         buffer.transit = written.transit;
+        buffer.stop_at = written.stop_at.value_or(0);
+        buffer.start_at = written.start_at.value_or(0);
+        buffer.lanes = written.lanes.value_or(0);
+        buffer.lane_by = written.lane_by;
+        buffer.any_access = written.access == spec::Access::any;
         return buffer;
     }
 

@@ -83,7 +83,8 @@ class OrdinaryFlow {
     TAKT_NEVER_INLINE bool by_verdict(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
         end_cycle(here);
-        machine.exits = line_.stations().verdict(machine.station, machine.part, line_);
+        const StationPlan& plan = line_.plan().stations[machine.station];
+        machine.exits = line_.stations().verdict(machine.station, machine.part, plan.yield, line_);
         line_.stations().count_verdict(machine);
         if (!line_.stations().is_off_carrier(here.index, line_)) return stay(here);
         return give(here, line_.ordinary_links().target(machine.exits.first), machine.exits.first);

@@ -42,13 +42,28 @@ class ChosenBuffers {
 };
 
 /// It takes its parts from buffers of its own that nobody has a choice to fill, and needs nothing else.
-inline bool takes_in_turn(const Plan& plan, const StationPlan& station, const ChosenBuffers& chosen) {
+template <class Buffers>
+bool takes_in_turn(const Buffers& buffers, const StationPlan& station, const ChosenBuffers& chosen) {
     const auto is_own = [&](const InputPlan& input) {
         const Index first = input.buffers.front();
-        return input.buffers.size() == 1 && plan.buffers[first].takers.size() == 1 && !plan.buffers[first].next && !chosen[first];
+        return input.buffers.size() == 1 && buffers[first].taker != none && !chosen[first];
     };
     return station.loads == none && station.materials.empty() && !station.finishes_at_shift_end &&
            std::all_of(station.inputs.begin(), station.inputs.end(), is_own);
+}
+
+/// What parts carry may change as it loads them.
+inline bool loads_at_doors(const Plan& plan, const StationPlan& station) {
+    if (!station.door_in.empty()) return true;
+    return !plan.zones.empty() &&
+           std::any_of(station.inputs.begin(), station.inputs.end(), [&](const InputPlan& input) {
+               return std::any_of(input.buffers.begin(), input.buffers.end(),
+                                  [&](Index b) { return !plan.buffers[b].door.empty(); });
+           });
+}
+
+inline bool leaves_by_doors(const StationPlan& station) {
+    return !station.door_out.empty() || !station.door_rework.empty();
 }
 
 /// A stop that comes by a timer of its own, whether there is work or not.
@@ -69,7 +84,9 @@ template <class Buffers>
 void note_ordinary_stations(const Plan& plan, const Buffers& buffers, std::vector<Station>& stations) {
     for (Index s = 0; s < stations.size(); ++s) {
         Station& station = stations[s];
-        station.is_ordinary = plan.has_ordinary_flow && is_plain(plan, plan.stations[s]) && !plan.stations[s].blocks_before &&
+        station.is_ordinary = plan.has_ordinary_flow && is_plain(plan, plan.stations[s]) &&
+                              !plan.stations[s].blocks_before && !leaves_by_doors(plan.stations[s]) &&
+                              !loads_at_doors(plan, plan.stations[s]) &&
                               plan.routes[plan.stations[s].route].choice != spec::Choice::first;
         if (station.is_ordinary && station.exit != none) station.to = plan.exits[station.exit].to;
         station.takes_plainly = station.is_ordinary && station.input != none && buffers[station.input].taker == s &&
@@ -78,7 +95,8 @@ void note_ordinary_stations(const Plan& plan, const Buffers& buffers, std::vecto
     const ChosenBuffers chosen(plan, stations);
     for (Index s = 0; s < stations.size(); ++s)
         stations[s].is_serial = stations[s].is_ordinary && stations[s].is_single && stations[s].exit != none &&
-                                takes_in_turn(plan, plan.stations[s], chosen) && !has_timed_stop(plan, plan.stations[s]);
+                                takes_in_turn(buffers, plan.stations[s], chosen) &&
+                                !has_timed_stop(plan, plan.stations[s]);
 }
 
 }  // namespace takt

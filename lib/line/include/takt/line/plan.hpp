@@ -126,6 +126,25 @@ struct InputPlan {
     std::uint32_t count = 1;
 };
 
+/// What a part with one set of marks has behind a door, and which zones it enters or leaves there.
+struct PassagePlan {
+    std::uint16_t from = 0;
+    std::uint16_t to = 0;
+    std::vector<Index> enters;
+    std::vector<Index> leaves;
+};
+
+/// A row for each set of marks that parts come with, ascending; empty: nothing changes at this door.
+using DoorPlan = std::vector<PassagePlan>;
+
+/// A limit of work in process. Parts that find no room wait in front of its entries.
+struct ZonePlan {
+    std::string name;
+    std::uint32_t most = 1;
+    std::vector<ElementRef> entries;  ///< stations and sources
+    std::vector<Index> holders;       ///< stations that let parts out of it
+};
+
 /// A station whose parts all move on together, one pitch a cycle.
 struct MovingLinePlan {
     Index station = none;
@@ -169,6 +188,8 @@ struct StationPlan {
     Rows stops;
     Rows setups;
     std::vector<double> yield;  ///< empty: all good; one for all products, or one for each
+    std::vector<double> reworked_yield;  ///< of parts that it has sent to rework before; empty: as the others
+    Index rework_mark = none;            ///< that such parts carry
     Index rework = none;   ///< exit of the parts that are not good; none: they are scrapped
     std::uint32_t rework_limit = std::numeric_limits<std::uint32_t>::max();
     DispatchPlan takes;  ///< of the buffers of its main flow
@@ -185,6 +206,9 @@ struct StationPlan {
     bool finishes_at_shift_end = false;
     Index moving = none;  ///< moving line
     std::uint32_t priority = 100;
+    DoorPlan door_in;      ///< as a part is loaded
+    DoorPlan door_out;     ///< as it leaves, unless to rework
+    DoorPlan door_rework;  ///< ... to rework
     Index route = none;
     Index loop = none;  ///< the strongly connected part of the flow it belongs to, where deadlocks can arise
 };
@@ -194,9 +218,18 @@ struct BufferPlan {
     std::string area;
     std::optional<std::uint32_t> capacity;  ///< nullopt: unlimited
     Duration transit{};
+    std::uint32_t stop_at = 0;   ///< level at which feeding stops; 0: it does only where there is no place
+    std::uint32_t start_at = 0;  ///< ... and goes on
+    Index lanes = 0;             ///< 0: none
+    spec::LaneRule lane_by = spec::LaneRule::shortest;
+    bool any_access = false;    ///< every part can be taken
     std::vector<Index> takers;  ///< stations that take parts from here
     std::optional<ElementRef> next;  ///< the buffer or sink that parts go on to by themselves
+    DoorPlan door;                   ///< as a part is taken
     bool written = true;        ///< false: a direct hand-over that takt put between two elements, not in the file
+
+    /// A station may choose among its parts.
+    bool is_store() const { return lanes > 0 || any_access; }
 };
 
 struct ReleasePlan {
@@ -227,11 +260,14 @@ struct SourcePlan {
     std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
     bool loses = false;
     Index calendar = none;
+    DoorPlan door;      ///< as a part enters the line
+    Index loop = none;  ///< as for stations, where its parts enter a zone
     Index route = none;
 };
 
 struct SinkPlan {
     std::string name;
+    bool measures_sequence = false;
 };
 
 enum class ResourceKind : std::uint8_t { crew, operators, robot };
@@ -302,10 +338,19 @@ struct Plan {
     std::vector<ResourcePlan> resources;
     std::vector<CarrierPlan> carriers;
     std::vector<MaterialPlan> materials;
+    std::vector<ZonePlan> zones;
+    /// The marks of each set, ascending: zones, and behind them the marks of stations that have sent the part to rework. The
+    /// first set is empty.
+    std::vector<std::vector<Index>> mark_sets;
     std::vector<ElementRef> downstream_first;  ///< all elements, the most downstream first
     Index loops = 0;
     bool has_ordinary_flow = true;  ///< false: every part moves the general way, which only takes longer (ordinary_flow.hpp)
 
+    bool has_mark(std::uint32_t set, Index mark) const {
+        for (const Index each : mark_sets[set])
+            if (each == mark) return true;
+        return false;
+    }
     SimTime end() const { return run_start + warm_up + horizon; }
     Index machines() const {
         return stations.empty() ? 0 : stations.back().first_machine + stations.back().machines;

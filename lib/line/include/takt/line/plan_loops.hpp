@@ -13,8 +13,9 @@
 
 namespace takt {
 
-/// Three things make a circle: a flow that leads back (rework), carriers that are waited for at both ends, and a flow that
-/// splits and is assembled again (one branch full, the other empty). A plain line has none, and is not watched at all.
+/// Four things make a circle: a flow that leads back (rework), carriers that are waited for at both ends, a zone whose room
+/// they wait for who enter it, and a flow that splits and is assembled again (one branch full, the other empty). A plain line
+/// has none, and is not watched at all.
 class LoopPlanner {
   public:
     explicit LoopPlanner(PlanDraft& draft) : draft_(draft), graph_(draft.graph), group_(draft.graph.size()) {
@@ -25,6 +26,8 @@ class LoopPlanner {
     void run() {
         join_rework_circles();
         for (Index c = 0; c < draft_.plan.carriers.size(); ++c) join_carrier_circle(c);
+        for (Index z = 0; z < draft_.plan.zones.size(); ++z)
+            join_zone_circle(z);
         for (std::size_t i = 0; i < graph_.size(); ++i) join_split_and_assembled(i);
         number_loops();
     }
@@ -55,6 +58,18 @@ class LoopPlanner {
             if (station.loads == carrier) mark(i, after, true);
             if (station.unloads == carrier) mark(i, before, false);
         }
+        join_all(after, before);
+    }
+
+    /// Who enters waits for those who leave.
+    void join_zone_circle(Index zone) {
+        const spec::ZoneSpec& written = draft_.spec.zones[zone].value;
+        Marks after(graph_.size(), false);
+        Marks before(graph_.size(), written.to.empty());
+        for (const spec::Ref& ref : written.from)
+            mark(*graph_.find(ref.name), after, true);
+        for (const spec::Ref& ref : written.to)
+            mark(*graph_.find(ref.name), before, false);
         join_all(after, before);
     }
 
@@ -115,10 +130,14 @@ class LoopPlanner {
     void number_loops() {
         std::vector<Index> number(graph_.size(), none);
         for (std::size_t i = 0; i < graph_.size(); ++i) {
-            if (!watched_[i] || graph_.kind(i) != spec::FlowKind::station) continue;
+            const bool is_station = graph_.kind(i) == spec::FlowKind::station;
+            const bool is_source =
+                graph_.kind(i) == spec::FlowKind::source && !draft_.plan.sources[draft_.index_of[i]].door.empty();
+            if (!watched_[i] || !(is_station || is_source)) continue;
             Index& loop = number[root(i)];
             if (loop == none) loop = draft_.plan.loops++;
-            draft_.plan.stations[draft_.index_of[i]].loop = loop;
+            (is_station ? draft_.plan.stations[draft_.index_of[i]].loop
+                        : draft_.plan.sources[draft_.index_of[i]].loop) = loop;
         }
     }
 

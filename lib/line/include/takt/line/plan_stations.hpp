@@ -13,6 +13,7 @@
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/power.hpp"
 #include "takt/spec/element.hpp"
+#include "takt/spec/part_marks.hpp"
 
 namespace takt {
 
@@ -31,6 +32,9 @@ class StationPlanner {
         station.stops = stops(written.failures, written.maintenance);
         station.setups = setups(written.setup);
         station.yield = draft_.by_product(written.yield, [](spec::Share share) { return share.value; });
+        if (spec::judges_again(written))
+            station.reworked_yield =
+                draft_.by_product(written.reworked_yield, [](spec::Share share) { return share.value; });
         if (written.rework_limit) station.rework_limit = *written.rework_limit;
         for (const auto& [material, count] : written.materials)
             station.materials.push_back({draft_.find(spec::Thing::material, material),

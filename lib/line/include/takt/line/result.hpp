@@ -20,6 +20,8 @@ struct StationResult {
     std::uint64_t reworked = 0;   ///< of these, sent to rework
     std::uint64_t scrapped = 0;   ///< of these, scrapped
     std::uint64_t failures = 0;   ///< breakdowns of its machines, those of robots inside not counted
+    std::uint64_t first_passes = 0;  ///< judged for the first time; counted where there is a yield of reworked parts
+    std::uint64_t good_first = 0;    ///< of these, good
     Duration planned_work{};      ///< sum of the mean cycle times of the parts finished (planned run time per item)
 
     friend bool operator==(const StationResult&, const StationResult&) = default;
@@ -50,6 +52,7 @@ struct BufferResult {
     std::uint64_t entered = 0;
     double full_seconds = 0;      ///< time at capacity
     double empty_seconds = 0;
+    double stopped_seconds = 0;  ///< time in which it took no parts until `start_at` were left
 
     friend bool operator==(const BufferResult&, const BufferResult&) = default;
 };
@@ -86,6 +89,16 @@ struct MaterialResult {
     friend bool operator==(const MaterialResult&, const MaterialResult&) = default;
 };
 
+/// A zone of the line with a limit of work in process.
+struct ZoneResult {
+    double parts_seconds = 0;  ///< integral of the number of parts in it
+    std::uint32_t highest = 0;
+    std::uint64_t entered = 0;
+    double full_seconds = 0;  ///< time at the limit
+
+    friend bool operator==(const ZoneResult&, const ZoneResult&) = default;
+};
+
 /// Of the units that are due in the counted time. Those neither on time nor late had not left by its end.
 struct OrderResult {
     std::uint64_t due = 0;
@@ -109,6 +122,10 @@ struct SinkResult {
     std::uint64_t units = 0;
     std::vector<std::uint64_t> units_by_product;
     std::uint64_t incomplete = 0;  ///< of the units, those that lack a piece
+    std::uint64_t in_sequence =
+        0;  ///< of the units, those that none launched later has overtaken; where it measures that
+    std::uint64_t overtaken = 0;       ///< sum over the units: by how many
+    std::uint64_t most_overtaken = 0;  ///< the most
     DurationTally lead_time;      ///< from entering the line to leaving it
     QuantileSketch lead_time_quantiles;
 
@@ -141,6 +158,7 @@ struct ReplicationResult {
     std::vector<ResourceResult> resources;
     std::vector<CarrierResult> carriers;
     std::vector<MaterialResult> materials;
+    std::vector<ZoneResult> zones;
     std::vector<SourceResult> sources;
     std::vector<SinkResult> sinks;
     std::vector<std::uint64_t> units_by_month;  ///< entry i belongs to the plan's month i

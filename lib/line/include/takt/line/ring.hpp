@@ -52,6 +52,15 @@ class Ring {
         ++popped_;
     }
 
+    /// Takes out an item, keeping the order of the others. \complexity O(n)
+    T remove_at(std::size_t place) {
+        T item = std::move((*this)[place]);
+        for (std::size_t i = place; i > 0; --i)
+            (*this)[i] = std::move((*this)[i - 1]);
+        drop();
+        return item;
+    }
+
     /// Takes out the first item that `matches`, keeping the order of the others. \complexity O(n)
     template <class Matches>
     bool remove_first(Matches matches) {

@@ -11,6 +11,7 @@
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/sequence_record.hpp"
 
 namespace takt {
 
@@ -18,11 +19,14 @@ class Sinks {
   public:
     explicit Sinks(const Plan& plan)
         : sinks_(plan.sinks.size()),
-          looks_closer_(!plan.materials.empty() ||
+          looks_closer_(!plan.materials.empty() || !plan.zones.empty() || measures_any_sequence(plan) ||
                         std::any_of(plan.sources.begin(), plan.sources.end(),
                                     [](const SourcePlan& source) { return source.has_due_dates; })),
           by_month_(plan) {
         for (SinkResult& sink : sinks_) sink.units_by_product.resize(plan.products.size());
+        for (const SinkPlan& sink : plan.sinks)
+            measures_sequence_.push_back(sink.measures_sequence);
+        if (measures_any_sequence(plan)) sequences_.resize(plan.sources.size());
     }
 
     template <class Line>
@@ -34,7 +38,7 @@ class Sinks {
         ++sink.units_by_product[part.product];
         sink.lead_time.add(lead_time);
         sink.lead_time_quantiles.add(lead_time);
-        if (looks_closer_) look_closer(sink, part, line);
+        if (looks_closer_) look_closer(index, part, line);
         line.observer().left(line.now(), index, part);
         line.part_gone(part);
     }
@@ -42,6 +46,7 @@ class Sinks {
     void restart_statistics(SimTime) {
         for (SinkResult& sink : sinks_) {
             sink.units = sink.incomplete = 0;
+            sink.in_sequence = sink.overtaken = sink.most_overtaken = 0;
             sink.units_by_product.assign(sink.units_by_product.size(), 0);
             sink.lead_time = {};
             sink.lead_time_quantiles.clear();
@@ -63,13 +68,31 @@ class Sinks {
     }
 
     template <class Line>
-    void look_closer(SinkResult& sink, const Part& part, Line& line) {
+    void look_closer(Index index, const Part& part, Line& line) {
+        SinkResult& sink = sinks_[index];
         sink.incomplete += part.incomplete;
+        if (part.source < sequences_.size())
+            note_sequence(sink, sequences_[part.source].leaves(part.number), measures_sequence_[index]);
         line.template table<DueDates>().left(part, line.now());
+        line.zones().gone(part.marks, line);
+    }
+
+    static bool measures_any_sequence(const Plan& plan) {
+        return std::any_of(plan.sinks.begin(), plan.sinks.end(),
+                           [](const SinkPlan& sink) { return sink.measures_sequence; });
+    }
+
+    static void note_sequence(SinkResult& sink, std::uint64_t overtaken_by, bool is_measured) {
+        if (!is_measured) return;
+        sink.in_sequence += overtaken_by == 0;
+        sink.overtaken += overtaken_by;
+        sink.most_overtaken = std::max(sink.most_overtaken, overtaken_by);
     }
 
     std::vector<SinkResult> sinks_;
-    bool looks_closer_;  ///< units are wanted at certain times, or may lack material
+    std::vector<bool> measures_sequence_;    ///< by sink
+    std::vector<SequenceRecord> sequences_;  ///< by source, where any sink measures
+    bool looks_closer_;  ///< units are wanted at certain times, may lack material, leave zones, or are out of sequence
     UnitsByMonth by_month_;
 };
 

@@ -48,15 +48,13 @@ class Sources {
     template <class Line>
     void settle(Index index, Line& line) {
         Source& source = sources_[index];
+        if (source.waits_for_zone && !offer(index, line) && !source.holding) return;
         if (source.holding && plan_->sources[index].loses) return lose(index, line);
         while (!source.holding && next_part(index, line)) {
             source.exits = line.routes().choose(plan_->sources[index].route, source.held, source.exit_stream);
             source.holding = true;
             source.holding_since = line.now();
-            const auto to = line.way_out(source.exits, {ElementKind::source, index});
-            if (!to) break;
-            enter(index, line);
-            line.receive(*to, stamped(index, line.now()));
+            if (!offer(index, line)) break;
         }
         // An arrival that may be lost gets one more turn after everyone downstream has had theirs.
         if (source.holding && plan_->sources[index].loses) line.mark(ElementKind::source, index);
@@ -66,10 +64,18 @@ class Sources {
     Part hand_over(Index index, Index to_buffer, Line& line) {
         Source& source = sources_[index];
         line.withdraw(source.exits, {ElementKind::source, index}, to_buffer);
-        const Part part = stamped(index, line.now());
-        enter(index, line);
+        const Part part = enter(index, line);
         line.mark(ElementKind::source, index);
         return part;
+    }
+
+    /// A zone that its part would enter has no room any more.
+    template <class Line>
+    void take_back_offer(Index index, Line& line) {
+        Source& source = sources_[index];
+        if (!source.holding || source.waits_for_zone) return;
+        line.withdraw(source.exits, {ElementKind::source, index}, none);
+        let_wait(index, true, line);
     }
 
     // For a source with one exit, whose parts are always ready: the same in one go.
@@ -197,6 +203,7 @@ class Sources {
         bool one_product = false;  ///< all its parts are of product 0
         bool present = true;
         bool holding = false;  ///< a part stands at the door and finds no room
+        bool waits_for_zone = false;  ///< ... in a zone, and is offered to nobody
         Part held;
         Rows exits;
         SimTime holding_since{};
@@ -220,7 +227,8 @@ class Sources {
             Source(Draws(stream(plan.name, "arrival"), laws),
                    stream(plan.name, "product"), stream(plan.name, "exit")));
         const Rows exits = plan_->routes[plan.route].exits;
-        if (plan_->has_ordinary_flow && exits.size() == 1 && !is_scrap(plan_->exits[exits.first].to))
+        if (plan_->has_ordinary_flow && plan.door.empty() && exits.size() == 1 &&
+            !is_scrap(plan_->exits[exits.first].to))
             sources_.back().only_exit = exits.first;
         if (plan.is_level) sources_.back().level.emplace(plan);
         sources_.back().limit = plan.limit;
@@ -282,12 +290,35 @@ class Sources {
         return true;
     }
 
+    /// Sends the part at the door on its way. \return false if it waits, or somebody has fetched it
     template <class Line>
-    void enter(Index index, Line& line) {
+    bool offer(Index index, Line& line) {
         Source& source = sources_[index];
+        const DoorPlan& door = plan_->sources[index].door;
+        let_wait(index, !door.empty() && !line.zones().have_room(door, source.held.marks), line);
+        if (source.waits_for_zone) return false;
+        const auto to = line.way_out(source.exits, {ElementKind::source, index});
+        if (to) line.receive(*to, enter(index, line));
+        return to.has_value();
+    }
+
+    template <class Line>
+    void let_wait(Index index, bool waits, Line& line) {
+        if (sources_[index].waits_for_zone == waits) return;
+        sources_[index].waits_for_zone = waits;
+        line.waits_outside(plan_->sources[index].loop, waits);
+    }
+
+    template <class Line>
+    Part enter(Index index, Line& line) {
+        Source& source = sources_[index];
+        Part part = stamped(index, line.now());
         source.holding = false;
         ++source.released;
-        line.part_came(stamped(index, line.now()));
+        line.part_came(part);
+        const DoorPlan& door = plan_->sources[index].door;
+        if (!door.empty()) part.marks = line.zones().pass(door, part.marks, line);
+        return part;
     }
 
     template <class Line>
@@ -295,6 +326,7 @@ class Sources {
         Source& source = sources_[index];
         line.withdraw(source.exits, {ElementKind::source, index}, none);
         source.holding = false;
+        let_wait(index, false, line);
         ++source.lost;
         if (!source.backlog.empty()) line.mark(ElementKind::source, index);
     }

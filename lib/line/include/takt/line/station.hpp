@@ -26,11 +26,15 @@ struct Station {
     bool takes_plainly = false;  ///< ... and a part from its only input, which nobody else takes from, is all it needs to begin
     bool is_serial = false;      ///< ... and what else happens at the same instant makes no difference to it
     bool finishes = false;     ///< the part in work at the end of the shift
+    bool judges_again = false;  ///< parts that it has sent to rework have a yield of their own
+    bool has_choice = false;    ///< among several parts of its main flow
     bool chosen = false;       ///< blocking before service: the exits of the next part are drawn already
     Index last_taken = none;   ///< product; where it has the choice what to take
     std::uint32_t run = 0;     ///< so many of that product in a row
     std::uint64_t reworked = 0;
     std::uint64_t scrapped = 0;
+    std::uint64_t first_passes = 0;  ///< parts judged for the first time, where those after rework are judged otherwise
+    std::uint64_t good_first = 0;    ///< ... and found good
     Part chosen_for{};
     Rows next_exits{};
     Stream yield_stream;

@@ -19,6 +19,7 @@
 #include "takt/line/streams.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/line/work_content.hpp"
+#include "takt/line/zones.hpp"
 
 namespace takt {
 
@@ -34,6 +35,8 @@ class Stations {
                                  .exit = only_exit(station),
                                  .is_single = station.machines == 1,
                                  .finishes = station.finishes_at_shift_end,
+                                 .judges_again = station.rework_mark != none,
+                                 .has_choice = has_choice(station),
                                  .yield_stream = stream(station.name, "yield"),
                                  .exit_stream = stream(station.name, "exit")});
     }
@@ -132,7 +135,8 @@ class Stations {
             return leave(machine, line);
         }
         const StationPlan& plan = plan_->stations[here.station];
-        if (!plan.blocks_before) here.exits = verdict(here.station, here.part, line);
+        if (!plan.blocks_before) here.exits = verdict(here.station, here.part, yield_of(plan, here.part), line);
+        if (station.judges_again) count_first_pass(here, station);
         count_verdict(here);
         if (is_off_carrier(machine, line)) leave(machine, line);
     }
@@ -146,15 +150,24 @@ class Stations {
         return !on_carrier || line.carriers().give_back(unloads, machine, line);
     }
 
+    /// Whether the station has sent the part to rework, and judges it otherwise for that.
+    bool comes_again(const StationPlan& plan, const Part& part) const {
+        return plan.rework_mark != none && plan_->has_mark(part.marks, plan.rework_mark);
+    }
+    const std::vector<double>& yield_of(const StationPlan& plan, const Part& part) const {
+        return comes_again(plan, part) ? plan.reworked_yield : plan.yield;
+    }
+
     /// Good, to rework, or scrap; and for a good part which way, or where it is completed.
+    /// \param shares of good parts: one for all products, or one for each
     template <class Line>
-    Rows verdict(Index index, const Part& part, Line& line) {
+    Rows verdict(Index index, const Part& part, const std::vector<double>& shares, Line& line) {
         Station& station = stations_[index];
         const StationPlan& plan = plan_->stations[index];
         bool is_bad = plan.moving != none && line.moving_lines().is_spoilt(plan.moving);
-        if (!plan.yield.empty()) {
+        if (!shares.empty()) {
             const double yield =
-                plan.yield[plan.yield.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
+                shares[shares.size() == 1 ? 0 : part.product] * line.ramp_ups().yield(index, line.now());
             is_bad |= station.yield_stream.uniform() >= yield;
         }
         if (is_bad) return one_exit(plan.rework != none && part.reworks < plan.rework_limit ? plan.rework : scrap_exit);
@@ -166,7 +179,7 @@ class Stations {
         Station& station = stations_[machine.station];
         if (machine.exits.first == plan_->stations[machine.station].rework) {
             ++station.reworked;
-            ++machine.part.reworks;
+            if (machine.part.reworks < most_reworks) ++machine.part.reworks;
         } else if (is_scrap(plan_->exits[machine.exits.first].to)) {
             ++station.scrapped;
         } else if (machine.exits.first == plan_->stations[machine.station].incomplete) {
@@ -174,17 +187,31 @@ class Stations {
         }
     }
 
+    /// \source ISO 22400-2:2014, "first pass yield": good parts of those inspected for the first time
+    void count_first_pass(const Machine& machine, Station& station) const {
+        const StationPlan& plan = plan_->stations[machine.station];
+        if (comes_again(plan, machine.part)) return;
+        ++station.first_passes;
+        station.good_first += machine.exits.first != plan.rework && !is_scrap(plan_->exits[machine.exits.first].to);
+    }
+
     /// The part goes where there is room, or waits.
     template <class Line>
     void leave(Index machine, Line& line) {
         Machine& here = line.machines()[machine];
         if (here.reserved != none)
-            line.buffers().receive_reserved(std::exchange(here.reserved, none), here.part, line);
+            line.buffers().receive_reserved(std::exchange(here.reserved, none), part_on_leaving(here, line), line);
         else if (const auto to = line.way_out(here.exits, {ElementKind::station, machine}))
-            line.receive(*to, here.part);
+            line.receive(*to, part_on_leaving(here, line));
         else
             return;
         line.machines().leave(machine, line);
+    }
+
+    /// The marks that the part of a machine will have when it has left.
+    std::uint32_t marks_on_leaving(const Machine& machine) const {
+        const DoorPlan& door = door_of(machine);
+        return door.empty() ? machine.part.marks : marks_behind(door, machine.part.marks);
     }
 
     /// There is room for the empty carrier at last; the part goes on without it.
@@ -198,11 +225,12 @@ class Stations {
     template <class Line>
     Part hand_over(Index machine, Index to_buffer, Line& line) {
         Machine& here = line.machines()[machine];
-        const Part part = here.part;
         if (stations_[here.station].is_serial) {
+            const Part part = here.part;
             line.free_ordinary(machine);
             return part;
         }
+        const Part part = part_on_leaving(here, line);
         line.withdraw(here.exits, {ElementKind::station, machine}, to_buffer);
         line.machines().leave(machine, line);
         return part;
@@ -232,7 +260,7 @@ class Stations {
 
     void restart_statistics(SimTime) {
         for (Station& station : stations_)
-            station.reworked = station.scrapped = 0;
+            station.reworked = station.scrapped = station.first_passes = station.good_first = 0;
         finished_.assign(finished_.size(), 0);
     }
 
@@ -240,6 +268,8 @@ class Stations {
         for (Index s = 0; s < stations_.size(); ++s) {
             result.stations[s].reworked = stations_[s].reworked;
             result.stations[s].scrapped = stations_[s].scrapped;
+            result.stations[s].first_passes = stations_[s].first_passes;
+            result.stations[s].good_first = stations_[s].good_first;
             for (Index product = 0; product < plan_->products.size(); ++product) {
                 const std::uint64_t count = finished_[s * plan_->products.size() + product];
                 result.stations[s].finished += count;
@@ -249,18 +279,27 @@ class Stations {
     }
 
   private:
-    static Index only_input(const StationPlan& station) {
+    /// Several buffers of its main flow, or one with more than one part to take.
+    bool has_choice(const StationPlan& station) const {
+        if (station.inputs.empty()) return false;
+        const auto& buffers = station.inputs.front().buffers;
+        return buffers.size() > 1 ||
+               std::any_of(buffers.begin(), buffers.end(), [&](Index b) { return plan_->buffers[b].is_store(); });
+    }
+
+    Index only_input(const StationPlan& station) const {
         const bool only = station.inputs.size() == 1 && station.inputs.front().buffers.size() == 1 &&
                           station.inputs.front().count == 1 && station.loads == none && !station.blocks_before &&
-                          !station.finishes_at_shift_end && station.materials.empty();
+                          !station.finishes_at_shift_end && station.materials.empty() &&
+                          !loads_at_doors(*plan_, station) && (station.takes.is_by_age() || !has_choice(station));
         return only ? station.inputs.front().buffers.front() : none;
     }
 
     Index only_exit(const StationPlan& station) const {
         const RoutePlan& route = plan_->routes[station.route];
         const bool spoils = station.moving != none && plan_->moving_lines[station.moving].longest;
-        const bool only = station.yield.empty() && !spoils && station.incomplete == none &&
-                          station.unloads == none && !station.blocks_before && route.exits.size() == 1 &&
+        const bool only = station.yield.empty() && !spoils && station.incomplete == none && station.unloads == none &&
+                          !station.blocks_before && !leaves_by_doors(station) && route.exits.size() == 1 &&
                           !is_scrap(plan_->exits[route.exits.first].to);
         return only ? route.exits.first : none;
     }
@@ -277,7 +316,7 @@ class Stations {
             materials(line).withdraw(index, line);
             return other;
         }
-        const Part& head = line.buffers().head(buffer_of_flow(index, line), line);
+        const Part& head = next_part(index, line);
         return materials(line).lacks(index, head.product, line) ? State::waiting_for_material : State::working;
     }
 
@@ -293,6 +332,7 @@ class Stations {
         for (const InputPlan& input : plan.inputs)
             if (buffer_to_take_from(input, line) == none) return State::starved;
         if (lacks_carrier(index, line)) return State::waiting_for_carrier;
+        if (loads_at_doors(*plan_, plan) && !zones_have_room(index, line)) return State::blocked;
         if (plan.blocks_before && !place_to_go(index, line)) return State::blocked;
         return State::working;
     }
@@ -302,27 +342,58 @@ class Stations {
     bool lacks_carrier(Index index, const Line& line) const {
         const StationPlan& plan = plan_->stations[index];
         if (plan.loads == none || line.carriers().empty(plan.loads) > 0) return false;
-        return line.buffers().head(buffer_of_flow(index, line), line).carrier != plan.loads;
+        return next_part(index, line).carrier != plan.loads;
     }
 
-    /// Of the buffers of its main flow, the one that it takes its next part from. \pre it has an idle machine
+    /// \pre a part is there
     template <class Line>
-    Index buffer_of_flow(Index index, const Line& line) const {
+    bool zones_have_room(Index index, const Line& line) const {
+        const Candidate next = next_of_flow(index, line);
+        return line.zones().have_room(plan_->buffers[next.buffer].door, plan_->stations[index].door_in,
+                                      line.buffers().next_marks(next.buffer, next.place, line));
+    }
+
+    /// The door that its finished part goes through.
+    const DoorPlan& door_of(const Machine& machine) const {
+        const StationPlan& station = plan_->stations[machine.station];
+        return machine.exits.first == station.rework ? station.door_rework : station.door_out;
+    }
+
+    /// The part of a machine as it goes on now.
+    template <class Line>
+    const Part& part_on_leaving(Machine& machine, Line& line) {
+        const DoorPlan& door = door_of(machine);
+        if (!door.empty()) machine.part.marks = line.zones().pass(door, machine.part.marks, line);
+        return machine.part;
+    }
+
+    /// The part of its main flow that it takes next. \pre it has an idle machine
+    template <class Line>
+    Candidate next_of_flow(Index index, const Line& line) const {
         const StationPlan& plan = plan_->stations[index];
         const InputPlan& flow = plan.inputs.front();
-        if (plan.takes.is_by_age() || flow.buffers.size() == 1) return buffer_to_take_from(flow, line);
+        if (plan.takes.is_by_age() || !stations_[index].has_choice) return {buffer_to_take_from(flow, line), 0};
         const Dispatching dispatching{*plan_, index, stations_[index], line.machines()[stations_[index].first_idle].last_product};
-        Index best = none;
+        Candidate best;
         Dispatching::Rank least{};
         for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
-            const Index buffer = flow.buffers[i];
-            if (!line.buffers().has_part(buffer, line.now())) continue;
-            const Dispatching::Rank rank = dispatching.rank(i, buffer, line);
-            if (best != none && rank >= least) continue;
-            best = buffer;
-            least = rank;
+            const auto consider = [&](std::size_t place) {
+                const Candidate candidate{flow.buffers[i], place};
+                const Dispatching::Rank rank = dispatching.rank(i, candidate, line);
+                if (best.buffer != none && rank >= least) return;
+                best = candidate;
+                least = rank;
+            };
+            if (line.buffers().has_part(flow.buffers[i], line.now()))
+                line.buffers().for_each_head(flow.buffers[i], consider);
         }
         return best;
+    }
+
+    template <class Line>
+    const Part& next_part(Index index, const Line& line) const {
+        const Candidate next = next_of_flow(index, line);
+        return line.buffers().part_at(next.buffer, next.place, line);
     }
 
     /// Of the input's buffers with enough parts, the one whose head has waited longest.
@@ -334,7 +405,7 @@ class Stations {
             if (!line.buffers().has_part(buffer, line.now())) continue;
             if (input.count > 1 && line.buffers().parts_ready(buffer, line.now()) < input.count) continue;
             if (input.buffers.size() == 1) return buffer;
-            const SimTime ready = line.buffers().ready_since(buffer, line);
+            const SimTime ready = line.buffers().ready_since(buffer, 0, line);
             if (best != none && ready >= since) continue;
             best = buffer;
             since = ready;
@@ -355,15 +426,32 @@ class Stations {
     template <class Line>
     void load_with_more(Index index, Index machine, State lacked, Line& line) {
         const StationPlan& plan = plan_->stations[index];
-        const Index from = buffer_of_flow(index, line);
+        const Candidate next = next_of_flow(index, line);
         no_longer_idle(machine, line);
         if (plan.blocks_before) reserve_place(machine, lacked, line);
-        Part part = line.buffers().take(from, line);
+        Part part = loads_at_doors(*plan_, plan) ? take_through_doors(next, plan.door_in, line) : take(next, line);
         note_run(stations_[index], part.product);
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
         if (!plan.materials.empty()) materials(line).take(index, part, line);
         line.machines().begin(machine, part, line);
+    }
+
+    template <class Line>
+    static Part take(const Candidate& next, Line& line) {
+        return next.place == 0 ? line.buffers().take(next.buffer, line)
+                               : line.buffers().take_out(next.buffer, next.place, line);
+    }
+
+    /// The zone is entered first, for as the part is taken others may come forward.
+    template <class Line>
+    Part take_through_doors(const Candidate& next, const DoorPlan& door, Line& line) {
+        const std::uint32_t before = line.buffers().next_marks(next.buffer, next.place, line);
+        const std::uint32_t outside = line.zones().pass(plan_->buffers[next.buffer].door, before, line);
+        const std::uint16_t inside = line.zones().pass(door, outside, line);
+        Part part = take(next, line);
+        part.marks = inside;
+        return part;
     }
 
     static void note_run(Station& station, Index product) {
@@ -405,9 +493,9 @@ class Stations {
     template <class Line>
     bool place_to_go(Index index, Line& line) {
         Station& station = stations_[index];
-        const Part& head = line.buffers().head(buffer_of_flow(index, line), line);
+        const Part& head = next_part(index, line);
         if (!station.chosen || !is_alike(index, head, station.chosen_for)) {
-            station.next_exits = verdict(index, head, line);
+            station.next_exits = verdict(index, head, yield_of(plan_->stations[index], head), line);
             station.chosen = true;
             station.chosen_for = head;
         }
@@ -419,8 +507,9 @@ class Stations {
 
     /// Another station may have taken the part that the exits were drawn for; for one like it they hold as well.
     bool is_alike(Index index, const Part& a, const Part& b) const {
-        const std::uint32_t limit = plan_->stations[index].rework_limit;
-        return a.product == b.product && (a.reworks < limit) == (b.reworks < limit);
+        const StationPlan& plan = plan_->stations[index];
+        return a.product == b.product && (a.reworks < plan.rework_limit) == (b.reworks < plan.rework_limit) &&
+               comes_again(plan, a) == comes_again(plan, b);
     }
 
     template <class Line>
@@ -440,7 +529,7 @@ class Stations {
         if (target.kind != ElementKind::buffer) return;
         here.reserved = target.index;
         if (lacked == State::blocked) line.observer().place_came(line.now(), target.index, here.station, here.since);
-        line.buffers().reserve(target.index);
+        line.buffers().reserve(target.index, line.now());
     }
 
     const Plan* plan_;

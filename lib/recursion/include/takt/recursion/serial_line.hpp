@@ -56,6 +56,7 @@ class SerialReader {
         refuse_if(plan_.sources.size() != 1 || plan_.sinks.size() != 1, "it has several sources or sinks");
         refuse_if(!plan_.resources.empty() || !plan_.carriers.empty(), "crews, operators, robots or carriers are shared");
         refuse_if(!plan_.materials.empty(), "it takes bought parts");
+        refuse_if(!plan_.zones.empty(), "it has zones with limits of work in process");
         refuse_if(plan_.products.size() > 1, "it makes several products");
         refuse_if(plan_.calendar != none, "it has shifts");
         // Times are whole numbers in doubles, which are exact to 2^53 microseconds.
@@ -92,6 +93,7 @@ class SerialReader {
             const BufferPlan& buffer = plan_.buffers[to.index];
             refuse_if(buffer.next.has_value() || buffer.takers.size() != 1, "parts go on from " + buffer.name + " in several ways");
             refuse_if(buffer.transit > Duration::zero(), buffer.name + " has a transit time");
+            refuse_if(buffer.stop_at > 0, buffer.name + " has levels at which feeding stops and goes on");
             refuse_if(buffer.capacity.value_or(0) > most_places, buffer.name + " has more than a million places");
             if (!reason_.empty()) return;
             const StationPlan& station = plan_.stations[buffer.takers.front()];

@@ -34,19 +34,25 @@
 //   bottlenecks     all stations, the one that is least starved or blocked first: station, active, loss, loss_share
 //   stations        name, area, machines, finished (a figure), reworked, scrapped and failures (means of a run), mtbf_s and
 //                   mttr_s (null without failures), technical_availability, oee (a figure), availability,
-//                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null)
+//                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null),
+//                   first_pass_yield (null where parts after rework are judged as those before)
 //   moving_lines    station, pitches, parts (a figure: mean number on it), empty_pitches, pulls, stops and spoilt (means of a run),
 //                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood
 //   robots          name, working_s, down_s and failures (means of a run)
-//   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered
+//   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered, stopped (share of time
+//                   in which it took no parts until `start_at` were left; null without such levels)
 //   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted
 //   carriers        name, count, empty
 //   materials       name, stock (a figure: mean pieces), on_the_way (mean pieces), empty and waited_for (figures: shares of
 //                   time), consumed and left_out (pieces of a run), call_offs and deliveries (lots of a run), mean_rest_s
 //                   (of a piece beside the line, null where none was taken), price: null, or amount and currency
+//   zones           name, most (parts in it at once), parts (a figure: mean number in it), highest, full (a figure: share of time
+//                   at the limit), entered (parts of a run)
 //   sources         name, released, lost, backlog, orders: null without due dates, or due (a figure: units in a run), on_time (a
 //                   figure), late and undelivered (shares of them), lateness_s of the late ones: mean, most
-//   sinks           name, units (a figure), incomplete (of them, in a run), lead_time_s: mean, p50, p95, least, most and count
+//   sinks           name, units (a figure), incomplete (of them, in a run), lead_time_s: mean, p50, p95, least, most and count;
+//                   sequence: null where it does not measure it, or in_sequence (a figure: share of the units that none launched
+//                   later has overtaken), overtaken_by (a figure: by how many on average), most_overtaken_by
 //   products        name, units (a figure), price: null, or amount and currency
 //   runs            replication, units, jph, lead_time_s, work_in_process, scrapped, events
 //   source          where the plant was read from files: overrides, and files: path, text; takt rerun needs no more

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "takt/core/diagnostic.hpp"
+#include "takt/spec/check_buffers.hpp"
 #include "takt/spec/check_calendars.hpp"
 #include "takt/spec/check_carriers.hpp"
 #include "takt/spec/check_flow.hpp"
 #include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
 #include "takt/spec/check_names.hpp"
+#include "takt/spec/check_part_marks.hpp"
 #include "takt/spec/check_products.hpp"
 #include "takt/spec/check_ramp_ups.hpp"
 #include "takt/spec/check_resources.hpp"
@@ -20,6 +22,7 @@
 #include "takt/spec/check_use.hpp"
 #include "takt/spec/check_values.hpp"
 #include "takt/spec/check_zero_time.hpp"
+#include "takt/spec/check_zones.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/line_spec.hpp"
 
@@ -38,6 +41,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_run(checking);
     check_sources(checking);
     check_stations(checking);
+    check_buffers(checking);
     check_traces(checking);
     check_moving_lines(checking);
     check_ramp_ups(checking);
@@ -45,6 +49,8 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_flow(checking);
     check_carriers(checking);
     check_materials(checking);
+    check_zones(checking);
+    check_part_marks(checking);
     check_zero_time(checking);
     check_use(checking);
     check_tune(checking);

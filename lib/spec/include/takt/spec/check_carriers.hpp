@@ -14,7 +14,8 @@ namespace takt::spec {
 /// Whether a way leads from any of some elements to each of the others, asked for up to 64 questions at once.
 class Ways {
   public:
-    explicit Ways(const FlowGraph& graph) : graph_(graph), components_(components_of(graph, Joins::left_out)) {
+    explicit Ways(const FlowGraph& graph, Joins joins = Joins::left_out)
+        : graph_(graph), joins_(joins), components_(components_of(graph, joins)) {
         by_component_.resize(components_.count);
         for (std::size_t i = 0; i < graph.size(); ++i)
             by_component_[components_.of[i]].push_back(i);
@@ -29,7 +30,7 @@ class Ways {
         for (std::size_t component = components_.count; component-- > 0;)
             for (const std::size_t element : by_component_[component])
                 for (const FlowEdge& edge : graph_.successors(element))
-                    if (edge.why != Why::join) marks_[components_.of[edge.element]] |= marks_[component];
+                    if (follows(edge)) marks_[components_.of[edge.element]] |= marks_[component];
     }
 
     /// Carries marks from elements to all that come before them.
@@ -37,11 +38,14 @@ class Ways {
         for (std::size_t component = 0; component < components_.count; ++component)
             for (const std::size_t element : by_component_[component])
                 for (const FlowEdge& edge : graph_.successors(element))
-                    if (edge.why != Why::join) marks_[component] |= marks_[components_.of[edge.element]];
+                    if (follows(edge)) marks_[component] |= marks_[components_.of[edge.element]];
     }
 
   private:
+    bool follows(const FlowEdge& edge) const { return joins_ == Joins::followed || edge.why != Why::join; }
+
     const FlowGraph& graph_;
+    Joins joins_;
     FlowComponents components_;
     std::vector<std::vector<std::size_t>> by_component_;
     std::vector<std::uint64_t> marks_;

@@ -88,6 +88,7 @@ inline void check_names(Checking& checking) {
     check_names_of(checking, plant.carriers, "carrier");
     check_names_of(checking, plant.ramp_ups, word(Thing::ramp_up));
     check_names_of(checking, plant.materials, "material");
+    check_names_of(checking, plant.zones, "zone");
     check_flow_names(checking);
     check_element_names(checking);
 }

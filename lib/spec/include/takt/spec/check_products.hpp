@@ -55,6 +55,7 @@ void check_by_product(Checking& checking, const ByProduct<T>& value, const std::
 inline void check_products_at(Checking& checking, const StationSpec& station, const Subject& subject) {
     check_by_product(checking, station.cycle, "cycle", station.at, subject);
     check_by_product(checking, station.yield, "yield", station.at, subject);
+    check_by_product(checking, station.reworked_yield, "reworked_yield", station.at, subject);
     const auto check_times = [&](const std::vector<OperationSpec>& operations) {
         for (const OperationSpec& operation : operations)
             check_by_product(checking, operation.time, "time", operation.at, subject);

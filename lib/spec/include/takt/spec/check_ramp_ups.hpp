@@ -72,6 +72,9 @@ inline void check_learning(Checking& checking, const LearningSpec& learning, con
 
 inline double highest_yield(const StationSpec& station) {
     double highest = station.yield.all ? station.yield.all->value : station.yield.each.empty() ? 1 : 0;
+    if (station.reworked_yield.all) highest = std::max(highest, station.reworked_yield.all->value);
+    for (const auto& [product, share] : station.reworked_yield.each)
+        highest = std::max(highest, share.value);
     for (const auto& [product, share] : station.yield.each)
         highest = std::max(highest, share.value);
     return highest;

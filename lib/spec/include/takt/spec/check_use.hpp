@@ -104,6 +104,8 @@ inline void warn_of_stations(Checking& checking) {
         const bool can_spoil = station.moving && station.moving->longest;
         if (station.rework && !station.yield.given() && !can_spoil)
             checking.findings.warning(station.rework->at, subject, "`rework` has no effect without `yield`");
+        if (station.reworked_yield.given() && !(station.rework && station.yield.given()))
+            checking.findings.warning(subject, "`reworked_yield` has no effect without `yield` and `rework`");
         if (station.rework_limit && !station.rework)
             checking.findings.warning(subject, "`rework_limit` has no effect without `rework`");
     });
@@ -120,6 +122,15 @@ inline std::size_t buffers_before(const FlowGraph& graph, std::size_t station) {
         has_others = has_others || !is_buffer;
     }
     return buffers + (has_others ? 1 : 0);
+}
+
+/// Lanes or random access let a station choose within one buffer.
+inline bool takes_from_store(const FlowGraph& graph, std::size_t station) {
+    for (const FlowEdge& edge : graph.predecessors(station)) {
+        const auto* buffer = std::get_if<BufferSpec>(&graph.element(edge.element));
+        if (edge.why != Why::join && buffer != nullptr && (buffer->lanes || buffer->access == Access::any)) return true;
+    }
+    return false;
 }
 
 inline std::string_view rule_of(const StationSpec& station) {
@@ -139,7 +150,7 @@ inline void warn_of_dispatch(Checking& checking) {
         const auto* station = std::get_if<StationSpec>(&graph.element(i));
         if (station == nullptr || (station->takes == Dispatch::oldest && !station->longest_run && !station->longest_wait)) continue;
         const Subject subject = subject_of(graph.element(i));
-        if (buffers_before(graph, i) < 2)
+        if (buffers_before(graph, i) < 2 && !takes_from_store(graph, i))
             checking.findings.warning(subject, "`" + std::string(rule_of(*station)) + "` has no effect without several buffers to take from");
         else if (station->takes == Dispatch::oldest && !station->longest_run)
             checking.findings.warning(subject, "`longest_wait` has no effect where the part that has waited longest comes first anyway");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "takt/spec/check_ramp_ups.hpp"
+#include "takt/spec/check_zones.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/zero_time.hpp"
 
@@ -26,14 +27,19 @@ inline bool is_way_out(const Checking& checking, std::size_t element) {
 class ZeroTimeCheck {
   public:
     explicit ZeroTimeCheck(Checking& checking)
-        : checking_(checking), graph_(checking.graph), endless_(graph_.size()), at_once_(graph_.size()) {}
+        : checking_(checking),
+          graph_(checking.graph),
+          endless_(graph_.size()),
+          at_once_(graph_.size()),
+          limited_(graph_.size()) {}
 
     void run() {
         walk_from_sources();
         walk_back_from_ways_out();
+        find_limited_sources();
         for (std::size_t i = 0; i < graph_.size(); ++i) {
             const auto* source = std::get_if<SourceSpec>(&graph_.element(i));
-            if (source == nullptr || !at_once_[i] || !is_saturated(*source)) continue;
+            if (source == nullptr || !at_once_[i] || !is_saturated(*source) || limited_[i]) continue;
             checking_.findings.error(subject_of(graph_.element(i)),
                                      "expected `every`, a timetable, orders or a `limit`, found a source that is always "
                                      "ready before elements that take no time, or that have unlimited room: infinitely many "
@@ -100,6 +106,53 @@ class ZeroTimeCheck {
         }
     }
 
+    /// Sources that a zone holds back: their parts take some time to leave it. Until then they may wait in unlimited room.
+    void find_limited_sources() {
+        if (checking_.plant.zones.size() > most_zones) return;  // which is told of elsewhere
+        for (const auto& zone : checking_.plant.zones) {
+            const std::vector<bool> ends = elements_of(zone.value.to);
+            const std::vector<bool> left = elements_that_leave_at_once(ends);
+            const std::vector<bool> entries = elements_of(zone.value.from);
+            for (std::size_t i = 0; i < graph_.size(); ++i)
+                if (entries[i] && graph_.kind(i) == FlowKind::source && !left[i]) limited_[i] = true;
+        }
+    }
+
+    std::vector<bool> elements_of(const std::vector<Ref>& refs) const {
+        std::vector<bool> elements(graph_.size());
+        for (const Ref& ref : refs)
+            if (const auto element = graph_.find(ref.name)) elements[*element] = true;
+        return elements;
+    }
+
+    /// From where parts leave a zone, or the line, without any time.
+    std::vector<bool> elements_that_leave_at_once(const std::vector<bool>& ends) const {
+        std::vector<bool> found(graph_.size());
+        std::vector<std::size_t> open;
+        const auto add = [&](std::size_t i) {
+            const bool passes =
+                graph_.kind(i) == FlowKind::source || graph_.kind(i) == FlowKind::sink || takes_no_time(i);
+            if (found[i] || !passes) return;
+            found[i] = true;
+            open.push_back(i);
+        };
+        const auto goes_on_at_once = [&](const FlowEdge& edge) {
+            return edge.why != Why::rework && at_once_[edge.element];
+        };
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            const auto next = graph_.successors(i);
+            const bool leaves = ends[i] && std::any_of(next.begin(), next.end(), goes_on_at_once);
+            if (leaves || (is_way_out(checking_, i) && !holds_any_number(graph_.element(i)))) add(i);
+        }
+        while (!open.empty()) {
+            const std::size_t here = open.back();
+            open.pop_back();
+            for (const FlowEdge& edge : graph_.predecessors(here))
+                if (!ends[edge.element] || edge.why == Why::rework) add(edge.element);
+        }
+        return found;
+    }
+
     /// Takes away, again and again, elements that nothing timeless leads to or that lead to nothing timeless; what is left
     /// lies on circles.
     void check_circles() {
@@ -130,6 +183,7 @@ class ZeroTimeCheck {
     const FlowGraph& graph_;
     std::vector<bool> endless_;
     std::vector<bool> at_once_;  ///< parts get out of the line from here without any time
+    std::vector<bool> limited_;  ///< sources whose parts wait for those before them
 };
 
 inline void check_zero_time(Checking& checking) { ZeroTimeCheck(checking).run(); }

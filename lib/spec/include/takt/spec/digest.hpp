@@ -158,7 +158,7 @@ class SpecDigest {
 /// about 2^-64 two different plants have the same digest.
 inline std::uint64_t digest(const LineSpec& plant) {
     const auto& [name, description, products, calendars, crews, operators, robots, carriers, materials, flows, run,
-                 target, energy_price, ramp_ups, tune, scenarios, at] = plant;
+                 target, energy_price, ramp_ups, tune, zones, scenarios, at] = plant;
     DigestStream stream;
     SpecDigest all(stream);
     all.add(products);
@@ -173,6 +173,7 @@ inline std::uint64_t digest(const LineSpec& plant) {
     all.add(target);
     all.add(energy_price);
     all.add(ramp_ups);
+    all.add(zones);
     return stream.value();
 }
 

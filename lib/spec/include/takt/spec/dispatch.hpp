@@ -8,14 +8,18 @@
 
 namespace takt::spec {
 
-enum class Dispatch : std::uint8_t { oldest, in_order, least_setup, earliest_due, fullest };
+enum class Dispatch : std::uint8_t { oldest, in_order, least_setup, earliest_due, fullest, in_sequence };
 
-constexpr std::array<Word<Dispatch>, 5> words(Dispatch) {
+constexpr std::array<Word<Dispatch>, 6> words(Dispatch) {
     return {{{Dispatch::oldest, "oldest", "the part that has waited longest"},
              {Dispatch::in_order, "in-order", "from the first of them that has a part, in the order of the file"},
-             {Dispatch::least_setup, "least-setup", "the part whose setup is shortest; of those alike the one that has waited longest"},
-             {Dispatch::earliest_due, "earliest-due", "the part that is wanted first; of those alike the one that has waited longest"},
-             {Dispatch::fullest, "fullest", "from the one with the most parts; of those alike the part that has waited longest"}}};
+             {Dispatch::least_setup, "least-setup",
+              "the part whose setup is shortest; of those alike the one that has waited longest"},
+             {Dispatch::earliest_due, "earliest-due",
+              "the part that is wanted first; of those alike the one that has waited longest"},
+             {Dispatch::fullest, "fullest",
+              "from the one with the most parts; of those alike the part that has waited longest"},
+             {Dispatch::in_sequence, "in-sequence", "the part that was launched first"}}};
 }
 
 }  // namespace takt::spec

@@ -18,6 +18,7 @@
 #include "takt/spec/power.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/route.hpp"
+#include "takt/spec/store.hpp"
 #include "takt/spec/value.hpp"
 
 namespace takt::spec {
@@ -193,6 +194,7 @@ struct StationSpec {
     std::vector<MaintenanceSpec> maintenance{};
     std::vector<SetupSpec> setup{};
     ByProduct<Share> yield{};
+    ByProduct<Share> reworked_yield{};
     std::optional<Ref> rework{};
     std::optional<std::uint32_t> rework_limit{};
     Dispatch takes = Dispatch::oldest;
@@ -238,11 +240,21 @@ struct StationSpec {
         v(Field{"maintenance", "planned stops", "{every: 200 cycles, clock: cycles, for: 2 min}"}, s.maintenance);
         v(Field{"setup", "time to change between products: one time, or a list of changes", "3 min"}, s.setup);
         v(Field{"yield", "share of parts that are good the first time", "96 %"}, s.yield);
+        v(Field{"reworked_yield",
+                "share of good ones among parts that this station has sent to rework before; as the first time if "
+                "left out",
+                "97 %"},
+          s.reworked_yield);
         v(Field{"rework", "where parts go that are not good; to scrap if left out", "repair"}, s.rework);
         v(Field{"rework_limit", "a bad part that was reworked so many times, here or elsewhere, is scrapped", "3", Need::optional,
                 {1, 1000}},
           s.rework_limit);
-        v(Field{"takes", "which part it takes next, where it takes them from several buffers", "least-setup"}, s.takes);
+        v(Field{"takes",
+                "which part it takes next, where it has the choice: of several buffers, of lanes, or of a store with "
+                "random "
+                "access",
+                "least-setup"},
+          s.takes);
         v(Field{"longest_run", "after so many of a product in a row it takes another, if there is one in front of it", "20",
                 Need::optional, {1, 1000000}},
           s.longest_run);
@@ -276,11 +288,18 @@ struct BufferSpec {
     Name name{};
     Capacity capacity{};
     Duration transit{};
+    std::optional<std::uint32_t> stop_at{};
+    std::optional<std::uint32_t> start_at{};
+    Access access = Access::in_turn;
+    std::optional<std::uint32_t> lanes{};
+    LaneRule lane_by = LaneRule::shortest;
     std::optional<RouteSpec> to{};
     std::optional<Name> area{};
     Place at{};
 
-    static constexpr About about{"buffer", "Places where parts wait, first in, first out; with a transit time, a conveyor."};
+    static constexpr About about{
+        "buffer",
+        "Places where parts wait, first in, first out unless it says otherwise; with a transit time, a conveyor."};
 
     template <class Visitor>
     static void fields(BufferSpec& s, Visitor& v) {
@@ -289,12 +308,40 @@ struct BufferSpec {
         v(Field{"capacity", "places, those on the machines not counted; 0 hands over directly", "30", Need::required},
           s.capacity);
         v(Field{"transit", "time from entering the buffer to being ready at its end", "90 s"}, s.transit);
+        v(Field{"stop_at",
+                "who feeds it stops when so many parts are in it, until `start_at` are left",
+                "30",
+                Need::optional,
+                {1, 1e9}},
+          s.stop_at);
+        v(Field{"start_at", "who feeds it goes on when no more than so many are left", "10", Need::optional, {0, 1e9}},
+          s.start_at);
+        v(Field{"access", "which of its parts can be taken, among which a station chooses by its rule `takes`", "any"},
+          s.access);
+        v(Field{"lanes",
+                "so many lanes of equal length, each first in, first out, whose heads a station chooses among by its "
+                "rule "
+                "`takes`",
+                "5",
+                Need::optional,
+                {1, 1000}},
+          s.lanes);
+        v(Field{"lane_by", "which lane a part goes into", "product"}, s.lane_by);
         v(Field{"to", "the station that takes parts from here, when it is not the next in the list", "marriage"}, s.to);
     }
 };
 
+/// What a sink counts beside units and lead times.
+enum class Measures : std::uint8_t { nothing_more, sequence };
+
+constexpr std::array<Word<Measures>, 2> words(Measures) {
+    return {{{Measures::nothing_more, "nothing-more", "units and lead times only"},
+             {Measures::sequence, "sequence", "also how well the units keep the order in which they were launched"}}};
+}
+
 struct SinkSpec {
     Name name{};
+    Measures measures = Measures::nothing_more;
     Place at{};
 
     static constexpr About about{"sink", "Where finished units leave; they are counted, and their lead time taken."};
@@ -302,6 +349,7 @@ struct SinkSpec {
     template <class Visitor>
     static void fields(SinkSpec& s, Visitor& v) {
         v(Field{"name", "what it is called", "shipped", Need::required}, s.name);
+        v(Field{"measures", "what it counts beside units and lead times", "sequence"}, s.measures);
     }
 };
 

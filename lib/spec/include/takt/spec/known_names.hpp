@@ -30,13 +30,14 @@ enum class Thing : std::uint8_t {
     robot,
     carrier,
     ramp_up,
-    material
+    material,
+    zone
 };
 
-inline constexpr std::size_t thing_count = 12;
-inline constexpr std::array<std::string_view, thing_count> thing_words{"source",  "station",  "buffer",  "sink",
-                                                                       "product", "calendar", "crew",    "operators",
-                                                                       "robot",   "carrier",  "ramp-up", "material"};
+inline constexpr std::size_t thing_count = 13;
+inline constexpr std::array<std::string_view, thing_count> thing_words{
+    "source",    "station", "buffer",  "sink",    "product",  "calendar", "crew",
+    "operators", "robot",   "carrier", "ramp-up", "material", "zone"};
 
 inline std::string_view word(Thing thing) {
     return thing_words[static_cast<std::size_t>(thing)];
@@ -65,6 +66,7 @@ class KnownNames {
         add_all(Thing::carrier, plant.carriers);
         add_all(Thing::ramp_up, plant.ramp_ups);
         add_all(Thing::material, plant.materials);
+        add_all(Thing::zone, plant.zones);
     }
 
     bool has(Thing thing, std::string_view name) const { return index(thing).count(name) > 0; }

@@ -17,6 +17,7 @@
 #include "takt/spec/scenario.hpp"
 #include "takt/spec/tune.hpp"
 #include "takt/spec/value.hpp"
+#include "takt/spec/zone.hpp"
 
 namespace takt::spec {
 
@@ -81,6 +82,7 @@ struct LineSpec {
     std::optional<EnergyPrice> energy_price{};
     std::vector<Named<RampUpSpec>> ramp_ups{};
     std::optional<TuneSpec> tune{};
+    std::vector<Named<ZoneSpec>> zones{};
     std::vector<Named<ScenarioSpec>> scenarios{};  ///< other plants to compare this one with
     Place at{};
 
@@ -104,6 +106,9 @@ struct LineSpec {
         v(Field{"materials", "bought parts that suppliers deliver to the line",
                 "{seats: {stock: 60, reorder_point: 40, lot: 24, lead_time: 3 h}}"},
           s.materials);
+        v(Field{"zones", "limits of work in process, by zone",
+                "{paint: {most: 60, from: sealing, to: paint-unloading}}"},
+          s.zones);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);

@@ -41,11 +41,14 @@ inline bool holds_any_number(const ElementSpec& element) {
     return buffer != nullptr && !buffer->capacity.places;
 }
 
-/// No part of some product is good.
+inline bool can_be_zero(const ByProduct<Share>& share) {
+    return (share.all && share.all->value == 0) ||
+           std::any_of(share.each.begin(), share.each.end(), [](const auto& entry) { return entry.second.value == 0; });
+}
+
+/// No part of some product is good, the first time or after rework.
 inline bool can_yield_nothing(const StationSpec& station) {
-    const auto& yield = station.yield;
-    return (yield.all && yield.all->value == 0) ||
-           std::any_of(yield.each.begin(), yield.each.end(), [](const auto& entry) { return entry.second.value == 0; });
+    return can_be_zero(station.yield) || can_be_zero(station.reworked_yield);
 }
 
 /// Always ready, without end.
