@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +48,7 @@ class Machines {
     const Machine& operator[](Index machine) const { return machines_[machine]; }
     Index count() const { return static_cast<Index>(machines_.size()); }
     Robot& robot(Index index) { return robots_[index]; }
+    const Robot& robot(Index index) const { return robots_[index]; }
     Index robots() const { return robots_.count(); }
 
     /// Takes a part into work. \pre the machine is idle
@@ -69,6 +71,24 @@ class Machines {
             machine.phase = Phase::preparing;
             machine.remaining = machine.draws.duration(*setup);
         }
+        proceed(index, line);
+    }
+
+    /// A part that is there as the run begins. With so much of its work left it is at its last operation, where its setup and
+    /// all others are done, and no robot has more to do than that.
+    /// \pre the machine is idle
+    template <class Line>
+    void take_up(Index index, const Part& part, std::optional<Duration> left, Line& line) {
+        line.stations().takes_up(index, part, line);
+        begin(index, part, line);
+        if (!left) return;
+        halt(index, line);
+        if (machines_[index].phase == Phase::preparing) begin_work(index, line);
+        go_to_last_operation(index, line);
+        Machine& machine = machines_[index];
+        machine.remaining = *left;
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            robots_[r].remaining = std::min(robots_[r].remaining, *left);
         proceed(index, line);
     }
 
@@ -274,6 +294,12 @@ class Machines {
         for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.clock.worked() + under_way(robot, now) - robot.counted_from;
     }
 
+    template <class Line>
+    void branch(std::uint64_t number, Line&) {
+        for (Machine& machine : machines_) machine.draws.branch(number);
+        robots_.branch(number);
+    }
+
   private:
     void add_machine(Index station, std::uint32_t number, const StreamMaker& stream) {
         const StationPlan& plan = plan_->stations[station];
@@ -372,6 +398,17 @@ class Machines {
             machine.own_active = true;
         else
             needs_of(index).gather(line);
+    }
+
+    template <class Line>
+    void go_to_last_operation(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        const Index last = plan_->stations[machine.station].operations.last;
+        if (machine.own_done || machine.operation + 1 == last) return;
+        machine.own_active = false;
+        needs_of(index).let_go(line);
+        machine.operation = last - 1;
+        begin_operation(index, line);
     }
 
     template <class Line>

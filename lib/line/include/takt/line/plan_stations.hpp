@@ -12,6 +12,7 @@
 #include "takt/line/plan_names.hpp"
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/power.hpp"
+#include "takt/spec/names_of_stops.hpp"
 #include "takt/spec/element.hpp"
 
 namespace takt {
@@ -131,21 +132,23 @@ class StationPlanner {
 
     Rows stops(const std::vector<spec::FailureSpec>& failures, const std::vector<spec::MaintenanceSpec>& maintenance) {
         const Index first = size_of(plan_.stops);
+        const std::vector<std::string> names = spec::names_of_stops(failures, maintenance);
+        auto name = names.begin();
         for (const spec::FailureSpec& failure : failures) {
-            add_stop(failure, "failure", first, failure.repair);
+            add_stop(failure, *name++, failure.repair);
             plan_.stops.back().part = failure.part;
         }
         for (const spec::MaintenanceSpec& planned : maintenance) {
-            add_stop(planned, "maintenance", first, planned.length);
+            add_stop(planned, *name++, planned.length);
             plan_.stops.back().planned = true;
         }
         return {first, size_of(plan_.stops)};
     }
 
     template <class Written>
-    void add_stop(const Written& written, const char* kind, Index first, const Distribution& length) {
+    void add_stop(const Written& written, const std::string& name, const Distribution& length) {
         StopPlan stop;
-        stop.name = unused_name(written.name ? written.name->text : kind, first);
+        stop.name = name;
         stop.clock = written.clock;
         stop.every = written.every;
         stop.length = length;
@@ -153,15 +156,6 @@ class StationPlanner {
         stop.skill = written.skill ? skill_bit(stop.crew, written.skill->text) : 0;
         stop.priority = written.priority;
         plan_.stops.push_back(std::move(stop));
-    }
-
-    /// Stops of one owner draw from streams keyed by their names, so no two may have the same.
-    std::string unused_name(const std::string& wanted, Index first) const {
-        std::string name = wanted;
-        const auto taken = [&](const StopPlan& stop) { return stop.name == name; };
-        for (int k = 2; std::any_of(plan_.stops.begin() + first, plan_.stops.end(), taken); ++k)
-            name = wanted + '-' + std::to_string(k);
-        return name;
     }
 
     std::uint64_t skill_bit(Index crew, const std::string& skill) const {

@@ -14,6 +14,7 @@
 #include "takt/spec/check_routes.hpp"
 #include "takt/spec/check_run.hpp"
 #include "takt/spec/check_sources.hpp"
+#include "takt/spec/check_state.hpp"
 #include "takt/spec/check_stations.hpp"
 #include "takt/spec/check_traces.hpp"
 #include "takt/spec/check_tune.hpp"
@@ -45,6 +46,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_flow(checking);
     check_carriers(checking);
     check_materials(checking);
+    check_state(checking);
     check_zero_time(checking);
     check_use(checking);
     check_tune(checking);
