@@ -16,6 +16,7 @@
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/robots.hpp"
+#include "takt/line/scaled.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
 #include "takt/line/work_content.hpp"
@@ -231,6 +232,28 @@ class Machines {
         proceed(index, line);
     }
 
+    /// The others of its cell have taken over what this robot does, or it is back (`none`): the rest of the work takes as much
+    /// longer or shorter as a cycle.
+    template <class Line>
+    void go_on_without(Index index, Index robot, Line& line) {
+        Machine& machine = machines_[index];
+        halt(index, line);
+        if (machine.robot_short != robot && machine.phase == Phase::working)
+            machine.remaining = scaled(machine.remaining, pace(machine, robot) / pace(machine, machine.robot_short));
+        machine.robot_short = robot;
+        proceed(index, line);
+    }
+
+    /// The cell stands while more than one of its robots is down.
+    template <class Line>
+    void stand(Index index, bool stands, Line& line) {
+        if (std::exchange(machines_[index].cell_stands, stands) == stands) return;
+        if (stands)
+            stop(index, spec::Interrupted::resume, line);
+        else
+            resume(index, line);
+    }
+
     /// The part has left the machine.
     template <class Line>
     void leave(Index index, Line& line) {
@@ -318,6 +341,10 @@ class Machines {
         machines_[index].has_robots = machines_[index].robots.size() > 0;
     }
 
+    double pace(const Machine& machine, Index robot) const {
+        return robot == none ? 1 : plan_->robots[robot].slowed[machine.part.product];
+    }
+
     TAKT_ALWAYS_INLINE Duration plain_work(Machine& machine) {
         if (machine.draws.has_next()) [[likely]]
             return machine.draws.next();
@@ -392,7 +419,7 @@ class Machines {
     void begin_operation(Index index, Line& line) {
         Machine& machine = machines_[index];
         const OperationPlan& operation = operation_of(machine);
-        const Duration drawn = machine.draws.duration(operation.time_of(machine.part.product));
+        const Duration drawn = scaled(machine.draws.duration(operation.time_of(machine.part.product)), pace(machine, machine.robot_short));
         machine.remaining = line.ramp_ups().work(machine, drawn, line.now());
         if (operation.robot == none && operation.operators == none)
             machine.own_active = true;

@@ -14,6 +14,7 @@
 #include "takt/core/time.hpp"
 #include "takt/line/index.hpp"
 #include "takt/line/pitch_work.hpp"
+#include "takt/line/robot_cell.hpp"
 #include "takt/line/state.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/random/distribution.hpp"
@@ -112,12 +113,19 @@ struct RobotPlan {
     Index station = none;
     Rows operations;  ///< empty: as long as the station's own work
     Rows stops;
+    std::vector<double> slowed{};  ///< by product, how many times as long its cell takes while it is down; empty: the cell stands
 };
 
 struct SetupPlan {
     Index from = none;  ///< none: any other product
     Index to = none;
     Distribution time;
+};
+
+/// A station whose cycle comes from the tasks of its robots.
+struct CellPlan {
+    Index station = none;
+    std::vector<CellCycle> cycles;  ///< by product; in each the robots in the order of the station's
 };
 
 /// An input of a station: one of several buffers, and how many parts are taken for each cycle.
@@ -320,6 +328,7 @@ struct Plan {
     std::vector<OperationPlan> operations;
     std::vector<StopPlan> stops;
     std::vector<RobotPlan> robots;
+    std::vector<CellPlan> cells;
     std::vector<SetupPlan> setups;
     std::vector<StationPlan> stations;
     std::vector<MovingLinePlan> moving_lines;

@@ -414,10 +414,28 @@ class Stops {
             begin_work(index, line);
         else
             line.resources().request(plan.crew, {Requester::Kind::stop, index}, plan.priority, plan.skill, line);
-        if (stop.robot == none)
+        if (stop.robot != none)
+            line.machines().stop_robot(stop.robot, plan.part, line);
+        else if (!others_take_over(stop))
             line.machines().stop(stop.machine, plan.part, line);
         else
-            line.machines().stop_robot(stop.robot, plan.part, line);
+            rearrange_cell(stop.machine, line);
+    }
+
+    /// A failure of a robot whose cell goes on without it. Dressing is no failure.
+    bool others_take_over(const Stop& stop) const {
+        return stop.robot_plan != none && !plan_->stops[stop.plan].planned && !plan_->robots[stop.robot_plan].slowed.empty();
+    }
+
+    /// One robot that is down is done without; while there are two of them, the cell stands.
+    template <class Line>
+    void rearrange_cell(Index machine, Line& line) {
+        const Rows stops = line.machines()[machine].stops_of_machine;
+        Index down = none, another = none;
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (is_going_on(i) && others_take_over(stops_[i])) (down == none || down == stops_[i].robot_plan ? down : another) = stops_[i].robot_plan;
+        line.machines().stand(machine, another != none, line);
+        if (another == none) line.machines().go_on_without(machine, down, line);
     }
 
     template <class Line>
@@ -438,11 +456,14 @@ class Stops {
         if (plan_of(index).crew != none)
             line.resources().give_back(plan_of(index).crew, {Requester::Kind::stop, index}, stop.group, line);
         stop.group = none;
+        if (others_take_over(stop)) line.machines().halt(stop.machine, line);  // whose clock has run on
         arm(index, line);
-        if (stop.robot == none)
+        if (stop.robot != none)
+            line.machines().resume_robot(stop.robot, line);
+        else if (!others_take_over(stop))
             line.machines().resume(stop.machine, line);
         else
-            line.machines().resume_robot(stop.robot, line);
+            rearrange_cell(stop.machine, line);
     }
 
     const Plan* plan_;

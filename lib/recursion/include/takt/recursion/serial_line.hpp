@@ -135,6 +135,7 @@ class SerialReader {
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_.robots[r];
             refuse_if(robot.operations.size() > 0, robot.name + " has work of its own");
+            refuse_if(!robot.slowed.empty(), "others take over what " + robot.name + " does");
             read_failures(robot.stops, machine + '/' + robot.name, r);
         }
     }

@@ -4,6 +4,7 @@
 #include "takt/core/diagnostic.hpp"
 #include "takt/spec/check_calendars.hpp"
 #include "takt/spec/check_carriers.hpp"
+#include "takt/spec/check_cells.hpp"
 #include "takt/spec/check_flow.hpp"
 #include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
@@ -39,6 +40,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_run(checking);
     check_sources(checking);
     check_stations(checking);
+    check_cells(checking);
     check_traces(checking);
     check_moving_lines(checking);
     check_ramp_ups(checking);
