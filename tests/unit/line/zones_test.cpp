@@ -145,6 +145,17 @@ TEST_CASE("a part that comes to a zone by another way is not counted there") {
     CHECK(ran.loads("A") == Times{0s, 15s, 30s, 45s});
 }
 
+TEST_CASE("parts that are there as the run begins are in the zones that they would have entered") {
+    LineSpec spec = quick_and_slow(zone(2, {"A"}, {"B"}));
+    spec.state.emplace();
+    spec.state->moment = std::chrono::sys_days{std::chrono::year{2026} / 1 / 5};
+    spec.state->buffers.push_back({Ref("store"), {PartStateSpec{}}});
+    const Ran ran(spec);
+    CHECK(ran.loads("A") == Times{0s, 30s, 60s, 90s});
+    CHECK(ran.result.zones[0].highest == 2);
+    CHECK(ran.result.zones[0].parts_seconds == 200);
+}
+
 TEST_CASE("a zone full of parts that wait for one that cannot enter is a deadlock, and named") {
     // A body waits for a door that comes through the same zone, which is full of bodies.
     LineSpec spec = plant({source(), station("A", 10), buffer("bodies", 5), station("fit", 10), sink()}, 1000s);

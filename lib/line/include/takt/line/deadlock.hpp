@@ -222,7 +222,7 @@ class DeadlockSearch {
         if (machine.moving == none) return machine.phase != Phase::idle && is(machine.part);
         bool found = false;
         line_.moving_lines().for_each_part(machine.moving, machine,
-                                           [&](const Part& part) { found = found || is(part); });
+                                           [&](const Part& part, std::size_t) { found = found || is(part); });
         return found;
     }
 

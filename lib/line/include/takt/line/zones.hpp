@@ -59,6 +59,13 @@ class Zones {
         return passage->to;
     }
 
+    /// A part is there as the run begins, however many there are.
+    template <class Line>
+    void stands(std::uint32_t marks, Line& line) {
+        for (const Index mark : plan_->mark_sets[marks])
+            if (mark < zones_.size()) enter(mark, line);
+    }
+
     /// A part leaves the line, or becomes part of another.
     template <class Line>
     void gone(std::uint32_t marks, Line& line) {

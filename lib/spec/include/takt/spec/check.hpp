@@ -5,6 +5,7 @@
 #include "takt/spec/check_buffers.hpp"
 #include "takt/spec/check_calendars.hpp"
 #include "takt/spec/check_carriers.hpp"
+#include "takt/spec/check_cells.hpp"
 #include "takt/spec/check_flow.hpp"
 #include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
@@ -16,6 +17,7 @@
 #include "takt/spec/check_routes.hpp"
 #include "takt/spec/check_run.hpp"
 #include "takt/spec/check_sources.hpp"
+#include "takt/spec/check_state.hpp"
 #include "takt/spec/check_stations.hpp"
 #include "takt/spec/check_traces.hpp"
 #include "takt/spec/check_tune.hpp"
@@ -42,6 +44,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_sources(checking);
     check_stations(checking);
     check_buffers(checking);
+    check_cells(checking);
     check_traces(checking);
     check_moving_lines(checking);
     check_ramp_ups(checking);
@@ -51,6 +54,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_materials(checking);
     check_zones(checking);
     check_part_marks(checking);
+    check_state(checking);
     check_zero_time(checking);
     check_use(checking);
     check_tune(checking);

@@ -5,8 +5,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -40,7 +42,7 @@ class PartMarks {
     static constexpr std::size_t most_visits = 2'000'000;  ///< elements times the sets that parts come to them with
 
     PartMarks(const LineSpec& plant, const FlowGraph& graph)
-        : graph_(graph), changes_(graph.size()), seen_(graph.size()), passages_(graph.size()) {
+        : graph_(graph), changes_(graph.size()), seen_(graph.size()), first_(graph.size()), passages_(graph.size()) {
         number({});
         list_zones(plant);
         list_rework(plant);
@@ -55,6 +57,13 @@ class PartMarks {
     bool are_too_many() const { return too_many_; }
 
     const std::vector<MarkSet>& sets() const { return sets_; }
+
+    /// The marks of a part that is in a buffer or at a station: those with which it comes there on the shortest way from a source.
+    std::uint16_t usual(std::size_t element) const {
+        if (!first_[element]) return 0;
+        const auto& in = passages_[element][static_cast<std::size_t>(Door::in)];
+        return in.at(*first_[element]);
+    }
 
     /// By the set that a part comes with, ascending; empty where the door never changes anything.
     std::vector<Passage> passages(std::size_t element, Door door) const {
@@ -117,13 +126,14 @@ class PartMarks {
 
     void come(std::size_t element, Set set) {
         if (too_many_ || !seen_[element].insert(set).second) return;
+        if (!first_[element]) first_[element] = set;
         too_many_ = ++visits_ > most_visits;
         open_.emplace_back(element, set);
     }
 
     void go_on() {
-        const auto [element, set] = open_.back();
-        open_.pop_back();
+        const auto [element, set] = open_.front();
+        open_.pop_front();
         const Changes& changes = changes_[element];
         const Set in = pass(element, Door::in, set, with(sets_[set], changes.put_on_in));
         const Set out = pass(element, Door::out, in, without(sets_[in], changes.taken_off_out));
@@ -154,8 +164,9 @@ class PartMarks {
     std::vector<MarkSet> sets_;
     std::map<MarkSet, Set> numbers_;
     std::vector<std::set<Set>> seen_;
+    std::vector<std::optional<Set>> first_;  ///< with which a part can come on the shortest way
     std::vector<Doors> passages_;
-    std::vector<std::pair<std::size_t, Set>> open_;
+    std::deque<std::pair<std::size_t, Set>> open_;
     std::size_t visits_ = 0;
     bool has_changes_ = false;
     bool too_many_ = false;
