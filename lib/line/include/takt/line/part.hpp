@@ -15,11 +15,12 @@ struct Part {
     Index product = 0;
     Index carrier = none;       ///< what it rides on
     // In one word, because parts are copied at every move.
-    std::uint32_t reworks : 15 = 0;    ///< how often it was sent to rework, up to most_reworks
+    std::uint32_t reworks : 14 = 0;    ///< how often it was sent to rework, up to most_reworks
+    std::uint32_t called_off : 1 = 0;  ///< just in sequence, what it has not taken yet
     std::uint32_t incomplete : 1 = 0;  ///< it went on without a piece that it needs
     std::uint32_t marks : 16 = 0;      ///< which set of marks it carries (plan.hpp)
 };
 
-inline constexpr std::uint32_t most_reworks = (1u << 15) - 1;
+inline constexpr std::uint32_t most_reworks = (1u << 14) - 1;
 
 }  // namespace takt

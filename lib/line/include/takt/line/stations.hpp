@@ -308,7 +308,7 @@ class Stations {
     Index only_input(const StationPlan& station) const {
         const bool only = station.inputs.size() == 1 && station.inputs.front().buffers.size() == 1 &&
                           station.inputs.front().count == 1 && station.loads == none && !station.blocks_before &&
-                          !station.finishes_at_shift_end && station.materials.empty() &&
+                          !station.finishes_at_shift_end && station.materials.empty() && station.calls_off.empty() &&
                           !loads_at_doors(*plan_, station) && (station.takes.is_by_age() || !has_choice(station));
         return only ? station.inputs.front().buffers.front() : none;
     }
@@ -452,6 +452,7 @@ class Stations {
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
         if (!plan.materials.empty()) materials(line).take(index, part, line);
+        if (!plan.calls_off.empty()) materials(line).call_off_for(index, part, line);
         line.machines().begin(machine, part, line);
     }
 
