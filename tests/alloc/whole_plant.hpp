@@ -94,7 +94,7 @@ inline takt::spec::LineSpec whole_plant() {
                      BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal,
                      BufferSpec{.name = "lane", .capacity = 2}, inspect,
                      BufferSpec{.name = "marry-in", .capacity = 12, .lanes = 3, .lane_by = LaneRule::sequence}, marry,
-                     unload, trim, SinkSpec{.name = "shipped", .measures = Measures::sequence}}},
+                     unload, trim, SinkSpec{.name = "shipped", .measures = SinkMeasures::sequence}}},
                    {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
                    {"doors-line",
                     {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},

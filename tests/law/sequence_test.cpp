@@ -40,7 +40,7 @@ spec::LineSpec two_ways(spec::BufferSpec store, spec::Dispatch takes, Duration b
     store.name = "store";
     spec::SinkSpec sink;
     sink.name = "sink";
-    sink.measures = spec::Measures::sequence;
+    sink.measures = spec::SinkMeasures::sequence;
     spec::LineSpec plant;
     plant.name = "two ways";
     plant.flows.push_back({spec::Name("line"), {source, split, way, store, take, sink}});

@@ -617,7 +617,7 @@ inline void add_stores(LineSpec& plant, std::uint64_t seed) {
     const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(stream.uniform() * n); };
     for (FlowSpec& flow : plant.flows)
         for (ElementSpec& element : flow.elements) {
-            if (auto* sink = std::get_if<SinkSpec>(&element)) sink->measures = Measures::sequence;
+            if (auto* sink = std::get_if<SinkSpec>(&element)) sink->measures = SinkMeasures::sequence;
             if (auto* station = std::get_if<StationSpec>(&element); station != nullptr && below(2) == 0)
                 station->takes = Dispatch::in_sequence;
             auto* buffer = std::get_if<BufferSpec>(&element);

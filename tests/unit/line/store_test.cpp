@@ -77,7 +77,7 @@ LineSpec mixed_up(BufferSpec store, Dispatch takes, Duration begins = 2000s) {
     take.calendar = Ref("later");
     take.at_shift_end = ShiftEnd::finish;
     SinkSpec out = sink();
-    out.measures = Measures::sequence;
+    out.measures = SinkMeasures::sequence;
     elements.push_back(std::move(store));
     elements.push_back(take);
     elements.push_back(out);

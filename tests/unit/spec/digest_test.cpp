@@ -110,7 +110,7 @@ const std::vector<Change>& changes() {
         {"random access", [](LineSpec& s) { get<BufferSpec>(s, "store").access = Access::any; }},
         {"lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lanes = 5; }},
         {"the rule of lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lane_by = LaneRule::product; }},
-        {"what a sink measures", [](LineSpec& s) { get<SinkSpec>(s, "shipped").measures = Measures::sequence; }},
+        {"what a sink measures", [](LineSpec& s) { get<SinkSpec>(s, "shipped").measures = SinkMeasures::sequence; }},
         {"a level", [](LineSpec& s) { get<BufferSpec>(s, "store").stop_at = 4; }},
         {"an order", [](LineSpec& s) { get<SourceSpec>(s, "panels").orders[0].count = 3; }},
         {"orders as a timetable",

@@ -126,7 +126,7 @@ class PlanMaker {
                     if constexpr (std::is_same_v<Element, spec::SourceSpec>) add(plan_.sources, source(element));
                     if constexpr (std::is_same_v<Element, spec::BufferSpec>) add(plan_.buffers, buffer(element));
                     if constexpr (std::is_same_v<Element, spec::SinkSpec>)
-                        add(plan_.sinks, SinkPlan{element.name.text, element.measures == spec::Measures::sequence});
+                        add(plan_.sinks, SinkPlan{element.name.text, element.measures == spec::SinkMeasures::sequence});
                     if constexpr (std::is_same_v<Element, spec::StationSpec>) {
                         draft_.index_of.push_back(static_cast<Index>(plan_.stations.size()));
                         stations.add(element);

@@ -345,16 +345,16 @@ struct BufferSpec {
 };
 
 /// What a sink counts beside units and lead times.
-enum class Measures : std::uint8_t { nothing_more, sequence };
+enum class SinkMeasures : std::uint8_t { nothing_more, sequence };
 
-constexpr std::array<Word<Measures>, 2> words(Measures) {
-    return {{{Measures::nothing_more, "nothing-more", "units and lead times only"},
-             {Measures::sequence, "sequence", "also how well the units keep the order in which they were launched"}}};
+constexpr std::array<Word<SinkMeasures>, 2> words(SinkMeasures) {
+    return {{{SinkMeasures::nothing_more, "nothing-more", "units and lead times only"},
+             {SinkMeasures::sequence, "sequence", "also how well the units keep the order in which they were launched"}}};
 }
 
 struct SinkSpec {
     Name name{};
-    Measures measures = Measures::nothing_more;
+    SinkMeasures measures = SinkMeasures::nothing_more;
     Place at{};
 
     static constexpr About about{"sink", "Where finished units leave; they are counted, and their lead time taken."};
