@@ -87,7 +87,7 @@ inline takt::spec::LineSpec whole_plant() {
                        {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
     plant.zones = {{"shop", {.most = 40, .from = {Ref("bodies")}, .to = {Ref("unload")}}},
                    {"cards", {.most = 16, .from = {Ref("cut")}, .to = {Ref("doors")}}},
-                   {"middle", {.most = 9, .from = {Ref("weld")}, .to = {Ref("inspect")}}}};
+                   {"middle", {.most = 3, .from = {Ref("weld")}, .to = {Ref("spot")}}}};
     plant.ramp_ups = {{"launch", {.learning = LearningSpec{.first = {2}, .rate = {0.9}}}}};
     plant.flows = {{"line",
                     {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,
