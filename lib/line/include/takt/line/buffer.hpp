@@ -25,15 +25,16 @@ struct Stored {
 };
 
 struct Buffer {
-    Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producers)
+    Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producer_count)
         : parts(std::min(plan.capacity.value_or(unlimited), most_room)),
           capacity(plan.capacity.value_or(unlimited)),
           limit(capacity),
           transit(plan.transit),
           index(number),
-          waiting(producers),
+          waiting(producer_count),
+          producers(producer_count),
           taker(plan.takers.size() == 1 && !plan.next ? plan.takers.front() : none) {
-        waiting_to_reserve.reserve(producers);
+        waiting_to_reserve.reserve(producer_count);
     }
 
     std::uint32_t level() const { return static_cast<std::uint32_t>(parts.size()); }
@@ -98,6 +99,7 @@ struct Buffer {
     Duration transit;
     Index index;
     Ring<Producer> waiting;                 ///< who holds a part for it, the longest-waiting first
+    std::uint32_t producers;                ///< how many may hold one
     std::vector<Index> waiting_to_reserve;  ///< stations that begin when there is a place for the part
     bool is_reserved = false;               ///< such stations lead to it
     Index taker;             ///< the only station that takes parts from here; none: there are others, or parts go on

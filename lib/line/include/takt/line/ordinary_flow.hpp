@@ -44,8 +44,8 @@ class OrdinaryFlow {
 
     /// The machine is free; so may then be the one before it, and so on upwards.
     TAKT_NEVER_INLINE void fill_upwards(const OrdinaryLink& here) {
-        for (Index index = fill(here); index != none;)
-            index = fill(link_of(index));
+        for (const OrdinaryLink* next = fill(here); next != nullptr;)
+            next = fill(*next);
     }
 
   private:
@@ -263,7 +263,7 @@ class OrdinaryFlow {
     }
 
     /// \return the machine that has given on its part and is free now, if there is one
-    Index fill(const OrdinaryLink& here) {
+    const OrdinaryLink* fill(const OrdinaryLink& here) {
         if (here.before == nullptr || here.machine->stops > 0 || !can_begin(*here.station, *here.machine) ||
             !may_act_now(*here.station))
             return leave_to_others(here);
@@ -271,52 +271,67 @@ class OrdinaryFlow {
         if (!buffer.parts.empty() && (here.takes_at_once || buffer.has_part(now()))) {
             begin(here, take(buffer));
             if (buffer.transit > Duration::zero()) line_.buffers().await_head(buffer.index, line_);
-            return fill_place(buffer);
+            return fill_place(here, buffer);
         }
         if (buffer.capacity > 0 || buffer.waiting.empty())
             return here.machine->moving == none ? wait_for_part(here) : leave_to_others(here);
-        if (is_ordinary_producer(buffer))
-            return part_of_first(buffer, [&](const Part& part) { begin(here, part); });
+        if (const OrdinaryLink* first = first_to_wait(here, buffer))
+            return part_of(*first, buffer, [&](const Part& part) { begin(here, part); });
+        if (is_ready_source(buffer))
+            return part_of_source(buffer, [&](const Part& part) { begin(here, part); });
         begin(here, line_.buffers().take(buffer.index, line_));
-        return none;
+        return nullptr;
     }
 
-    /// A place has become free in a buffer.
-    Index fill_place(Buffer& buffer) {
-        if (buffer.waiting.empty()) return none;
-        if (!is_ordinary_producer(buffer)) {
+    /// A place has become free in the buffer before it.
+    const OrdinaryLink* fill_place(const OrdinaryLink& here, Buffer& buffer) {
+        if (buffer.waiting.empty()) return nullptr;
+        const OrdinaryLink* first = first_to_wait(here, buffer);
+        if (first == nullptr && !is_ready_source(buffer)) {
             line_.buffers().admit(buffer.index, line_);
-            return none;
+            return nullptr;
         }
-        if (!buffer.has_room()) return none;
-        return part_of_first(buffer, [&](const Part& part) { store_somewhere(part, buffer); });
+        if (!buffer.has_room()) return nullptr;
+        const auto give = [&](const Part& part) { store_somewhere(part, buffer); };
+        return first != nullptr ? part_of(*first, buffer, give) : part_of_source(buffer, give);
     }
 
-    /// \pre somebody waits for room in the buffer
-    bool is_ordinary_producer(const Buffer& buffer) const {
-        const Producer producer = buffer.waiting.front();
-        switch (producer.kind) {
-            case ElementKind::source: return line_.sources().always_offers(producer.index);
-            case ElementKind::station: return link_of(producer.index).kind != OrdinaryLink::Kind::general;
-            default: return false;
-        }
+    /// The machine that has waited longest for room in the buffer before this one; null: it is not an ordinary one.
+    /// \pre somebody waits
+    const OrdinaryLink* first_to_wait(const OrdinaryLink& here, const Buffer& buffer) const {
+        if (here.feeder != nullptr) return here.feeder;
+        const Producer first = buffer.waiting.front();
+        if (first.kind != ElementKind::station) return nullptr;
+        const OrdinaryLink& link = link_of(first.index);
+        return link.kind == OrdinaryLink::Kind::general ? nullptr : &link;
     }
 
-    /// Gives on the part of the one that has waited longest. \return the machine that it leaves, or none
+    /// \pre somebody waits
+    bool is_ready_source(const Buffer& buffer) const {
+        const Producer first = buffer.waiting.front();
+        return first.kind == ElementKind::source && line_.sources().always_offers(first.index);
+    }
+
+    /// Gives on the part that a machine holds. \return the machine
     template <class Give>
-    Index part_of_first(Buffer& buffer, Give give) {
-        const Producer producer = buffer.waiting.pop();
-        if (producer.kind == ElementKind::source) {
-            if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
-            give(line_.sources().release(producer.index, line_));
-            if (line_.sources().offers_next(producer.index, now())) buffer.waiting.push(producer);
-            return none;
-        }
+    const OrdinaryLink* part_of(const OrdinaryLink& first, Buffer& buffer, Give give) {
+        const Producer producer{ElementKind::station, first.index};
+        buffer.waiting.drop();
         // Who takes a part from machine to machine has room for a reason of his own.
         if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
-        give(line_.machines()[producer.index].part);
+        give(first.machine->part);
         if (buffer.capacity == 0) line_.observer().room_came(buffer.index, producer, line_);
-        return producer.index;
+        return &first;
+    }
+
+    /// Gives on the part that a source holds.
+    template <class Give>
+    const OrdinaryLink* part_of_source(Buffer& buffer, Give give) {
+        const Producer producer = buffer.waiting.pop();
+        if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
+        give(line_.sources().release(producer.index, line_));
+        if (line_.sources().offers_next(producer.index, now())) buffer.waiting.push(producer);
+        return nullptr;
     }
 
     void begin(const OrdinaryLink& here, const Part& part) {
@@ -330,20 +345,20 @@ class OrdinaryFlow {
         line_.machines().go_on_plainly(*here.machine, here.index, part, line_);
     }
 
-    Index wait_for_part(const OrdinaryLink& here) {
+    const OrdinaryLink* wait_for_part(const OrdinaryLink& here) {
         Machines::set_at_rest(*here.machine, Phase::idle);
         line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
         here.station->idle_state = State::starved;
         line_.machines().enter(*here.machine, here.index, State::starved, line_);
-        return none;
+        return nullptr;
     }
 
     /// A shift, a stop or a count of cycles stands in the way.
-    Index leave_to_others(const OrdinaryLink& here) {
+    const OrdinaryLink* leave_to_others(const OrdinaryLink& here) {
         Machines::set_at_rest(*here.machine, Phase::idle);
         line_.machines().leave(here.index, line_);
         line_.machines().note_state(here.index, line_);
-        return none;
+        return nullptr;
     }
 
     const OrdinaryLink& link_of(Index machine) const { return line_.ordinary_links()[line_.machines()[machine].timer]; }

@@ -40,6 +40,7 @@ struct alignas(64) OrdinaryLink {
     Machine* machine = nullptr;
     Station* station = nullptr;
     Buffer* before = nullptr;  ///< where it takes plainly from (see Station), if it does
+    const OrdinaryLink* feeder = nullptr;  ///< the only one who puts parts there, if that is one of these machines
     OrdinaryTarget out{};      ///< where there is one way
     std::uint64_t* finished = nullptr;  ///< parts by product
 };
@@ -73,6 +74,7 @@ class OrdinaryLinks {
             if (link.kind == Kind::to_buffer || link.kind == Kind::moves) link.out = targets_[link.station->exit];
             if (link.kind == Kind::to_buffer && link.out.next == nullptr) link.kind = Kind::elsewhere;
         }
+        find_feeders(line);
         for (Index s = 0; s < line.sources().count(); ++s)
             if (const auto to = line.sources().only_target(s)) links_[line.sources().timer(s)] = link_of_source(s, *to, line);
     }
@@ -127,6 +129,27 @@ class OrdinaryLinks {
         const OrdinaryLink& link = links_[line.machines()[target.next->first_machine].timer];
         if (target.next->is_single && link.before != nullptr) target.next_link = &link;
         return target;
+    }
+
+    /// \pre the kinds of the links are known
+    template <class Line>
+    void find_feeders(Line& line) {
+        std::vector<const OrdinaryLink*> feeders(line.plan().buffers.size(), nullptr);
+        const auto note = [&](Index exit, const OrdinaryLink& link) {
+            if (exit == none) return;
+            const ElementRef to = line.plan().exits[exit].to;
+            if (to.kind == ElementKind::buffer && line.buffers()[to.index].producers == 1) feeders[to.index] = &link;
+        };
+        for (const OrdinaryLink& link : links_) {
+            if (link.machine == nullptr || link.kind == Kind::general) continue;
+            const StationPlan& station = line.plan().stations[link.machine->station];
+            const Rows exits = line.plan().routes[station.route].exits;
+            for (Index exit = exits.first; exit < exits.last; ++exit) note(exit, link);
+            note(station.rework, link);
+            note(station.incomplete, link);
+        }
+        for (OrdinaryLink& link : links_)
+            if (link.before != nullptr) link.feeder = feeders[link.before->index];
     }
 
     std::vector<OrdinaryLink> links_;
