@@ -502,6 +502,39 @@ inline void add_materials(LineSpec& plant, std::uint64_t seed) {
         }
 }
 
+/// Makes some of its stations cells of robots with tasks in shared zones, with failures, backups and dressing.
+inline void add_robot_cells(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("robot cells")});
+    const auto below = [&](int n) { return static_cast<std::uint32_t>(stream.uniform() * n); };
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            auto* station = std::get_if<StationSpec>(&element);
+            if (station == nullptr || station->moving || below(2) == 0) continue;
+            station->cycle = {};
+            station->operations.clear();
+            station->robots.clear();
+            const std::uint32_t robots = 2 + below(3);
+            for (std::uint32_t r = 0; r < robots; ++r) {
+                RobotSpec& robot = station->robots.emplace_back();
+                robot.name = Name("R" + std::to_string(r));
+                for (std::uint32_t t = below(3) + 1; t > 0; --t) {
+                    TaskSpec& task = robot.tasks.emplace_back();
+                    task.spots = 1 + below(5);
+                    task.each = std::chrono::seconds{20};
+                    if (below(2) == 0) task.zone = Name("door");
+                }
+                FailureSpec failure;
+                failure.clock = static_cast<Clock>(below(3));
+                failure.every = Distribution::of<Exponential>(3600 * (1 + stream.uniform()));
+                failure.repair = Distribution::of<Exponential>(900.0);
+                if (!plant.crews.empty() && below(2) == 0) failure.crew = Ref(plant.crews.front().name.text);
+                if (below(3) > 0) robot.failures.push_back(failure);
+                if (below(3) > 0) robot.backup = {"R" + std::to_string((r + 1) % robots)};
+                if (below(3) == 0) robot.dressing = DressingSpec{20, std::chrono::minutes{1}, {}};
+            }
+        }
+}
+
 /// Its stations take their parts by all rules, wherever they have the choice.
 inline void add_dispatch(LineSpec& plant, std::uint64_t seed) {
     Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("dispatch")});
@@ -514,8 +547,8 @@ inline void add_dispatch(LineSpec& plant, std::uint64_t seed) {
             }
 }
 
-/// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch; those of
-/// fingerprints.txt excepted.
+/// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, every seventh robot
+/// cells; those of fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
@@ -523,6 +556,7 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed > 5 && seed % 5 == 0) add_materials(plant, seed);
     if (seed > 5 && seed % 3 == 0) add_ramp_ups(plant, seed);
     if (seed > 5 && seed % 2 == 0) add_dispatch(plant, seed);
+    if (seed > 5 && seed % 7 == 0) add_robot_cells(plant, seed);
     return plant;
 }
 

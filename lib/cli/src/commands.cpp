@@ -10,6 +10,7 @@
 #include "help_command.hpp"
 #include "merge_command.hpp"
 #include "new_command.hpp"
+#include "outlook_command.hpp"
 #include "report_command.hpp"
 #include "rerun_command.hpp"
 #include "run_command.hpp"
@@ -26,6 +27,7 @@ constexpr std::array command_table{
     Command{"run", "simulate a plant and report", add_run},
     Command{"check", "look for errors, and say what can be said without simulating", add_check},
     Command{"tune", "find the cheapest plan that makes its target", add_tune},
+    Command{"outlook", "say what a plant still makes, given where it stands", add_outlook},
     Command{"bottlenecks", "say what holds a plant back, and where its jobs are lost", add_bottlenecks},
     Command{"sweep", "compare the scenarios of a file", add_sweep},
     Command{"diff", "say what is different between two plants or two results", add_diff},

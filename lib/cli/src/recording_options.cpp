@@ -6,14 +6,13 @@
 #include <chrono>
 #include <filesystem>
 #include <ostream>
-#include <variant>
 
+#include "plan_times.hpp"
 #include "shared_options.hpp"
 #include "takt/experiment/recording.hpp"
 #include "takt/report/event_log.hpp"
 #include "takt/report/records_csv.hpp"
 #include "takt/report/trace.hpp"
-#include "takt/yaml/times.hpp"
 #include "write_file.hpp"
 
 namespace takt {
@@ -21,30 +20,6 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& message) {
     throw ArgumentError("--window: " + message);
-}
-
-/// What was read, or a refusal.
-template <class Value>
-Value accepted(const std::variant<Value, std::string>& read) {
-    if (const auto* mistake = std::get_if<std::string>(&read)) refuse(*mistake);
-    return std::get<Value>(read);
-}
-
-/// A date, or a time since the start of the run.
-SimTime read_from(const std::string& text, const Plan& plan) {
-    const bool is_date = text.size() > 4 && text[4] == '-';
-    if (is_date) return run_start + (accepted(read_date(text)) - std::chrono::sys_time<Duration>(plan.start));
-    return run_start + accepted(read_duration(text));
-}
-
-std::string date_of(const Plan& plan, SimTime time) {
-    const auto moment = std::chrono::floor<std::chrono::minutes>(plan.start + (time - run_start));
-    const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(moment);
-    const std::chrono::year_month_day date{day};
-    const auto minutes = (moment - day).count();
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), minutes / 60,
-                       minutes % 60);
 }
 
 void expect_fit_to_write(const std::string& file, const std::string& model) {
@@ -108,8 +83,8 @@ std::optional<ShiftTimes> RecordingOptions::given_window(const Plan& plan) const
         refuse(fmt::format(
             "expected `FROM for LENGTH` such as \"2026-01-05 06:00 for 8 h\" or \"8 days for 1 h\", found '{}'",
             window));
-    const SimTime from = read_from(window.substr(0, word), plan);
-    const Duration length = accepted(read_duration(window.substr(word + 5)));
+    const SimTime from = read_instant("--window", window.substr(0, word), plan);
+    const Duration length = read_length("--window", window.substr(word + 5));
     if (length <= Duration::zero()) refuse("expected a length above 0 s");
     if (from < run_start || from >= plan.end())
         refuse(fmt::format("expected a beginning within the run, which goes from {} to {}, found {}",

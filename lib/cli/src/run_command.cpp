@@ -207,6 +207,7 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
 Action add_run(CLI::App& command) {
     const auto options = std::make_shared<RunOptions>();
     options->model.add(command);
+    options->model.add_state(command);
     options->width.add(command);
     options->model.add_warm_up(command);
     describe_auto(command);

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "takt/experiment/run_experiment.hpp"
@@ -12,6 +13,18 @@
 #include "write_file.hpp"
 
 namespace takt {
+namespace {
+
+/// The path of a file as a file in the folder of another would mention it.
+std::string beside(const std::string& file, const std::string& mentioned) {
+    std::error_code problem;
+    const std::filesystem::path folder = std::filesystem::absolute(file, problem).parent_path();
+    const std::filesystem::path path = std::filesystem::proximate(mentioned, folder, problem);
+    return problem ? mentioned : path.string();
+}
+
+}  // namespace
+
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
     const auto problem = [least, most](const std::string& word) {
         std::uint64_t value = 0;
@@ -48,6 +61,10 @@ void ModelOptions::add(CLI::App& command) {
     command.add_option("--horizon", horizon, "how long the plant is observed, such as \"2 weeks\"")->type_name("TIME");
 }
 
+void ModelOptions::add_state(CLI::App& command) {
+    command.add_option("--state", state, "where the plant stands as the run begins, in a YAML file beside its own")->type_name("FILE");
+}
+
 void ModelOptions::add_warm_up(CLI::App& command) {
     command.add_option("--warm-up", warm_up, "how long it runs before anything is counted, such as \"1 week\"")
         ->type_name("TIME");
@@ -62,6 +79,7 @@ std::vector<spec::Setting> ModelOptions::overrides() const {
     all.insert(all.end(), settings.begin(), settings.end());
     if (!horizon.empty()) all.emplace_back("run.horizon=" + horizon);
     if (!warm_up.empty()) all.emplace_back("run.warm_up=" + warm_up);
+    if (!state.empty()) all.emplace_back("state=" + nlohmann::json(beside(file, state)).dump());
     return all;
 }
 

@@ -32,15 +32,17 @@ struct WidthOption {
     TextOptions text(const Terminal& terminal) const;
 };
 
-/// `FILE`, `--set`, `--with` and `--horizon`, and `--warm-up` where it is added.
+/// `FILE`, `--set`, `--with` and `--horizon`, and `--state` and `--warm-up` where they are added.
 struct ModelOptions {
     std::string file;
     std::vector<std::string> settings;
     std::vector<std::string> settings_files;
     std::string horizon;
     std::string warm_up;
+    std::string state;
 
     void add(CLI::App& command);
+    void add_state(CLI::App& command);
     void add_warm_up(CLI::App& command);
     /// Those of files first, those of --horizon and --warm-up last. \throws SpecError for a file of settings
     std::vector<spec::Setting> overrides() const;

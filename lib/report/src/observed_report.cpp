@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bottleneck_json.hpp"
+#include "dates.hpp"
 #include "json_values.hpp"
 #include "takt/experiment/loss_waterfall.hpp"
 #include "takt/experiment/oee.hpp"
@@ -30,12 +31,6 @@ double share(Duration part, Duration whole) {
 
 double since_start(SimTime time) {
     return to_seconds(time - run_start);
-}
-
-std::string date_of(spec::Date day) {
-    const std::chrono::year_month_day date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
 }
 
 /// Time at each level, a few levels together where there are many.
@@ -160,7 +155,7 @@ std::string observed_json(const Plan& plan, const CloseLook& look, std::uint64_t
                     {"seed", seed},
                     {"from_s", since_start(lines.slots.from)},
                     {"to_s", since_start(lines.to)},
-                    {"start_date", date_of(plan.start)},
+                    {"start_date", moment_text(plan.start)},
                     {"slot_s", to_seconds(lines.slots.length)},
                     {"slots", lines.slots.count},
                     {"units", lines.units},

@@ -50,6 +50,53 @@ std::string stations_look(const Plan& plan, const StaticLook& look, const TextOp
     return "\nEach station by itself\n" + table.text(options.width);
 }
 
+/// How many times as long the cycle is, of the robot whose failure makes it longest; "stands" where that stops the cell.
+std::string with_one_down(const Plan& plan, const CellPlan& cell, std::size_t product) {
+    const Rows robots = plan.stations[cell.station].robots;
+    double worst = 1;
+    for (Index r = robots.first; r < robots.last; ++r) {
+        if (plan.robots[r].stops.size() == 0) continue;
+        if (plan.robots[r].slowed.empty()) return "stands";
+        worst = std::max(worst, plan.robots[r].slowed[product]);
+    }
+    return duration_text(worst * to_seconds(cell.cycles[product].length));
+}
+
+/// What is said of them would be the same.
+bool are_alike(const Plan& plan, const CellPlan& a, const CellPlan& b) {
+    const auto same = [](const CellCycle& x, const CellCycle& y) {
+        return x.length == y.length && std::equal(x.robots.begin(), x.robots.end(), y.robots.begin(), y.robots.end(), [](const auto& r, const auto& s) {
+                   return r.works == s.works && r.waits == s.waits && r.done == s.done;
+               });
+    };
+    for (std::size_t product = 0; product < a.cycles.size(); ++product)
+        if (!same(a.cycles[product], b.cycles[product]) || with_one_down(plan, a, product) != with_one_down(plan, b, product)) return false;
+    return true;
+}
+
+/// By cell and product: its cycle, who is done last, and how well the work is spread.
+std::string cells_look(const Plan& plan, const TextOptions& options) {
+    Table table({{"robot cell", Align::left}, {"product", Align::left}, {"cycle"}, {"done last", Align::left}, {"works"}, {"waits"}, {"balance"}, {"one down"}});
+    for (std::size_t first = 0, next = 0; first < plan.cells.size(); first = next) {
+        const CellPlan& cell = plan.cells[first];
+        for (next = first + 1; next < plan.cells.size() && are_alike(plan, cell, plan.cells[next]);) ++next;
+        const StationPlan& station = plan.stations[cell.station];
+        const std::string cells = next - first == 1 ? station.name : fmt::format("{} (+{} alike)", station.name, next - first - 1);
+        for (std::size_t product = 0; product < cell.cycles.size(); ++product) {
+            const CellCycle& cycle = cell.cycles[product];
+            const auto last = std::max_element(cycle.robots.begin(), cycle.robots.end(), [](const auto& a, const auto& b) { return a.done < b.done; });
+            Duration work{};
+            for (const RobotInCycle& robot : cycle.robots) work += robot.works;
+            const std::string& name = plan.robots[station.robots.first + static_cast<Index>(last - cycle.robots.begin())].name;
+            table.row({product == 0 ? cells : std::string(), plan.products[product].name, duration_text(to_seconds(cycle.length)),
+                       name.substr(station.name.size() + 1), duration_text(to_seconds(last->works)), duration_text(to_seconds(last->waits)),
+                       percent(to_seconds(work) / (static_cast<double>(cycle.robots.size()) * to_seconds(cycle.length))), with_one_down(plan, cell, product)});
+        }
+    }
+    return plan.cells.empty() ? std::string()
+                              : "\nRobot cells: who is done last works and waits for zones so long; balance: work over robots times cycle\n" + table.text(options.width);
+}
+
 std::string resources_look(const Plan& plan, const StaticLook& look, const TextOptions& options) {
     Table table({{"shared robot or operators", Align::left}, {"size"}, {"held a unit"}, {"JPH alone"}});
     bool any = false;
@@ -81,7 +128,7 @@ std::string static_look_text(const Plan& plan, const StaticLook& look, const Tex
     if (look.takt_time) text += fmt::format("  takt time         {}\n", duration_text(to_seconds(*look.takt_time)));
     if (!look.settled) text += "  Parts go round without end; the numbers below are not to be trusted.\n";
     if (!look.reaches_sink) return text;
-    return text + stations_look(plan, look, options) + resources_look(plan, look, options) +
+    return text + stations_look(plan, look, options) + cells_look(plan, options) + resources_look(plan, look, options) +
            sources_look(plan, look, options);
 }
 

@@ -73,4 +73,11 @@ spec::Date parse_date(std::string_view text) {
     throw Mistake{"expected a date such as `2026-10-01`, found " + in_quotes(text), 0, {}};
 }
 
+spec::Moment parse_moment(std::string_view text) {
+    const std::size_t space = text.find(' ');
+    const spec::Date date = parse_date(text.substr(0, space));
+    if (space == std::string_view::npos) return date;
+    return date + std::chrono::floor<std::chrono::minutes>(parse_time_of_day(text.substr(space + 1)).since_midnight);
+}
+
 }  // namespace takt::yaml

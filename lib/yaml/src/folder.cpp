@@ -43,7 +43,7 @@ fs::path Folder::find(std::string_view mentioned, const fs::path& from) const {
     if (path.is_absolute() || path.has_root_name())
         refuse("is an absolute path; files are found beside the file that mentions them");
     std::error_code problem;
-    const fs::path resolved = fs::weakly_canonical((from.empty() ? fs::path(".") : from) / path, problem);
+    const fs::path resolved = fs::weakly_canonical((from.empty() ? root_ : from) / path, problem);
     if (problem) refuse("cannot be found: " + problem.message());
     const auto [end_of_root, rest] = std::mismatch(root_.begin(), root_.end(), resolved.begin(), resolved.end());
     if (end_of_root != root_.end()) refuse("is outside of the folder of the main file");

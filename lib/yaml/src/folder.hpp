@@ -21,7 +21,7 @@ class Folder {
     /// \param files  where all that is read goes, if anywhere
     explicit Folder(const std::filesystem::path& root, std::vector<PlantFile>* files = nullptr);
 
-    /// Where `mentioned` is, links resolved, when a file in `from` mentions it.
+    /// Where `mentioned` is, links resolved, when a file in `from` mentions it; without one, as on the command line, the main file.
     /// \throws Mistake when it is outside of the folder, however the path or a link leads there
     std::filesystem::path find(std::string_view mentioned, const std::filesystem::path& from) const;
 

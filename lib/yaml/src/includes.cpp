@@ -57,20 +57,30 @@ void Includes::add_file(const Node& mention, Mapping& plant) {
         if (open_.size() > deepest) throw Mistake{fmt::format("files include files more than {} deep", deepest), 0, {}};
         if (done_.size() >= most_files) throw Mistake{fmt::format("more than {} included files", most_files), 0, {}};
         done_.push_back(path);
-        const std::string name = name_beside(mention.text, *mention.file);
-        std::error_code problem;
-        if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(name), 0, {}};
-        std::string text = folder_.read(path, most_bytes);
-        const SourceFile& file = forest_.file({std::make_shared<const std::string>(name), path.parent_path(), {}});
-        const Node* root = build_tree(std::move(text), file, forest_, diagnostics_);
-        if (root == nullptr) {
-            complete_ = false;
-        } else {
-            add_sections(*root, path, plant);
-        }
+        if (const Node* root = tree_at(mention, path)) add_sections(*root, path, plant);
     } catch (const Mistake& mistake) {
         fail(mention, mistake.message);
     }
+}
+
+const Node* Includes::tree_of(const Node& mention) {
+    try {
+        return tree_at(mention, folder_.find(mention.text, mention.file->folder));
+    } catch (const Mistake& mistake) {
+        fail(mention, mistake.message);
+        return nullptr;
+    }
+}
+
+const Node* Includes::tree_at(const Node& mention, const std::filesystem::path& path) {
+    const std::string name = name_beside(mention.text, *mention.file);
+    std::error_code problem;
+    if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(name), 0, {}};
+    std::string text = folder_.read(path, most_bytes);
+    const SourceFile& file = forest_.file({std::make_shared<const std::string>(name), path.parent_path(), {}});
+    const Node* root = build_tree(std::move(text), file, forest_, diagnostics_);
+    complete_ = complete_ && root != nullptr;
+    return root;
 }
 
 void Includes::add_sections(const Node& root, const std::filesystem::path& path, Mapping& plant) {

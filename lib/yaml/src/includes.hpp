@@ -26,11 +26,15 @@ class Includes {
     /// \param path  of the file that `include` stands in
     void add(const Node& include, const std::filesystem::path& path, Mapping& plant);
 
+    /// What a file beside the one that mentions it holds; nullptr after a message. \pre `mention` is a word
+    const Node* tree_of(const Node& mention);
+
     /// False when a file is missing from the plant, so that names may be missing too.
     bool complete() const { return complete_; }
 
   private:
     void add_file(const Node& mention, Mapping& plant);
+    const Node* tree_at(const Node& mention, const std::filesystem::path& path);
     void add_sections(const Node& root, const std::filesystem::path& path, Mapping& plant);
     void fail(const Node& mention, const std::string& message);
 

@@ -51,6 +51,7 @@ class PlantReader {
             templates_.add(*section);
         std::vector<DraftFlow> flows = read_flows();
         Overrides(forest_, reader_).apply(options.overrides, keys, flows);
+        open_state(keys);
         reader_.read_fields(keys, plant);
         for (const DraftFlow& flow : flows)
             plant.flows.push_back(read_elements(flow));
@@ -100,6 +101,17 @@ class PlantReader {
         } else if (word != takt_key.key && word != include_key.key) {
             keys.entries.push_back(entry);
         }
+    }
+
+    /// A state that is in a file of its own is read from there.
+    void open_state(Mapping& keys) {
+        Entry* const state = keys.find("state");
+        if (state == nullptr || !state->value->is_word()) return;
+        const Node* const root = includes_.tree_of(*state->value);
+        if (root != nullptr)
+            state->value = root;
+        else
+            keys.entries.erase(keys.entries.begin() + (state - keys.entries.data()));
     }
 
     /// The key itself, or one like it without the misspelling.

@@ -64,4 +64,8 @@ std::string date_pattern() {
     return "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 }
 
+std::string moment_pattern() {
+    return "^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{1,2}:[0-9]{2})?$";
+}
+
 }  // namespace takt::yaml

@@ -15,5 +15,6 @@ std::string power_pattern();
 std::string time_of_day_pattern();
 std::string weekdays_pattern();
 std::string date_pattern();
+std::string moment_pattern();
 
 }  // namespace takt::yaml

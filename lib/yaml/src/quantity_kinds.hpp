@@ -61,6 +61,10 @@ template <>
 inline constexpr QuantityEntry quantity_kind<spec::Date>{"date", "a date", "2026-10-01", "Year, month and day."};
 
 template <>
+inline constexpr QuantityEntry quantity_kind<spec::Moment>{"moment", "a date and a time of day", "2026-03-02 10:40",
+                                                           "A date, with a time of day behind it if it is not midnight."};
+
+template <>
 inline constexpr QuantityEntry quantity_kind<spec::Capacity>{"capacity", "a number of places", "30",
                                                              "A whole number, or `unlimited`."};
 

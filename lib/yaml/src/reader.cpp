@@ -165,6 +165,10 @@ void Reader::read(const Node& node, const Field&, spec::Date& value) {
     parse_quantity(node, value, parse_date);
 }
 
+void Reader::read(const Node& node, const Field&, spec::Moment& value) {
+    parse_quantity(node, value, parse_moment);
+}
+
 void Reader::read(const Node& node, const Field&, spec::Weekdays& value) {
     spec::Weekdays days;
     if (node.is_list()) {
@@ -294,6 +298,24 @@ bool Reader::read_short(const Node& node, spec::RobotSpec& value) {
 bool Reader::read_short(const Node& node, spec::OptionSpec& value) {
     value.at = node.place();
     read(node, *field_of<spec::OptionSpec>("value"), value.value);
+    return true;
+}
+
+bool Reader::read_short(const Node& node, spec::PartStateSpec& value) {
+    value.at = node.place();
+    read(node, *field_of<spec::PartStateSpec>("product"), value.product);
+    return true;
+}
+
+bool Reader::read_short(const Node& node, spec::StopStateSpec& value) {
+    value.at = node.place();
+    read(node, *field_of<spec::StopStateSpec>("left"), value.left);
+    return true;
+}
+
+bool Reader::read_short(const Node& node, spec::StationStateSpec& value) {
+    value.at = node.place();
+    read_short(node, value.parts.emplace_back());
     return true;
 }
 

@@ -78,6 +78,7 @@ class Reader {
     void read(const Node& node, const Field& field, spec::TimeOfDay& value);
     void read(const Node& node, const Field& field, spec::Weekdays& value);
     void read(const Node& node, const Field& field, spec::Date& value);
+    void read(const Node& node, const Field& field, spec::Moment& value);
     void read(const Node& node, const Field& field, spec::RouteSpec& value);
     void read(const Node& node, const Field& field, Duration& value);
     void read(const Node& node, const Field& field, Distribution& value);
@@ -241,6 +242,9 @@ class Reader {
     bool read_short(const Node& node, spec::SetupSpec& value);
     bool read_short(const Node& node, spec::RobotSpec& value);
     bool read_short(const Node& node, spec::OptionSpec& value);
+    bool read_short(const Node& node, spec::PartStateSpec& value);
+    bool read_short(const Node& node, spec::StopStateSpec& value);
+    bool read_short(const Node& node, spec::StationStateSpec& value);
 
     void refuse(const Node& node, std::string_view what, std::string_view example);
     std::size_t choose(const Node& node, const std::vector<std::string_view>& known);

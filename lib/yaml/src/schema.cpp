@@ -190,6 +190,7 @@ void define_quantities(Json& definitions) {
     definitions["watts"] = text(power_pattern());
     definitions["time-of-day"] = text(time_of_day_pattern());
     definitions["date"] = text(date_pattern());
+    definitions["moment"] = text(moment_pattern());
     definitions["capacity"] = any_of({whole_number({}), {{"const", "unlimited"}}});
     definitions["weekdays"] = any_of({text(weekdays_pattern()), list_of(text(weekdays_pattern()))});
 }

@@ -16,10 +16,7 @@ std::variant<Duration, std::string> read_duration(std::string_view text) {
 
 std::variant<std::chrono::sys_time<Duration>, std::string> read_date(std::string_view text) {
     try {
-        const std::size_t space = text.find(' ');
-        const spec::Date date = yaml::parse_date(text.substr(0, space));
-        if (space == std::string_view::npos) return date;
-        return date + yaml::parse_time_of_day(text.substr(space + 1)).since_midnight;
+        return yaml::parse_moment(text);
     } catch (const yaml::Mistake& mistake) {
         return mistake.message;
     }

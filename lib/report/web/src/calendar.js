@@ -18,12 +18,13 @@ export function days_in(text) {
 }
 
 export function calendar_from(start_date) {
-  const start = start_date ? Date.parse(start_date + 'T00:00:00Z') : null;
+  const start = start_date ? Date.parse((start_date + ' 00:00').slice(0, 16).replace(' ', 'T') + 'Z') : null;
   const known = start !== null && Number.isFinite(start);
   const at = (seconds) => new Date(start + seconds * 1000);
+  const begins_at = known ? (start / 1000) % day_s : 0; // seconds since midnight
 
   const clock = (seconds, precise = false) => {
-    const of_day = ((seconds % day_s) + day_s) % day_s;
+    const of_day = (((seconds + begins_at) % day_s) + day_s) % day_s;
     const text = `${two(Math.floor(of_day / 3600))}:${two(Math.floor(of_day / 60) % 60)}`;
     return precise ? `${text}:${two(Math.floor(of_day) % 60)}` : text;
   };

@@ -126,7 +126,7 @@ inline bool are_alike(const Plan& a, const Plan& b) {
            detail::all_alike(a.robots, b.robots,
                              [](const RobotPlan& x, const RobotPlan& y) {
                                  return detail::same_rows(x.operations, y.operations) &&
-                                        detail::same_rows(x.stops, y.stops);
+                                        detail::same_rows(x.stops, y.stops) && x.slowed == y.slowed;
                              }) &&
            detail::all_alike(a.sources, b.sources, same) && a.sinks.size() == b.sinks.size() &&
            detail::all_alike(a.resources, b.resources, same) &&

@@ -58,6 +58,11 @@ inline void scale(std::vector<spec::OperationSpec>& operations, double factor) {
         scale(operation.time, factor);
 }
 
+inline void scale(spec::TaskSpec& task, double factor) {
+    if (task.each) scale(*task.each, factor);
+    scale(task.time, factor);
+}
+
 /// All work at a station: its own, that of its robots, and that of the operators along a moving line.
 inline void scale_work(spec::StationSpec& station, double factor) {
     scale(station.cycle, factor);
@@ -65,6 +70,8 @@ inline void scale_work(spec::StationSpec& station, double factor) {
     for (spec::RobotSpec& robot : station.robots) {
         scale(robot.cycle, factor);
         scale(robot.operations, factor);
+        for (spec::TaskSpec& task : robot.tasks)
+            scale(task, factor);
     }
     if (!station.moving) return;
     for (spec::PitchWorkSpec& work : station.moving->work)

@@ -71,7 +71,8 @@ inline StopLoad stop_load(const Plan& plan, const StationPlan& station, Index pr
         const RobotPlan& robot = plan.robots[r];
         const bool own = robot.operations.size() > 0;
         const double work = work_seconds(plan, own ? robot.operations : station.operations, product);
-        load.add(plan, robot.stops, best.cycle * work, best.failures);
+        // While others take over, it goes on; how much longer that takes is left out, so that this stays a bound.
+        if (robot.slowed.empty()) load.add(plan, robot.stops, best.cycle * work, best.failures);
     }
     return load;
 }

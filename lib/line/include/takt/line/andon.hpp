@@ -71,6 +71,13 @@ class Andon {
     std::uint64_t stops() const { return stops_; }
     const std::vector<Duration>& stood_for() const { return stood_for_; }
 
+    /// Other random numbers from now on; when the next cord is pulled has no memory, and is drawn again.
+    void branch(std::uint64_t number) {
+        pulls_ = pulls_.branch(number);
+        help_ = help_.branch(number);
+        if (plan_->pulls > 0) jobs_to_pull_ = jobs_without_pull();
+    }
+
     void restart_statistics() {
         cords_ = stops_ = 0;
         std::fill(stood_for_.begin(), stood_for_.end(), Duration::zero());

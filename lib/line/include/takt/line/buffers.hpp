@@ -58,6 +58,17 @@ class Buffers {
             await_arrival(index, line);
     }
 
+    /// A part that is there as the run begins, with so much of its way left. \pre has_room(index)
+    template <class Line>
+    void lay(Index index, const Part& part, Duration left, Line& line) {
+        Buffer& buffer = buffers_[index];
+        buffer.push(part, line.now());
+        buffer.parts[buffer.parts.size() - 1].ready = line.now() + left;
+        line.observer().stored(line.now(), index, part);
+        wake_takers(index, line);
+        if (left > Duration::zero()) await_arrival(index, line);
+    }
+
     /// A part has begun its way through the buffer; the timer stands for the first of those that matter.
     template <class Line>
     void await_arrival(Index index, Line& line) {

@@ -13,8 +13,11 @@
 
 namespace takt {
 
-/// When the unit with this number is wanted. \pre the source has releases \complexity O(log releases)
+/// When the unit with this number is wanted; of those that were there before the run nobody knows.
+/// \pre the source has releases \complexity O(log releases)
 inline std::optional<SimTime> due_date(const SourcePlan& source, std::uint64_t number) {
+    if (number <= source.there_before) return std::nullopt;
+    number -= source.there_before;
     const std::uint64_t all = source.releases.back().up_to;
     const std::uint64_t round = (number - 1) / all, within = (number - 1) % all;
     const auto release = std::upper_bound(source.releases.begin(), source.releases.end(), within,

@@ -34,6 +34,7 @@
 #include "takt/line/routes.hpp"
 #include "takt/line/sinks.hpp"
 #include "takt/line/sources.hpp"
+#include "takt/line/starting_state.hpp"
 #include "takt/line/stations.hpp"
 #include "takt/line/stops.hpp"
 #include "takt/line/streams.hpp"
@@ -149,6 +150,8 @@ class Line {
     const Buffers& buffers() const { return table<Buffers>(); }
     Sources& sources() { return table<Sources>(); }
     const Sources& sources() const { return table<Sources>(); }
+    const Sinks& sinks() const { return table<Sinks>(); }
+    const Materials& materials() const { return table<Materials>(); }
     MovingLines& moving_lines() { return table<MovingLines>(); }
     const MovingLines& moving_lines() const { return table<MovingLines>(); }
     Carriers& carriers() { return table<Carriers>(); }
@@ -280,6 +283,17 @@ class Line {
         });
     }
 
+    /// From now on the line draws other random numbers, others for each number above 0: one of the futures that this past may
+    /// have. What is under way, a cycle, a delivery, the way to the next arrival, ends as it was drawn; failures and repairs do
+    /// not (stops.hpp). \pre no step is being taken
+    void branch(std::uint64_t number) {
+        if (number == 0) return;
+        for_each_table([&](auto& table) {
+            if constexpr (requires { table.branch(number, *this); }) table.branch(number, *this);
+        });
+        settle();
+    }
+
     void restart_statistics() {
         observer_.counting_begins(now());
         for_each_table([&](auto& table) {
@@ -340,8 +354,14 @@ class Line {
         for_each_table([&](auto& table) {
             if constexpr (requires { table.begin(*this); }) table.begin(*this);
         });
+        if (plan.state) begin_from(*plan.state);
         link_ordinary();
         settle();
+    }
+
+    void begin_from(const StartPlan& state) {
+        put_in_place(state, *this);
+        restart_statistics();
     }
 
     template <class Table, std::size_t... I>

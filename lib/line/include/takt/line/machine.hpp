@@ -95,6 +95,8 @@ struct Machine {
     SimTime holding_since{};
     Index last_product = none;
     Index moving = none;  ///< moving line
+    bool cell_stands = false;  ///< more than one of its robots is down
+    Index robot_short = none;  ///< of its cell, the robot that is down and whose tasks the others have taken over
     Index next_idle = none;
     Index previous_idle = none;
     Index robot_group = none;     ///< which members of the shared robots it holds

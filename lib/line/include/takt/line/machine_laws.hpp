@@ -25,6 +25,8 @@ inline LawsOfStream laws_of(const Plan& plan, const StationPlan& station) {
 /// long as it is written.
 inline bool is_plain(const Plan& plan, const StationPlan& station) {
     if (station.ramp_up != none) return false;
+    for (Index r = station.robots.first; r < station.robots.last; ++r)
+        if (!plan.robots[r].slowed.empty()) return false;
     if (station.operations.size() != 1) return false;
     const OperationPlan& operation = plan.operations[station.operations.first];
     return operation.robot == none && operation.operators == none;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/robots.hpp"
+#include "takt/line/scaled.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
 #include "takt/line/work_content.hpp"
@@ -47,6 +49,7 @@ class Machines {
     const Machine& operator[](Index machine) const { return machines_[machine]; }
     Index count() const { return static_cast<Index>(machines_.size()); }
     Robot& robot(Index index) { return robots_[index]; }
+    const Robot& robot(Index index) const { return robots_[index]; }
     Index robots() const { return robots_.count(); }
 
     /// Takes a part into work. \pre the machine is idle
@@ -69,6 +72,24 @@ class Machines {
             machine.phase = Phase::preparing;
             machine.remaining = machine.draws.duration(*setup);
         }
+        proceed(index, line);
+    }
+
+    /// A part that is there as the run begins. With so much of its work left it is at its last operation, where its setup and
+    /// all others are done, and no robot has more to do than that.
+    /// \pre the machine is idle
+    template <class Line>
+    void take_up(Index index, const Part& part, std::optional<Duration> left, Line& line) {
+        line.stations().takes_up(index, part, line);
+        begin(index, part, line);
+        if (!left) return;
+        halt(index, line);
+        if (machines_[index].phase == Phase::preparing) begin_work(index, line);
+        go_to_last_operation(index, line);
+        Machine& machine = machines_[index];
+        machine.remaining = *left;
+        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
+            robots_[r].remaining = std::min(robots_[r].remaining, *left);
         proceed(index, line);
     }
 
@@ -211,6 +232,28 @@ class Machines {
         proceed(index, line);
     }
 
+    /// The others of its cell have taken over what this robot does, or it is back (`none`): the rest of the work takes as much
+    /// longer or shorter as a cycle.
+    template <class Line>
+    void go_on_without(Index index, Index robot, Line& line) {
+        Machine& machine = machines_[index];
+        halt(index, line);
+        if (machine.robot_short != robot && machine.phase == Phase::working)
+            machine.remaining = scaled(machine.remaining, pace(machine, robot) / pace(machine, machine.robot_short));
+        machine.robot_short = robot;
+        proceed(index, line);
+    }
+
+    /// The cell stands while more than one of its robots is down.
+    template <class Line>
+    void stand(Index index, bool stands, Line& line) {
+        if (std::exchange(machines_[index].cell_stands, stands) == stands) return;
+        if (stands)
+            stop(index, spec::Interrupted::resume, line);
+        else
+            resume(index, line);
+    }
+
     /// The part has left the machine.
     template <class Line>
     void leave(Index index, Line& line) {
@@ -274,6 +317,12 @@ class Machines {
         for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.clock.worked() + under_way(robot, now) - robot.counted_from;
     }
 
+    template <class Line>
+    void branch(std::uint64_t number, Line&) {
+        for (Machine& machine : machines_) machine.draws.branch(number);
+        robots_.branch(number);
+    }
+
   private:
     void add_machine(Index station, std::uint32_t number, const StreamMaker& stream) {
         const StationPlan& plan = plan_->stations[station];
@@ -290,6 +339,10 @@ class Machines {
         machines_[index].moving = plan.moving;
         machines_[index].robots = robots_.add(plan, index, name, stream);
         machines_[index].has_robots = machines_[index].robots.size() > 0;
+    }
+
+    double pace(const Machine& machine, Index robot) const {
+        return robot == none ? 1 : plan_->robots[robot].slowed[machine.part.product];
     }
 
     TAKT_ALWAYS_INLINE Duration plain_work(Machine& machine) {
@@ -366,12 +419,23 @@ class Machines {
     void begin_operation(Index index, Line& line) {
         Machine& machine = machines_[index];
         const OperationPlan& operation = operation_of(machine);
-        const Duration drawn = machine.draws.duration(operation.time_of(machine.part.product));
+        const Duration drawn = scaled(machine.draws.duration(operation.time_of(machine.part.product)), pace(machine, machine.robot_short));
         machine.remaining = line.ramp_ups().work(machine, drawn, line.now());
         if (operation.robot == none && operation.operators == none)
             machine.own_active = true;
         else
             needs_of(index).gather(line);
+    }
+
+    template <class Line>
+    void go_to_last_operation(Index index, Line& line) {
+        Machine& machine = machines_[index];
+        const Index last = plan_->stations[machine.station].operations.last;
+        if (machine.own_done || machine.operation + 1 == last) return;
+        machine.own_active = false;
+        needs_of(index).let_go(line);
+        machine.operation = last - 1;
+        begin_operation(index, line);
     }
 
     template <class Line>

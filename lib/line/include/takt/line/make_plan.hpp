@@ -16,6 +16,7 @@
 #include "takt/line/plan_loops.hpp"
 #include "takt/line/plan_names.hpp"
 #include "takt/line/plan_ramp_ups.hpp"
+#include "takt/line/plan_state.hpp"
 #include "takt/line/plan_stations.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
@@ -39,6 +40,7 @@ class PlanMaker {
         LoopPlanner(draft_).run();
         list_carrier_stations();
         make_materials();
+        if (spec_.state) StatePlanner(draft_).run();
         return std::move(plan_);
     }
 
@@ -46,8 +48,8 @@ class PlanMaker {
     void make_run() {
         plan_.name = spec_.name.text;
         plan_.digest = spec::digest(spec_);
-        plan_.start = spec_.run.start;
-        plan_.warm_up = spec_.run.warm_up;
+        plan_.start = spec_.state ? spec_.state->moment : spec_.run.start;
+        if (!spec_.state) plan_.warm_up = spec_.run.warm_up;
         plan_.horizon = spec_.run.horizon;
         plan_.replications = spec_.run.replications;
         plan_.seed = spec_.run.seed;
@@ -55,14 +57,14 @@ class PlanMaker {
         if (spec_.energy_price) plan_.energy_price = spec_.energy_price->a_kwh;
         const Duration length = plan_.warm_up + plan_.horizon;
         for (const auto& calendar : spec_.calendars)
-            plan_.calendars.push_back({calendar.name.text, unroll(calendar.value, spec_.run.start, length)});
+            plan_.calendars.push_back({calendar.name.text, unroll(calendar.value, plan_.start, length)});
         plan_.calendar = draft_.find(spec::Thing::calendar, spec_.run.calendar);
         if (plan_.calendar != none)
-            plan_.first_shift = takt::first_shift(spec_.calendars[plan_.calendar].value, spec_.run.start,
+            plan_.first_shift = takt::first_shift(spec_.calendars[plan_.calendar].value, plan_.start,
                                                   {run_start + plan_.warm_up, run_start + length});
-        plan_.months = months_of(spec_.run.start, plan_.warm_up, plan_.horizon);
+        plan_.months = months_of(plan_.start, plan_.warm_up, plan_.horizon);
         for (const auto& ramp_up : spec_.ramp_ups)
-            plan_.ramp_ups.push_back(plan_of(ramp_up.value, spec_.run.start, length));
+            plan_.ramp_ups.push_back(plan_of(ramp_up.value, plan_.start, length));
     }
 
     /// A plant that names no products makes one, called "unit". Products without shares are equally frequent.

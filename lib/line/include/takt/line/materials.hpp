@@ -107,6 +107,11 @@ class Materials {
         wake_first(index, line);
     }
 
+    template <class Line>
+    void branch(std::uint64_t number, Line&) {
+        for (Shelf& shelf : shelves_) shelf.lead_time = shelf.lead_time.branch(number);
+    }
+
     void restart_statistics(SimTime now) {
         for (Shelf& shelf : shelves_) {
             shelf.counts = {};

@@ -14,14 +14,14 @@
 
 namespace takt {
 
-/// The months that the counted time touches, where the run begins at 00:00 of `start`; the first and the last as far as it does.
-inline std::vector<MonthPlan> months_of(spec::Date start, Duration warm_up, Duration horizon) {
+/// The months that the counted time touches, where the run begins at `start`; the first and the last as far as it does.
+inline std::vector<MonthPlan> months_of(spec::Moment start, Duration warm_up, Duration horizon) {
     using namespace std::chrono;
     const SimTime first = run_start + warm_up, last = first + horizon;
     const auto midnight = [&](year_month month) {
         return run_start + duration_cast<Duration>(sys_days{month / 1} - start);
     };
-    const year_month_day day{start + floor<days>(warm_up)};
+    const year_month_day day{floor<days>(start + warm_up)};
     std::vector<MonthPlan> months;
     for (year_month month{day.year(), day.month()}; midnight(month) < last; month += std::chrono::months{1}) {
         const SimTime from = midnight(month), to = midnight(month + std::chrono::months{1});

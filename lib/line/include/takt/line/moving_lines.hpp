@@ -43,6 +43,16 @@ class MovingLines {
         moving.on_it.rise(now);
     }
 
+    /// A part that is there as the run begins, at a pitch behind the first one, counted from 0; it has come there without a stop.
+    void lay(Index index, Index pitch, const Part& part, SimTime now) {
+        MovingLine& moving = lines_[index];
+        const std::size_t from_end = moving.others.size() - pitch;
+        Place& place = moving.others[(moving.last + from_end) % moving.others.size()];
+        place = {{true, now - plan_->moving_lines[index].cycle * pitch}, part};
+        if (moving.products.size() > pitch) moving.products[pitch] = part.product;
+        moving.on_it.rise(now);
+    }
+
     /// Whether it would move on without a part at its entry.
     bool moves_without_part(Index index) const {
         return lines_[index].on_it.value() > 0 && !plan_->moving_lines[index].waits_for_parts;
@@ -84,22 +94,29 @@ class MovingLines {
         return move(index, line);
     }
 
-    /// The parts on it, from the last pitch to the first; before them one that has come out and finds no room.
+    /// The parts on it and their pitches, counted from 0, from the last to the first; before them one that has come out and
+    /// finds no room, as if there were one pitch more.
     template <class Action>
     void for_each_part(Index index, const Machine& machine, Action&& action) const {
         const MovingLine& moving = lines_[index];
-        if (machine.phase == Phase::holding) action(machine.part);
+        const std::size_t pitches = moving.others.size() + 1;
+        if (machine.phase == Phase::holding) action(machine.part, pitches);
         for (std::size_t i = 0; i < moving.others.size(); ++i) {
             const Place& place = moving.others[(moving.last + i) % moving.others.size()];
-            if (place.entry.has_part) action(place.part);
+            if (place.entry.has_part) action(place.part, pitches - 1 - i);
         }
-        if (machine.phase != Phase::holding && moving.first.has_part) action(machine.part);
+        if (machine.phase != Phase::holding && moving.first.has_part) action(machine.part, std::size_t{0});
     }
 
     State state_while_passing(Index index) const { return lines_[index].stands ? State::andon : State::starved; }
 
     /// Whether the part that has just left was on the line for too long. \pre it is asked for when the part leaves
     bool is_spoilt(Index index) const { return lines_[index].is_spoilt; }
+
+    template <class Line>
+    void branch(std::uint64_t number, Line&) {
+        for (MovingLine& moving : lines_) moving.andon.branch(number);
+    }
 
     void restart_statistics(SimTime now) {
         for (MovingLine& moving : lines_) {

@@ -21,7 +21,7 @@ namespace detail {
 template <class Line>
 void add_parts_of_machine(const Line& line, Index index, std::vector<PlacedPart>& parts) {
     const Machine& machine = line.machines()[index];
-    const auto add = [&](const Part& part) { parts.push_back({part, {ElementKind::station, machine.station}, index}); };
+    const auto add = [&](const Part& part, std::size_t = 0) { parts.push_back({part, {ElementKind::station, machine.station}, index}); };
     if (machine.moving != none)
         line.moving_lines().for_each_part(machine.moving, machine, add);
     else if (machine.phase != Phase::idle)

@@ -14,6 +14,7 @@
 #include "takt/core/time.hpp"
 #include "takt/line/index.hpp"
 #include "takt/line/pitch_work.hpp"
+#include "takt/line/robot_cell.hpp"
 #include "takt/line/state.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/random/distribution.hpp"
@@ -112,12 +113,19 @@ struct RobotPlan {
     Index station = none;
     Rows operations;  ///< empty: as long as the station's own work
     Rows stops;
+    std::vector<double> slowed{};  ///< by product, how many times as long its cell takes while it is down; empty: the cell stands
 };
 
 struct SetupPlan {
     Index from = none;  ///< none: any other product
     Index to = none;
     Distribution time;
+};
+
+/// A station whose cycle comes from the tasks of its robots.
+struct CellPlan {
+    Index station = none;
+    std::vector<CellCycle> cycles;  ///< by product; in each the robots in the order of the station's
 };
 
 /// An input of a station: one of several buffers, and how many parts are taken for each cycle.
@@ -228,6 +236,7 @@ struct SourcePlan {
     bool loses = false;
     Index calendar = none;
     Index route = none;
+    std::uint64_t there_before = 0;  ///< parts that are there as the run begins; they have the first numbers
 };
 
 struct SinkPlan {
@@ -271,10 +280,36 @@ struct MaterialPlan {
     std::size_t most_waiting = 0;     ///< stations
 };
 
+/// A part that is there as the run begins.
+struct StandingPartPlan {
+    ElementRef at;                  ///< a buffer or a station
+    Index position = 0;             ///< at a station: its machine, or its pitch on a moving line, counted from 0
+    Index product = 0;
+    Index source = none;            ///< where it would have come from
+    std::uint64_t number = 0;       ///< among the parts of that source
+    Index carrier = none;
+    Duration age{};                 ///< time since it came into the line
+    std::optional<Duration> left{};  ///< of the work or of the way; drawn if not given
+};
+
+/// A stop that is going on as the run begins.
+struct StandingStopPlan {
+    Index station = none;
+    Index machine = 0;  ///< of the station, counted from 0
+    Index stop = none;  ///< row of the plan's stops
+    std::optional<Duration> left{};
+};
+
+/// Where the plant stands as the run begins.
+struct StartPlan {
+    std::vector<StandingPartPlan> parts;  ///< within a buffer the one that leaves first in front
+    std::vector<StandingStopPlan> stops;
+};
+
 struct Plan {
     std::string name;
     std::uint64_t digest = 0;  ///< of the spec: the same plant has the same digest
-    std::chrono::sys_days start = std::chrono::year{2026} / 1 / 5;  ///< date of the first day, from midnight
+    spec::Moment start = std::chrono::sys_days{std::chrono::year{2026} / 1 / 5};
     Duration warm_up{};
     Duration horizon{};
     std::uint32_t replications = 10;
@@ -293,6 +328,7 @@ struct Plan {
     std::vector<OperationPlan> operations;
     std::vector<StopPlan> stops;
     std::vector<RobotPlan> robots;
+    std::vector<CellPlan> cells;
     std::vector<SetupPlan> setups;
     std::vector<StationPlan> stations;
     std::vector<MovingLinePlan> moving_lines;
@@ -302,6 +338,7 @@ struct Plan {
     std::vector<ResourcePlan> resources;
     std::vector<CarrierPlan> carriers;
     std::vector<MaterialPlan> materials;
+    std::optional<StartPlan> state;  ///< not given: an empty plant
     std::vector<ElementRef> downstream_first;  ///< all elements, the most downstream first
     Index loops = 0;
     bool has_ordinary_flow = true;  ///< false: every part moves the general way, which only takes longer (ordinary_flow.hpp)

@@ -13,9 +13,9 @@ namespace takt {
 
 namespace detail {
 
-/// The steps that hold at some time of the run, which begins at 00:00 of `start`; the first from its beginning on. There is at
+/// The steps that hold at some time of the run, which begins at `start`; the first from its beginning on. There is at
 /// least one.
-inline std::vector<RampStepPlan> steps_of_run(const spec::RampUpSpec& written, spec::Date start, Duration length) {
+inline std::vector<RampStepPlan> steps_of_run(const spec::RampUpSpec& written, spec::Moment start, Duration length) {
     std::vector<RampStepPlan> steps;
     for (const spec::RampStepSpec& step : written.steps) {
         const SimTime from = run_start + std::chrono::duration_cast<Duration>(step.from - start);
@@ -40,7 +40,7 @@ inline RampStepPlan best_of(const std::vector<RampStepPlan>& steps) {
 
 }  // namespace detail
 
-inline RampUpPlan plan_of(const spec::RampUpSpec& written, spec::Date start, Duration length) {
+inline RampUpPlan plan_of(const spec::RampUpSpec& written, spec::Moment start, Duration length) {
     RampUpPlan plan;
     plan.steps = detail::steps_of_run(written, start, length);
     plan.best = detail::best_of(plan.steps);

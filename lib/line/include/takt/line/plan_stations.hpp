@@ -9,10 +9,13 @@
 #include <vector>
 
 #include "takt/line/plan.hpp"
+#include "takt/line/plan_cells.hpp"
 #include "takt/line/plan_names.hpp"
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/power.hpp"
+#include "takt/spec/check_stations.hpp"
 #include "takt/spec/element.hpp"
+#include "takt/spec/names_of_stops.hpp"
 
 namespace takt {
 
@@ -26,7 +29,7 @@ class StationPlanner {
         station.area = written.area ? written.area->text : std::string();
         station.machines = written.machines;
         station.first_machine = plan_.machines();
-        station.operations = operations(written);
+        station.operations = spec::is_cell(written) ? cell(written) : operations(written);
         if (written.moving) station.moving = moving_line(*written.moving, *written.cycle.all);
         station.stops = stops(written.failures, written.maintenance);
         station.setups = setups(written.setup);
@@ -51,6 +54,7 @@ class StationPlanner {
         if (written.power) station.watts = watts_by_state(*written.power);
         if (written.cost) station.cost = written.cost->an_hour;
         station.robots = robots(written, static_cast<Index>(plan_.stations.size()));
+        if (spec::is_cell(written)) equip_cell(written, station.robots);
         plan_.stations.push_back(std::move(station));
     }
 
@@ -67,6 +71,36 @@ class StationPlanner {
                                         draft_.operators(written.operators)});
         add_operations(written.operations);
         return {first, size_of(plan_.operations)};
+    }
+
+    /// The tasks of its robots are one operation, as long as they take together.
+    Rows cell(const spec::StationSpec& written) {
+        plan_.cells.push_back({size_of(plan_.stations), CellPlanner(draft_, written).cycles()});
+        OperationPlan operation{{}, draft_.robot(written.robot), draft_.operators(written.operators)};
+        for (const CellCycle& cycle : plan_.cells.back().cycles)
+            operation.time.push_back(Distribution::constant(to_seconds(cycle.length)));
+        const Index first = size_of(plan_.operations);
+        plan_.operations.push_back(std::move(operation));
+        return {first, first + 1};
+    }
+
+    /// What the robots of a cell have beside their failures.
+    void equip_cell(const spec::StationSpec& written, Rows robots) {
+        const CellPlanner planner(draft_, written);
+        for (Index r = robots.first; r < robots.last; ++r)
+            plan_.robots[r].slowed = planner.slowed(r - robots.first);
+    }
+
+    void add_dressing(const spec::RobotSpec& robot, std::uint64_t spots_a_cycle, Rows& stops) {
+        StopPlan stop;
+        stop.name = "dressing";
+        stop.planned = true;
+        stop.clock = spec::Clock::cycles;
+        const std::uint64_t cycles = std::max<std::uint64_t>(1, robot.dressing->after / std::max<std::uint64_t>(1, spots_a_cycle));
+        stop.every = Distribution::constant(static_cast<double>(cycles), Dimension::count);
+        stop.length = Distribution::constant(to_seconds(robot.dressing->length));
+        plan_.stops.push_back(std::move(stop));
+        stops.last = size_of(plan_.stops);
     }
 
     void add_operations(const std::vector<spec::OperationSpec>& written) {
@@ -116,7 +150,8 @@ class StationPlanner {
                 std::string name = robot.name ? robot.name->text : "robot-" + std::to_string(++unnamed);
                 if (robot.name && robot.count > 1) name += '-' + std::to_string(k);
                 plan_.robots.push_back({written.name.text + '/' + name, station, robot_operations(robot),
-                                        stops(robot.failures, {})});
+                                        stops(robot.failures, {}), {}});
+                if (robot.dressing) add_dressing(robot, CellPlanner(draft_, written).most_spots(robot), plan_.robots.back().stops);
             }
         }
         return {first, size_of(plan_.robots)};
@@ -131,21 +166,23 @@ class StationPlanner {
 
     Rows stops(const std::vector<spec::FailureSpec>& failures, const std::vector<spec::MaintenanceSpec>& maintenance) {
         const Index first = size_of(plan_.stops);
+        const std::vector<std::string> names = spec::names_of_stops(failures, maintenance);
+        auto name = names.begin();
         for (const spec::FailureSpec& failure : failures) {
-            add_stop(failure, "failure", first, failure.repair);
+            add_stop(failure, *name++, failure.repair);
             plan_.stops.back().part = failure.part;
         }
         for (const spec::MaintenanceSpec& planned : maintenance) {
-            add_stop(planned, "maintenance", first, planned.length);
+            add_stop(planned, *name++, planned.length);
             plan_.stops.back().planned = true;
         }
         return {first, size_of(plan_.stops)};
     }
 
     template <class Written>
-    void add_stop(const Written& written, const char* kind, Index first, const Distribution& length) {
+    void add_stop(const Written& written, const std::string& name, const Distribution& length) {
         StopPlan stop;
-        stop.name = unused_name(written.name ? written.name->text : kind, first);
+        stop.name = name;
         stop.clock = written.clock;
         stop.every = written.every;
         stop.length = length;
@@ -153,15 +190,6 @@ class StationPlanner {
         stop.skill = written.skill ? skill_bit(stop.crew, written.skill->text) : 0;
         stop.priority = written.priority;
         plan_.stops.push_back(std::move(stop));
-    }
-
-    /// Stops of one owner draw from streams keyed by their names, so no two may have the same.
-    std::string unused_name(const std::string& wanted, Index first) const {
-        std::string name = wanted;
-        const auto taken = [&](const StopPlan& stop) { return stop.name == name; };
-        for (int k = 2; std::any_of(plan_.stops.begin() + first, plan_.stops.end(), taken); ++k)
-            name = wanted + '-' + std::to_string(k);
-        return name;
     }
 
     std::uint64_t skill_bit(Index crew, const std::string& skill) const {

@@ -91,6 +91,10 @@ class Robots {
         }
     }
 
+    void branch(std::uint64_t number) {
+        for (Draws& draws : draws_) draws.branch(number);
+    }
+
   private:
     const Plan* plan_;
     std::vector<Robot> robots_;

@@ -39,6 +39,14 @@ class Sinks {
         line.part_gone(part);
     }
 
+    /// Since counting began, at all sinks.
+    std::uint64_t units() const {
+        std::uint64_t sum = 0;
+        for (const SinkResult& sink : sinks_)
+            sum += sink.units;
+        return sum;
+    }
+
     void restart_statistics(SimTime) {
         for (SinkResult& sink : sinks_) {
             sink.units = sink.incomplete = 0;
@@ -55,13 +63,6 @@ class Sinks {
     }
 
   private:
-    std::uint64_t units() const {
-        std::uint64_t sum = 0;
-        for (const SinkResult& sink : sinks_)
-            sum += sink.units;
-        return sum;
-    }
-
     template <class Line>
     void look_closer(SinkResult& sink, const Part& part, Line& line) {
         sink.incomplete += part.incomplete;

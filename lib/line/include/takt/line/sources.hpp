@@ -173,6 +173,15 @@ class Sources {
             result.sources.push_back({source.released, source.lost, source.backlog.size(), {}});
     }
 
+    template <class Line>
+    void branch(std::uint64_t number, Line&) {
+        for (Source& source : sources_) {
+            source.arrivals.branch(number);
+            source.product_stream = source.product_stream.branch(number);
+            source.exit_stream = source.exit_stream.branch(number);
+        }
+    }
+
     /// Whether more parts will come, now or later.
     template <class Line>
     bool may_produce(Index index, const Line& line) const {
@@ -224,6 +233,7 @@ class Sources {
             sources_.back().only_exit = exits.first;
         if (plan.is_level) sources_.back().level.emplace(plan);
         sources_.back().limit = plan.limit;
+        sources_.back().made = plan.there_before;
         sources_.back().one_product = plan.sequence.empty() && plan.shares_up_to.size() < 2;
         sources_.back().always_offers =
             sources_.back().only_exit != none && !is_timed(plan) && plan.releases.empty() && !plan.loses;

@@ -121,6 +121,16 @@ class Stations {
         }
     }
 
+    /// A machine has a part as the run begins. Under blocking before service its place was reserved for another one then, so
+    /// that it may have to wait for one afterwards.
+    template <class Line>
+    void takes_up(Index machine, const Part& part, Line& line) {
+        Machine& here = line.machines()[machine];
+        if (here.stops == 0) no_longer_idle(machine, line);
+        if (plan_->stations[here.station].blocks_before) here.exits = verdict(here.station, part, line);
+        note_run(stations_[here.station], part.product);
+    }
+
     /// A machine has finished its part: the verdict on the part, then the way out.
     template <class Line>
     void finished(Index machine, Line& line) {
@@ -245,6 +255,14 @@ class Stations {
                 result.stations[s].finished += count;
                 result.stations[s].planned_work += planned_cycle(*plan_, s, product) * static_cast<std::int64_t>(count);
             }
+        }
+    }
+
+    template <class Line>
+    void branch(std::uint64_t number, Line&) {
+        for (Station& station : stations_) {
+            station.yield_stream = station.yield_stream.branch(number);
+            station.exit_stream = station.exit_stream.branch(number);
         }
     }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,21 @@ class Stops {
         for (Index r = robots.first; r < robots.last; ++r) begin_due(line.machines().robot(r).stops, line);
     }
 
+    /// A stop that is going on as the run begins; who repairs it has been at it, if there is one.
+    template <class Line>
+    void goes_on(Index machine, Index row, std::optional<Duration> left, Line& line) {
+        Index index = line.machines()[machine].stops_of_machine.first;
+        while (stops_[index].plan != row) ++index;
+        Stop& stop = stops_[index];
+        if (has_begin_timer(stop) && line.loop().is_set(stop.begin_timer)) line.loop().cancel(stop.begin_timer);
+        due(index, line);
+        note_first_cycle(machine, line);
+        if (stop.phase == StopPhase::waiting) line.resources().settle(plan_of(index).crew, line);
+        if (!left || stop.phase != StopPhase::in_work) return;
+        stop.drawn = *left;
+        line.loop().after(stop.end_timer, *left);
+    }
+
     template <class Line>
     void on(Rank rank, Index index, Line& line) {
         if (rank == Rank::stop_begins)
@@ -119,6 +135,30 @@ class Stops {
     Index machine_of(Index index) const { return stops_[index].machine; }
     /// It is being repaired or maintained.
     bool is_in_work(Index index) const { return stops_[index].phase == StopPhase::in_work; }
+
+    /// Other random numbers from now on. What is drawn already, the time to the next failure and the length of a repair, is
+    /// drawn again, given how long it has lasted.
+    template <class Line>
+    void branch(std::uint64_t number, Line& line) {
+        for (Index i = 0; i < stops_.size(); ++i) {
+            stops_[i].every.branch(number);
+            stops_[i].length.branch(number);
+            if (stops_[i].phase == StopPhase::in_work) redraw_end(i, line);
+            if (stops_[i].phase == StopPhase::armed) redraw_begin(i, line);
+        }
+    }
+
+    /// Until the repair or the maintenance is over. \pre is_in_work(index)
+    template <class Line>
+    Duration left(Index index, const Line& line) const {
+        return line.loop().time_of(stops_[index].end_timer) - line.now();
+    }
+    /// The machine stands because of it, be it that nobody is at work on it yet.
+    bool is_going_on(Index index) const {
+        return stops_[index].phase == StopPhase::waiting || stops_[index].phase == StopPhase::in_work;
+    }
+    /// It is one of a robot, not of the whole machine's own.
+    bool is_of_robot(Index index) const { return stops_[index].robot_plan != none; }
 
     void restart_statistics(SimTime now) {
         for (Stop& stop : stops_) {
@@ -162,6 +202,7 @@ class Stops {
         Index group = none;  ///< members of the crew at work on it
         Duration left{};     ///< until it is due, on a paused scheduled clock
         Duration due_at{};   ///< reading of the operating clock
+        Duration drawn{};    ///< time to this stop, or once it is worked on how long that takes
         std::uint64_t due_cycle = 0;
         SingleDraws every;
         SingleDraws length;
@@ -213,7 +254,7 @@ class Stops {
             stop.due_cycle = line.machines()[stop.machine].cycles + static_cast<std::uint64_t>(cycles);
             return note_first_cycle(stop.machine, line);
         }
-        const Duration every = scaled(stop.every.duration(plan.every), 1 / times_as_often(stop, line));
+        const Duration every = stop.drawn = time_to_stop(stop, line);
         if (plan.clock == spec::Clock::operating) {
             stop.due_at = clock_of(stop, line).worked() + every;
             return note_first_failure(stop, line);
@@ -222,6 +263,60 @@ class Stops {
         if (plan.clock == spec::Clock::calendar) return line.loop().after(stop.begin_timer, stop.left);
         const Index calendar = plan_->stations[line.machines()[stop.machine].station].calendar;
         let_clock_run(index, line.presence(calendar) == Presence::working, line);
+    }
+
+    /// What is left of a time of which so much has gone by: drawn until one is longer than that, which gives the law under
+    /// that condition. Where none is found, as for a law of one value that is just over, what was left stays.
+    template <class Draw>
+    static Duration left_again(Duration drawn, Duration left, Draw draw) {
+        constexpr int tries = 1000;
+        const Duration gone = drawn - left;
+        for (int i = 0; i < tries; ++i)
+            if (const Duration again = draw(); again > gone) return again - gone;
+        return left;
+    }
+
+    template <class Line>
+    void redraw_end(Index index, Line& line) {
+        Stop& stop = stops_[index];
+        if (plan_of(index).length.is_trace()) return;
+        const Duration left = line.loop().time_of(stop.end_timer) - line.now();
+        const Duration again = left_again(stop.drawn, left, [&] { return stop.length.duration(plan_of(index).length); });
+        stop.drawn += again - left;
+        line.loop().after(stop.end_timer, again);
+    }
+
+    /// A number of cycles to the next stay as drawn.
+    template <class Line>
+    void redraw_begin(Index index, Line& line) {
+        Stop& stop = stops_[index];
+        const spec::Clock clock = plan_of(index).clock;
+        if (clock == spec::Clock::cycles || plan_of(index).every.is_trace()) return;
+        if (clock == spec::Clock::operating) line.machines().halt(stop.machine, line);
+        const Duration left = time_left(stop, line);
+        const Duration again = left_again(stop.drawn, left, [&] { return time_to_stop(stop, line); });
+        stop.drawn += again - left;
+        if (clock == spec::Clock::operating) {
+            stop.due_at += again - left;
+            note_first_failure(stop, line);
+            line.machines().proceed(stop.machine, line);
+        } else if (line.loop().is_set(stop.begin_timer)) {
+            line.loop().after(stop.begin_timer, again);
+        } else {
+            stop.left = again;
+        }
+    }
+
+    /// To a stop that is armed, on its clock.
+    template <class Line>
+    Duration time_left(const Stop& stop, Line& line) {
+        if (plan_->stops[stop.plan].clock == spec::Clock::operating) return stop.due_at - clock_of(stop, line).worked();
+        return line.loop().is_set(stop.begin_timer) ? line.loop().time_of(stop.begin_timer) - line.now() : stop.left;
+    }
+
+    template <class Line>
+    Duration time_to_stop(Stop& stop, Line& line) {
+        return scaled(stop.every.duration(plan_->stops[stop.plan].every), 1 / times_as_often(stop, line));
     }
 
     /// While a plant is new, failures come more often. Maintenance comes as it is planned.
@@ -319,10 +414,28 @@ class Stops {
             begin_work(index, line);
         else
             line.resources().request(plan.crew, {Requester::Kind::stop, index}, plan.priority, plan.skill, line);
-        if (stop.robot == none)
+        if (stop.robot != none)
+            line.machines().stop_robot(stop.robot, plan.part, line);
+        else if (!others_take_over(stop))
             line.machines().stop(stop.machine, plan.part, line);
         else
-            line.machines().stop_robot(stop.robot, plan.part, line);
+            rearrange_cell(stop.machine, line);
+    }
+
+    /// A failure of a robot whose cell goes on without it. Dressing is no failure.
+    bool others_take_over(const Stop& stop) const {
+        return stop.robot_plan != none && !plan_->stops[stop.plan].planned && !plan_->robots[stop.robot_plan].slowed.empty();
+    }
+
+    /// One robot that is down is done without; while there are two of them, the cell stands.
+    template <class Line>
+    void rearrange_cell(Index machine, Line& line) {
+        const Rows stops = line.machines()[machine].stops_of_machine;
+        Index down = none, another = none;
+        for (Index i = stops.first; i < stops.last; ++i)
+            if (is_going_on(i) && others_take_over(stops_[i])) (down == none || down == stops_[i].robot_plan ? down : another) = stops_[i].robot_plan;
+        line.machines().stand(machine, another != none, line);
+        if (another == none) line.machines().go_on_without(machine, down, line);
     }
 
     template <class Line>
@@ -330,7 +443,8 @@ class Stops {
         Stop& stop = stops_[index];
         stop.phase = StopPhase::in_work;
         line.observer().stop_begins(line.now(), index);
-        line.loop().after(stop.end_timer, stop.length.duration(plan_of(index).length));
+        stop.drawn = stop.length.duration(plan_of(index).length);
+        line.loop().after(stop.end_timer, stop.drawn);
         line.machines().note_state(stop.machine, line);
     }
 
@@ -342,11 +456,14 @@ class Stops {
         if (plan_of(index).crew != none)
             line.resources().give_back(plan_of(index).crew, {Requester::Kind::stop, index}, stop.group, line);
         stop.group = none;
+        if (others_take_over(stop)) line.machines().halt(stop.machine, line);  // whose clock has run on
         arm(index, line);
-        if (stop.robot == none)
+        if (stop.robot != none)
+            line.machines().resume_robot(stop.robot, line);
+        else if (!others_take_over(stop))
             line.machines().resume(stop.machine, line);
         else
-            line.machines().resume_robot(stop.robot, line);
+            rearrange_cell(stop.machine, line);
     }
 
     const Plan* plan_;

@@ -89,12 +89,12 @@ inline void add_shift(StretchUnion& stretches, const spec::ShiftSpec& shift, Sim
 
 }  // namespace detail
 
-/// Presence by a calendar in the first `length` of a run that begins at 00:00 of `start`.
+/// Presence by a calendar in the first `length` of a run that begins at `start`.
 /// A shift belongs to the date on which it begins: it takes place if that date is no holiday and not before or after the
 /// shift's own dates, and then to its end, over midnight and into a holiday if need be. Overtime takes place whatever the date, and where it meets a shift's break
 /// there is work. There is no summer time: every day has 24 hours.
 /// \complexity n log n in days times shifts
-inline Timeline unroll(const spec::CalendarSpec& calendar, spec::Date start, Duration length) {
+inline Timeline unroll(const spec::CalendarSpec& calendar, spec::Moment start, Duration length) {
     using std::chrono::days;
     std::vector<spec::Date> holidays = calendar.holidays;
     std::sort(holidays.begin(), holidays.end());
@@ -104,7 +104,7 @@ inline Timeline unroll(const spec::CalendarSpec& calendar, spec::Date start, Dur
 
     detail::StretchUnion stretches(length);
     // The night shift of the day before may run into the first day.
-    for (spec::Date date = start - days{1}; midnight(date) < run_start + length; date += days{1}) {
+    for (spec::Date date = std::chrono::floor<days>(start) - days{1}; midnight(date) < run_start + length; date += days{1}) {
         if (std::binary_search(holidays.begin(), holidays.end(), date)) continue;
         const std::size_t weekday = std::chrono::weekday{date}.iso_encoding() - 1;
         for (const spec::ShiftSpec& shift : calendar.shifts)
@@ -120,7 +120,7 @@ inline Timeline unroll(const spec::CalendarSpec& calendar, spec::Date start, Dur
 
 /// The first shift or overtime of a run that begins and ends within a stretch of it, if there is one.
 /// \complexity O(days times shifts) up to it
-inline std::optional<ShiftTimes> first_shift(const spec::CalendarSpec& calendar, spec::Date start, ShiftTimes within) {
+inline std::optional<ShiftTimes> first_shift(const spec::CalendarSpec& calendar, spec::Moment start, ShiftTimes within) {
     using std::chrono::days;
     std::optional<ShiftTimes> first;
     const auto consider = [&](spec::Date date, const auto& shift) {
@@ -131,7 +131,7 @@ inline std::optional<ShiftTimes> first_shift(const spec::CalendarSpec& calendar,
     };
     for (const spec::OvertimeSpec& overtime : calendar.overtime)
         consider(overtime.on, overtime);
-    const auto day = [&](SimTime time) { return start + std::chrono::floor<days>(time - run_start); };
+    const auto day = [&](SimTime time) { return std::chrono::floor<days>(start + (time - run_start)); };
     for (spec::Date date = day(within.from); date <= day(within.to); date += days{1}) {
         if (first && day(first->from) < date) break;
         if (std::find(calendar.holidays.begin(), calendar.holidays.end(), date) != calendar.holidays.end()) continue;

@@ -75,6 +75,13 @@ class Draws {
         return ahead_.durations[0];
     }
 
+    /// Goes over to another stream; what was computed ahead is forgotten. Of a trace nothing changes.
+    void branch(std::uint64_t number) {
+        if (only_ != nullptr && only_->is_trace()) return;
+        stream_ = stream_.branch(number);
+        next_duration_ = next_variate_ = block_size;
+    }
+
   private:
     union Ahead {
         BlockOfDurations durations;

@@ -18,6 +18,9 @@ class SingleDraws {
     /// A sample as a duration of at least 0, to the nearest microsecond.
     Duration duration(const Distribution& law) { return law.duration(stream_, drawn_++); }
 
+    /// Goes over to another stream. Of a trace nothing changes.
+    void branch(std::uint64_t number) { stream_ = stream_.branch(number); }
+
   private:
     Stream stream_;
     std::uint64_t drawn_ = 0;

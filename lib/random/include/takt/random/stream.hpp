@@ -73,6 +73,17 @@ class Stream {
 
     constexpr const State& state() const { return state_; }
 
+    /// Another stream for each number, made of where this one is: for futures of one past that differ.
+    constexpr Stream branch(std::uint64_t number) const {
+        std::uint64_t mixed = number;
+        for (const std::uint64_t word : state_)
+            mixed = split_mix(mixed) ^ word;
+        Stream stream{StreamKey{}};
+        for (auto& word : stream.state_)
+            word = split_mix(mixed);
+        return stream;
+    }
+
     static constexpr result_type min() { return 0; }
     static constexpr result_type max() { return ~result_type{0}; }
 

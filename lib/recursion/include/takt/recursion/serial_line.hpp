@@ -58,6 +58,7 @@ class SerialReader {
         refuse_if(!plan_.materials.empty(), "it takes bought parts");
         refuse_if(plan_.products.size() > 1, "it makes several products");
         refuse_if(plan_.calendar != none, "it has shifts");
+        refuse_if(plan_.state.has_value(), "it begins from a state");
         // Times are whole numbers in doubles, which are exact to 2^53 microseconds.
         refuse_if(plan_.warm_up + plan_.horizon >= longest_run, "its run is longer than 70 years");
         if (reason_.empty()) read_source(plan_.sources.front());
@@ -134,6 +135,7 @@ class SerialReader {
         for (Index r = plan.robots.first; r < plan.robots.last; ++r) {
             const RobotPlan& robot = plan_.robots[r];
             refuse_if(robot.operations.size() > 0, robot.name + " has work of its own");
+            refuse_if(!robot.slowed.empty(), "others take over what " + robot.name + " does");
             read_failures(robot.stops, machine + '/' + robot.name, r);
         }
     }

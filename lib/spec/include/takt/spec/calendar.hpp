@@ -14,6 +14,9 @@ namespace takt::spec {
 
 using Date = std::chrono::sys_days;
 
+/// A date and a time of day, to the minute.
+using Moment = std::chrono::sys_time<std::chrono::minutes>;
+
 /// Which days of the week, Monday first; written `mon-fri`, `sat` or `[mon, wed, fri]`, `daily` for all seven.
 struct Weekdays {
     std::array<bool, 7> on{};

@@ -4,6 +4,7 @@
 #include "takt/core/diagnostic.hpp"
 #include "takt/spec/check_calendars.hpp"
 #include "takt/spec/check_carriers.hpp"
+#include "takt/spec/check_cells.hpp"
 #include "takt/spec/check_flow.hpp"
 #include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
@@ -14,6 +15,7 @@
 #include "takt/spec/check_routes.hpp"
 #include "takt/spec/check_run.hpp"
 #include "takt/spec/check_sources.hpp"
+#include "takt/spec/check_state.hpp"
 #include "takt/spec/check_stations.hpp"
 #include "takt/spec/check_traces.hpp"
 #include "takt/spec/check_tune.hpp"
@@ -38,6 +40,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_run(checking);
     check_sources(checking);
     check_stations(checking);
+    check_cells(checking);
     check_traces(checking);
     check_moving_lines(checking);
     check_ramp_ups(checking);
@@ -45,6 +48,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_flow(checking);
     check_carriers(checking);
     check_materials(checking);
+    check_state(checking);
     check_zero_time(checking);
     check_use(checking);
     check_tune(checking);

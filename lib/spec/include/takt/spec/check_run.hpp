@@ -14,12 +14,12 @@ namespace takt::spec {
 /// JSON, holds to the microsecond.
 inline constexpr Duration longest_run = std::chrono::hours{100 * 365 * 24};
 
-inline void check_start(Checking& checking, const Subject& subject) {
+inline void check_year(Checking& checking, Date date, const std::string& key, const Subject& subject) {
     using namespace std::chrono;
-    const year_month_day start{checking.plant.run.start};
-    if (start.year() < year{1900} || start.year() > year{2200})
-        checking.findings.error(subject, "`start`: expected a year from 1900 to 2200, found " +
-                                             std::to_string(static_cast<int>(start.year())));
+    const year_month_day day{date};
+    if (day.year() < year{1900} || day.year() > year{2200})
+        checking.findings.error(subject, "`" + key + "`: expected a year from 1900 to 2200, found " +
+                                             std::to_string(static_cast<int>(day.year())));
 }
 
 inline void check_machines(Checking& checking) {
@@ -47,7 +47,7 @@ inline void check_run(Checking& checking) {
         checking.findings.error(subject, "`horizon`: expected at most 100 years, found " + as_text(run.horizon));
     if (run.warm_up > longest_run)
         checking.findings.error(subject, "`warm_up`: expected at most 100 years, found " + as_text(run.warm_up));
-    check_start(checking, subject);
+    check_year(checking, run.start, "start", subject);
     check_machines(checking);
     const auto& target = checking.plant.target;
     if (target && (!(target->per_second > 0) || !std::isfinite(target->per_second)))

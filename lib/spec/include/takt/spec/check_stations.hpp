@@ -1,6 +1,7 @@
 // Stations and buffers: work that is said once, stops that take time to come, setups that change something.
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,6 +16,11 @@ namespace takt::spec {
 
 inline bool has_work_of_its_own(const RobotSpec& robot) {
     return robot.cycle.given() || !robot.operations.empty();
+}
+
+/// A cell, whose cycle comes from the tasks of its robots.
+inline bool is_cell(const StationSpec& station) {
+    return std::any_of(station.robots.begin(), station.robots.end(), [](const RobotSpec& robot) { return !robot.tasks.empty(); });
 }
 
 inline void check_robots_in(Checking& checking, const StationSpec& station, bool station_works,
@@ -37,8 +43,8 @@ inline void check_work(Checking& checking, const StationSpec& station, const Sub
     if (!has_cycle && !has_operations && station.robots.empty())
         checking.findings.error(subject,
                                 "expected `cycle`, `operations` or `robots` with work of their own, found none");
-    check_robots_in(checking, station, has_cycle || has_operations, subject);
-    if (has_cycle) return;
+    check_robots_in(checking, station, has_cycle || has_operations || is_cell(station), subject);
+    if (has_cycle || is_cell(station)) return;
     if (station.robot)
         checking.findings.error(
             station.robot->at, subject,

@@ -152,6 +152,9 @@ inline void check_values(Checking& checking) {
     }
     ValueCheck values(checking, {"run", nullptr, &plant.run.at});
     walk_fields(plant.run, values);
+    if (!plant.state) return;
+    ValueCheck state(checking, {"state", nullptr, &plant.state->at});
+    walk_fields(*plant.state, state);
 }
 
 }  // namespace takt::spec

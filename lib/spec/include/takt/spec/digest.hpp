@@ -43,6 +43,7 @@ class SpecDigest {
     void add(const TimeOfDay& time) { add(time.since_midnight); }
     void add(Duration duration) { add_number(duration.count()); }
     void add(const Date& date) { add_number(date.time_since_epoch().count()); }
+    void add(const Moment& moment) { add_number(moment.time_since_epoch().count()); }
     template <std::integral T>
     void add(T number) {
         add_number(number);
@@ -158,7 +159,7 @@ class SpecDigest {
 /// about 2^-64 two different plants have the same digest.
 inline std::uint64_t digest(const LineSpec& plant) {
     const auto& [name, description, products, calendars, crews, operators, robots, carriers, materials, flows, run,
-                 target, energy_price, ramp_ups, tune, scenarios, at] = plant;
+                 target, energy_price, ramp_ups, tune, state, scenarios, at] = plant;
     DigestStream stream;
     SpecDigest all(stream);
     all.add(products);
@@ -173,6 +174,7 @@ inline std::uint64_t digest(const LineSpec& plant) {
     all.add(target);
     all.add(energy_price);
     all.add(ramp_ups);
+    if (state) all.add(*state);  // so that plants without one keep the digest that they had before there were any
     return stream.value();
 }
 

@@ -17,6 +17,7 @@
 #include "takt/spec/moving_line.hpp"
 #include "takt/spec/power.hpp"
 #include "takt/spec/resource.hpp"
+#include "takt/spec/robot_task.hpp"
 #include "takt/spec/route.hpp"
 #include "takt/spec/value.hpp"
 
@@ -115,7 +116,10 @@ struct RobotSpec {
     std::uint32_t count = 1;
     ByProduct<Distribution> cycle{};  ///< as long as the station's own work when not given
     std::vector<OperationSpec> operations{};
+    std::vector<TaskSpec> tasks{};
+    std::optional<DressingSpec> dressing{};
     std::vector<FailureSpec> failures{};
+    std::vector<Ref> backup{};
     Place at{};
 
     static constexpr About about{"robot", "Robots inside a station: they begin together, and the slowest ends the cycle."};
@@ -127,8 +131,17 @@ struct RobotSpec {
         v(Field{"cycle", "how long it works on a part; as long as the station if left out", "52 s"}, s.cycle);
         v(Field{"operations", "its steps, one after the other, instead of `cycle`", "[{name: weld, time: 40 s}]"},
           s.operations);
+        v(Field{"tasks", "what it does on a part, in this order; the cell is done when all of its robots are, and needs no `cycle`",
+                "[{spots: 24, each: 2.8 s, zone: left door}, {name: hem, time: 12 s}]"},
+          s.tasks);
+        v(Field{"dressing", "dressing of the tips", "{after: 400, for: 25 s}"}, s.dressing);
         v(Field{"failures", "breakdowns of one such robot", "{every: exponential(mean 200 h), repair: 6 min}"},
           s.failures);
+        v(Field{"backup",
+                "robots of the cell that share its tasks while it is down, so that the cell goes on with a longer cycle; without them, and "
+                "while a second robot is down, the cell stands",
+                "[R2, R3]"},
+          s.backup);
     }
 };
 

@@ -15,6 +15,7 @@
 #include "takt/spec/ramp_up.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/scenario.hpp"
+#include "takt/spec/starting_state.hpp"
 #include "takt/spec/tune.hpp"
 #include "takt/spec/value.hpp"
 
@@ -81,6 +82,7 @@ struct LineSpec {
     std::optional<EnergyPrice> energy_price{};
     std::vector<Named<RampUpSpec>> ramp_ups{};
     std::optional<TuneSpec> tune{};
+    std::optional<StateSpec> state{};
     std::vector<Named<ScenarioSpec>> scenarios{};  ///< other plants to compare this one with
     Place at{};
 
@@ -110,6 +112,9 @@ struct LineSpec {
         v(Field{"tune", "what may be changed, what it costs, and what is wanted; the question that `takt tune` answers",
                 "{decisions: [{set: line.body-store.capacity, from: 10, to: 60, cost: 12000 CNY}]}"},
           s.tune);
+        v(Field{"state", "where the plant stands as the run begins, or a file beside this one that says it; an empty plant if left out",
+                "{at: 2026-03-02 10:40, buffers: {body-store: [M7, {product: M5, count: 12}]}}"},
+          s.state);
         v(Field{"scenarios", "plants to compare this one with, for `takt sweep`",
                 "{larger-store: {set: {line.store.capacity: 60}}}"},
           s.scenarios);

@@ -63,6 +63,13 @@ class SpecText {
         say(std::to_string(int{day.year()}) + "-" + two_digits(unsigned{day.month()}) + "-" +
             two_digits(unsigned{day.day()}));
     }
+    void add(const Moment& moment) {
+        const Date date = std::chrono::floor<std::chrono::days>(moment);
+        const std::chrono::year_month_day day{date};
+        const auto minutes = (moment - date).count();
+        say(std::to_string(int{day.year()}) + "-" + two_digits(unsigned{day.month()}) + "-" +
+            two_digits(unsigned{day.day()}) + " " + two_digits(minutes / 60) + ":" + two_digits(minutes % 60));
+    }
     template <std::integral T>
     void add(T value) {
         say(std::to_string(value));

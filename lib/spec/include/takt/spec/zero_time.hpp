@@ -31,7 +31,9 @@ inline bool can_take_no_time(const ElementSpec& element) {
     if (const auto* buffer = std::get_if<BufferSpec>(&element)) return buffer->transit <= Duration::zero();
     const auto* station = std::get_if<StationSpec>(&element);
     if (station == nullptr) return true;
-    const auto robot_can = [](const RobotSpec& robot) { return can_be_zero(robot.cycle) && can_be_zero(robot.operations); };
+    const auto robot_can = [](const RobotSpec& robot) {
+        return can_be_zero(robot.cycle) && can_be_zero(robot.operations) && robot.tasks.empty();  // that tasks take time is checked there
+    };
     return can_be_zero(station->cycle) && can_be_zero(station->operations) &&
            std::all_of(station->robots.begin(), station->robots.end(), robot_can);
 }
