@@ -20,7 +20,7 @@ namespace takt {
 /// or waits; the machine takes its next part; the place that this frees is filled by the station before, which takes its next
 /// part, and so on upwards. That is done here with nothing in between, and with the same result to the last move
 /// (tests/property compares the two). Whatever is not ordinary is left to the general way, if need be half of it: a station that
-/// joins parts gives on what it has made here, and looks for its next parts there.
+/// joins parts gives on what it has made here, and looks for its next parts there; at once, if nobody is to act before it.
 template <class Line>
 class OrdinaryFlow {
   public:
@@ -83,6 +83,10 @@ class OrdinaryFlow {
     TAKT_NEVER_INLINE bool by_verdict(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
         end_cycle(here);
+        if (here.station->goes_by_route) {
+            const Index exit = line_.routes().choose(here.station->route, machine.part, here.station->exit_stream).first;
+            return give(here, line_.ordinary_links().target(exit), exit);
+        }
         machine.exits = line_.stations().verdict(machine.station, machine.part, line_);
         line_.stations().count_verdict(machine);
         if (!line_.stations().is_off_carrier(here.index, line_)) return stay(here);
@@ -97,13 +101,15 @@ class OrdinaryFlow {
         return true;
     }
 
-    /// A moving line has done a cycle.
+    /// A moving line has done a cycle, or has stood for long enough.
     TAKT_NEVER_INLINE bool moves(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
-        line_.machines().end_plainly(machine, line_);
+        const bool has_worked = machine.phase == Phase::working;
+        if (has_worked) line_.machines().end_plainly(machine, line_);
         Machines::set_at_rest(machine, Phase::holding);
-        if (line_.moving_lines().cycle_over(machine.moving, line_)) {
-            ++here.finished[machine.part.product];
+        if (has_worked ? line_.moving_lines().cycle_over(machine.moving, line_)
+                       : line_.moving_lines().passed(machine.moving, line_)) {
+            line_.stations().count_finished(machine);
             line_.observer().finished(now(), machine.station, here.index, machine.part);
             return give(here, here.out, here.station->exit);
         }
@@ -127,7 +133,7 @@ class OrdinaryFlow {
         }
         if (!buffer.has_room()) {
             hold(here, buffer, exit);
-            if (is_awaited) line_.mark(ElementKind::station, buffer.taker);
+            if (is_awaited) let_act(here, buffer.taker);
             return true;
         }
         store_somewhere(part, buffer);
@@ -138,6 +144,11 @@ class OrdinaryFlow {
     /// To a sink, to scrap, or to a buffer from which several take.
     bool give_generally(const OrdinaryLink& here, Index exit) {
         Machine& machine = *here.machine;
+        const ElementRef to = line_.plan().exits[exit].to;
+        if (to.kind == ElementKind::sink) {
+            line_.receive(to, machine.part);
+            return take_next(here);
+        }
         Machines::set_at_rest(machine, Phase::holding);
         machine.exits = {exit, exit + 1};
         machine.holding_since = now();
@@ -146,13 +157,16 @@ class OrdinaryFlow {
         return true;
     }
 
-    /// The next station acts before this one takes its next part, unless that makes no difference, or it stands further
+    /// The next station acts before this one takes its next part, where that makes a difference; unless it stands further
     /// upstream, in a circle.
     void let_act(const OrdinaryLink& here, Index next) {
-        if (here.is_serial || !line_.acts_before(next, here.machine->station))
-            line_.mark(ElementKind::station, next);
-        else
+        const Station& station = line_.stations()[next];
+        const bool at_once =
+            station.is_serial || (line_.acts_before(next, here.machine->station) && line_.nothing_else_now());
+        if (at_once)
             line_.stations().settle(next, line_);
+        else
+            line_.mark(ElementKind::station, next);
     }
 
     /// A part comes to the line from outside.
@@ -194,7 +208,7 @@ class OrdinaryFlow {
     TAKT_ALWAYS_INLINE void end_cycle(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
         line_.machines().end_plainly(machine, line_);
-        ++here.finished[machine.part.product];
+        line_.stations().count_finished(machine);
         line_.observer().finished(now(), machine.station, here.index, machine.part);
     }
 
@@ -264,9 +278,9 @@ class OrdinaryFlow {
 
     /// \return the machine that has given on its part and is free now, if there is one
     const OrdinaryLink* fill(const OrdinaryLink& here) {
-        if (here.before == nullptr || here.machine->stops > 0 || !can_begin(*here.station, *here.machine) ||
-            !may_act_now(*here.station))
+        if (here.machine->stops > 0 || !can_begin(*here.station, *here.machine) || !may_act_now(*here.station))
             return leave_to_others(here);
+        if (here.before == nullptr) return act(here);
         Buffer& buffer = *here.before;
         if (!buffer.parts.empty() && (here.takes_at_once || buffer.has_part(now()))) {
             begin(here, take(buffer));
@@ -274,7 +288,7 @@ class OrdinaryFlow {
             return fill_place(here, buffer);
         }
         if (buffer.capacity > 0 || buffer.waiting.empty())
-            return here.machine->moving == none ? wait_for_part(here) : leave_to_others(here);
+            return here.machine->moving == none ? wait_for_part(here) : act(here);
         if (const OrdinaryLink* first = first_to_wait(here, buffer))
             return part_of(*first, buffer, [&](const Part& part) { begin(here, part); });
         if (is_ready_source(buffer))
@@ -350,6 +364,14 @@ class OrdinaryFlow {
         line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
         here.station->idle_state = State::starved;
         line_.machines().enter(*here.machine, here.index, State::starved, line_);
+        return nullptr;
+    }
+
+    /// It needs more than a part, or goes on without one: its turn on the agenda, taken at once.
+    const OrdinaryLink* act(const OrdinaryLink& here) {
+        Machines::set_at_rest(*here.machine, Phase::idle);
+        line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
+        line_.stations().settle(here.machine->station, line_);
         return nullptr;
     }
 

@@ -42,8 +42,9 @@ struct alignas(64) OrdinaryLink {
     Buffer* before = nullptr;  ///< where it takes plainly from (see Station), if it does
     const OrdinaryLink* feeder = nullptr;  ///< the only one who puts parts there, if that is one of these machines
     OrdinaryTarget out{};      ///< where there is one way
-    std::uint64_t* finished = nullptr;  ///< parts by product
 };
+
+static_assert(sizeof(OrdinaryLink) == 64);
 
 /// The links by timer slot. They point into the tables of one line, so a copy of a line makes its own before it runs.
 class OrdinaryLinks {
@@ -96,7 +97,6 @@ class OrdinaryLinks {
         link.is_serial = link.station->is_serial;
         if (link.station->takes_plainly) link.before = &line.buffers()[link.station->input];
         link.takes_at_once = link.before != nullptr && link.before->transit == Duration::zero() && link.machine->begins_plainly;
-        link.finished = line.stations().finished(link.machine->station);
         link.kind = kind_of(*link.station);
         return link;
     }

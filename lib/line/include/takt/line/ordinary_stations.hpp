@@ -11,6 +11,12 @@
 
 namespace takt {
 
+/// Where its parts go may be drawn or taken in turns, but when they go does not depend on what else happens at the instant, as
+/// it does where an empty carrier needs room to come back to. \pre the station is ordinary, so it does not go by what has room
+inline bool knows_the_way(const Plan& plan, const StationPlan& station) {
+    return station.unloads == none || !plan.carriers[station.unloads].places;
+}
+
 /// Buffers that a producer may or may not choose to fill, which depends on what else happens at the instant.
 class ChosenBuffers {
   public:
@@ -20,7 +26,7 @@ class ChosenBuffers {
         for (const BufferPlan& buffer : plan.buffers)
             if (buffer.next) add(*buffer.next);
         for (Index s = 0; s < plan.stations.size(); ++s) {
-            if (stations[s].is_ordinary && stations[s].exit != none) continue;
+            if (stations[s].is_ordinary && knows_the_way(plan, plan.stations[s])) continue;
             add(plan.routes[plan.stations[s].route].exits);
             for (const Index exit : {plan.stations[s].rework, plan.stations[s].incomplete})
                 if (exit != none) add(plan.exits[exit].to);
@@ -77,7 +83,8 @@ void note_ordinary_stations(const Plan& plan, const Buffers& buffers, std::vecto
     }
     const ChosenBuffers chosen(plan, stations);
     for (Index s = 0; s < stations.size(); ++s)
-        stations[s].is_serial = stations[s].is_ordinary && stations[s].is_single && stations[s].exit != none &&
+        stations[s].is_serial = stations[s].is_ordinary && stations[s].is_single && knows_the_way(plan, plan.stations[s]) &&
+                                (stations[s].exit != none || stations[s].moving == none) &&
                                 takes_in_turn(plan, plan.stations[s], chosen) && !has_timed_stop(plan, plan.stations[s]);
 }
 
