@@ -150,7 +150,12 @@ class DeadlockSearch {
 
     /// Mostly those who hold something up wait in a row for someone who works, which one look at each machine shows.
     void look_along() {
-        for (const Index station : open_) note_moves(station);
+        may_ask_ = true;
+        for (const Index station : open_) {
+            note_moves(station);
+            if (is_stuck(station)) note_loads(station);
+        }
+        may_ask_ = false;
     }
 
     bool widen() {
@@ -172,25 +177,32 @@ class DeadlockSearch {
     }
 
     bool widens(Index station) {
-        bool wider = note_moves(station);
-        if (!loads_[station] && can_load(station)) wider = loads_[station] = true;
-        return wider;
+        const bool moves = note_moves(station);
+        if (loads_[station]) return moves;
+        loads_[station] = can_load(station);
+        return moves || loads_[station];
     }
 
     bool note_moves(Index station) {
         const StationPlan& plan = plan_.stations[station];
         bool wider = false;
-        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m)
-            if (!moves_[m] && can_move(line_.machines()[m])) wider = moves_[m] = true;
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
+            if (moves_[m]) continue;
+            moves_[m] = can_move(line_.machines()[m]);
+            wider |= moves_[m] != 0;
+        }
         return wider;
     }
 
-    /// Asked for before it was found out, it is found out now, as far as that needs nobody else to be asked for in turn.
+    /// As far as it can be found out without asking about others in turn.
+    void note_loads(Index station) const {
+        may_ask_ = false;
+        if (!loads_[station]) loads_[station] = can_load(station);
+        may_ask_ = true;
+    }
+
     bool loads(Index station) const {
-        if (loads_[station] || asks_) return loads_[station];
-        asks_ = true;
-        loads_[station] = can_load(station);
-        asks_ = false;
+        if (may_ask_) note_loads(station);
         return loads_[station];
     }
 
@@ -279,7 +291,7 @@ class DeadlockSearch {
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
             const Machine& machine = line_.machines()[m];
             if (machine.phase == Phase::holding && !moves_[m]) return true;
-            if (machine.phase == Phase::idle && machine.state != State::starved && !loads(station)) return true;
+            if (machine.phase == Phase::idle && machine.state != State::starved && !loads_[station]) return true;
         }
         return false;
     }
@@ -367,7 +379,7 @@ class DeadlockSearch {
     const DeadlockTables& tables_;
     const std::vector<std::vector<Index>>& feeders_;
     std::vector<Step> path_;
-    mutable bool asks_ = false;
+    mutable bool may_ask_ = false;  ///< about a station that others wait for, though its turn has not come
 };
 
 template <class Line>

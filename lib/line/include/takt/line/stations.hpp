@@ -98,7 +98,7 @@ class Stations {
         if (after != none) machines[after].previous_idle = before;
     }
 
-    /// A part can be taken from one of its inputs, or there is a carrier for it; of no interest to a station that has no idle machine.
+    /// A part can be taken from one of its inputs, or a carrier is there; of no interest to a station that has no idle machine.
     template <class Line>
     void part_waits(Index station, Line& line) {
         if (stations_[station].first_idle != none) line.mark(ElementKind::station, station);
@@ -310,7 +310,8 @@ class Stations {
     State obstacle(Index index, Line& line) {
         const Index only = stations_[index].input;
         if (only != none) return line.buffers().has_part(only, line.now()) ? State::working : State::starved;
-        if (stations_[index].joins.size() > 0) return can_join(stations_[index].joins, line) ? State::working : State::starved;
+        if (const Rows all = stations_[index].joins; all.size() > 0)
+            return can_join(all, line) ? State::working : State::starved;
         const StationPlan& plan = plan_->stations[index];
         const State other = obstacle_but_material(index, line);
         if (plan.materials.empty()) return other;
