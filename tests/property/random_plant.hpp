@@ -480,6 +480,20 @@ inline void add_moving_lines(LineSpec& plant, std::uint64_t seed) {
         }
 }
 
+/// The first station of the main line calls the last material off part by part, for the last station alone.
+inline void call_off_in_sequence(LineSpec& plant) {
+    std::vector<StationSpec*> stations;
+    for (ElementSpec& element : plant.flows.front().elements)
+        if (auto* station = std::get_if<StationSpec>(&element)) stations.push_back(station);
+    if (stations.size() < 2) return;
+    MaterialSpec material;
+    material.stock = 1;
+    material.lead_time = Distribution::of<Exponential>(600);
+    material.sequenced_from = Ref(stations.front()->name.text);
+    plant.materials.push_back({"mirrors", material});
+    stations.back()->materials.emplace_back(Ref("mirrors"), ByProduct<std::uint32_t>(1));
+}
+
 /// Some of its stations need bought parts, which they wait for or leave out.
 inline void add_materials(LineSpec& plant, std::uint64_t seed) {
     Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("materials")});
@@ -500,6 +514,7 @@ inline void add_materials(LineSpec& plant, std::uint64_t seed) {
                 if (below(2) == 0) station->materials.emplace_back(Ref(name), ByProduct<std::uint32_t>(below(4)));
             if (!station->materials.empty() && below(3) == 0) station->when_missing = Shortage::leave_out;
         }
+    if (seed % 2 == 0) call_off_in_sequence(plant);
 }
 
 /// Makes some of its stations cells of robots with tasks in shared zones, with failures, backups and dressing.

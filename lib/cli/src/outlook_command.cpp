@@ -8,9 +8,11 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 
 #include "load_plan.hpp"
 #include "plan_times.hpp"
+#include "progress_bar.hpp"
 #include "shared_options.hpp"
 #include "takt/experiment/outlook.hpp"
 #include "takt/line/line.hpp"
@@ -34,6 +36,7 @@ struct OutlookCommand {
     std::optional<std::uint64_t> target;
     unsigned threads = 0;
     std::string save;
+    QuietOption quiet;
 };
 
 /// Where the futures begin: where the state is, or at --at, or where counting begins.
@@ -104,6 +107,12 @@ void save_state(const OutlookCommand& given, const Question& question, std::uint
             state_yaml(state_of(line)));
 }
 
+Outlook with_bar(const OutlookCommand& given, const Plan& plan, OutlookOptions options, const Console& console) {
+    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.futures, console.terminal);
+    options.progress = [&bar](std::uint32_t done) { bar.show(done); };
+    return outlook(plan, options);
+}
+
 int look_out(const OutlookCommand& given, const Console& console) {
     given.model.needed_file("outlook");
     given.output.expect_writable(given.model.file);
@@ -121,7 +130,7 @@ int look_out(const OutlookCommand& given, const Console& console) {
     options.threads = given.threads;
     options.stop = console.terminal.interrupt;
     if (!given.save.empty()) save_state(given, question, options.seed);
-    const Outlook outlook = takt::outlook(question.plan, options);
+    const Outlook outlook = with_bar(given, question.plan, std::move(options), console);
     OutlookFacts facts;
     facts.file = given.model.file;
     facts.seed = options.seed;
@@ -162,7 +171,7 @@ Action add_outlook(CLI::App& command) {
         ->check(whole_number(0, 1000000000000))
         ->type_name("UNITS");
     command.add_option("-n,--futures", options->futures, "how many futures; 200 if left out")
-        ->check(whole_number(1, 1000000))
+        ->check(whole_number(1, 100000))
         ->type_name("COUNT");
     command
         .add_option("--replication", options->replication, "the number of the run that is asked at --at; 0 if left out")
@@ -178,6 +187,7 @@ Action add_outlook(CLI::App& command) {
         .add_option("--save", options->save, "where the plant stands as the futures begin, into this file, for --state")
         ->type_name("FILE");
     options->output.add_json(command);
+    options->quiet.add(command);
     command.footer(
         "Exit code: 0 done, 2 bad input, 3 deadlock, 130 interrupted\n\n"
         "Examples:\n"

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "unit/line/plants.hpp"
 
 using namespace plants;
@@ -234,4 +236,115 @@ TEST_CASE("a run of a sawtooth has the mean stock of its formula") {
     const Ran ran(seat_fit(material(10, 4, 10, 240 + 60), 1, 100min));
     CHECK(ran.time("fit", State::waiting_for_material) == 0min);
     CHECK(ran.result.materials[0].stock_seconds / 6000 == doctest::Approx(4.5));
+}
+
+// Just in sequence: a body begins every 10 s, and its seat comes some time after that.
+
+namespace {
+
+MaterialSpec sequenced(double lead_time, std::uint32_t stock = 0) {
+    MaterialSpec made = stock_of(stock);
+    made.sequenced_from = Ref("body");
+    made.lead_time = constant(lead_time);
+    return made;
+}
+
+LineSpec body_and_fit(MaterialSpec seats, Duration horizon = 100s) {
+    return with(plant({source(), station("body", 10), buffer("store", 50), taking(station("fit", 8), "seats", 1), sink()}, horizon), "seats",
+                std::move(seats));
+}
+
+struct Called : Unobserved {
+    Times* due = nullptr;
+
+    void called_off(Index, SimTime at) { due->push_back(at - run_start); }
+};
+
+}  // namespace
+
+TEST_CASE("just in sequence, each part calls off its piece, which comes after the lead time") {
+    // Called off at 0, 10, 20, ...; there at 45, 55, ...
+    const Ran ran(body_and_fit(sequenced(45)));
+    CHECK(ran.loads("fit") == Times{45s, 55s, 65s, 75s, 85s, 95s});
+    const MaterialResult& seats = ran.result.materials[0];
+    CHECK(seats.call_offs == 11);
+    CHECK(seats.deliveries == 6);
+    CHECK(seats.stock_seconds == 0);
+    check_conserved(seats, 1);
+    // Within the time that a body takes there, nobody waits for a seat: there after 7 of the 10 s, and a seat waits for 3.
+    const Ran soon(body_and_fit(sequenced(7)));
+    CHECK(soon.loads("fit") == Times{10s, 20s, 30s, 40s, 50s, 60s, 70s, 80s, 90s, 100s});
+    CHECK(soon.time("fit", State::waiting_for_material) == 0s);
+    CHECK(soon.result.materials[0].stock_seconds == doctest::Approx(10 * 3));
+}
+
+TEST_CASE("what is there at the start serves the first parts") {
+    // Two bodies are served at 10 and 20; the seat called off at 0 is there at 45, and goes to the third.
+    CHECK(Ran(body_and_fit(sequenced(45, 2), 60s)).loads("fit") == Times{10s, 20s, 45s, 55s});
+}
+
+TEST_CASE("each product calls off what it needs, wherever that is") {
+    LineSpec made = with_products(body_and_fit(sequenced(45), 70s), {"A", "B"});
+    std::get<SourceSpec>(made.flows[0].elements[0]).sequence = {Ref("A"), Ref("B")};
+    auto& fit = std::get<StationSpec>(made.flows[0].elements[3]);
+    fit.materials[0].second = {};
+    fit.materials[0].second.each = {{"A", 2u}, {"B", 0u}};
+    const Ran ran(made);
+    // B needs none and is behind A. Two for the As of 0, 20, 40, 60.
+    CHECK(ran.loads("fit") == Times{45s, 53s, 65s});
+    CHECK(ran.result.materials[0].call_offs == 8);
+    CHECK(ran.result.materials[0].consumed == 4);
+}
+
+TEST_CASE("no delivery overtakes another, whatever their lead times") {
+    MaterialSpec seats = sequenced(0);
+    seats.lead_time = Distribution::of<Exponential>(60);
+    const Plan plan = make_plan(body_and_fit(seats, 1h));
+    Times due;
+    Called observer;
+    observer.due = &due;
+    Line<Called> line(plan, 1, 0, observer);
+    line.run_until(plan.end());
+    CHECK(due.size() == 361);
+    CHECK(std::is_sorted(due.begin(), due.end()));
+    CHECK(std::adjacent_find(due.begin(), due.end()) != due.end());  // some have had to wait for the one in front
+}
+
+TEST_CASE("a part calls off anew when it has taken what it called off, and not before") {
+    // Back from the fit, it needs another seat, called off at 18 and there at 23; it comes to the fit at 28.
+    LineSpec made = body_and_fit(sequenced(5), 100s);
+    auto& fit = std::get<StationSpec>(made.flows[0].elements[3]);
+    fit.yield = Share{0};
+    fit.rework = Ref("body");
+    fit.rework_limit = 1;
+    std::get<SourceSpec>(made.flows[0].elements[0]).limit = 1;
+    const Ran ran(made);
+    CHECK(ran.loads("body") == Times{0s, 18s});
+    CHECK(ran.loads("fit") == Times{10s, 28s});
+    CHECK(ran.result.materials[0].call_offs == 2);
+    // Reworked before it comes to the fit, it has its seat on order.
+    LineSpec before = body_and_fit(sequenced(5), 100s);
+    auto& body = std::get<StationSpec>(before.flows[0].elements[1]);
+    body.yield = Share{0};
+    body.rework = Ref("back");
+    body.rework_limit = 2;
+    BufferSpec back = buffer("back", 3);
+    back.to = route(Choice::fixed, {RouteTarget{Ref("body"), 1, {}}});
+    before.flows.push_back({Name("repair"), {back}});
+    std::get<SourceSpec>(before.flows[0].elements[0]).limit = 1;
+    const Ran again(before);
+    CHECK(again.loads("body") == Times{0s, 10s, 20s});
+    CHECK(again.result.materials[0].call_offs == 1);
+}
+
+TEST_CASE("what is called off just in sequence is described whole, and taken behind that") {
+    MaterialSpec seats = sequenced(45);
+    seats.lot = 5;
+    CHECK(errors(body_and_fit(seats)) == std::vector<std::string>{"material 'seats': expected either `sequenced_from`, or `reorder_point` and `lot`, found both"});
+    seats = sequenced(45);
+    seats.lead_time.reset();
+    CHECK(errors(body_and_fit(seats)) == std::vector<std::string>{"material 'seats': expected a `lead_time` beside `sequenced_from`, found none"});
+    seats = sequenced(45);
+    seats.sequenced_from = Ref("fit");
+    CHECK(errors(body_and_fit(seats)) == std::vector<std::string>{"station 'fit': `materials`: expected 'seats' behind the station that calls it off, 'fit', found no way from there"});
 }

@@ -94,7 +94,7 @@ inline bool alike(const ResourcePlan& a, const ResourcePlan& b) {
 }
 
 inline bool alike(const MaterialPlan& a, const MaterialPlan& b) {
-    return a.stock == b.stock && a.reorder_point == b.reorder_point && a.lot == b.lot;
+    return a.stock == b.stock && a.reorder_point == b.reorder_point && a.lot == b.lot && a.sequenced == b.sequenced;
 }
 
 }  // namespace detail

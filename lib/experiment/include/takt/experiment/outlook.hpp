@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <utility>
@@ -26,6 +28,7 @@ struct OutlookOptions {
     std::uint64_t replication = 0;  ///< whose state it is, where the plan has none
     unsigned threads = 0;           ///< 0: one for each core
     std::stop_token stop = {};
+    std::function<void(std::uint32_t done)> progress = {};  ///< told by one thread at a time
 };
 
 struct Future {
@@ -127,9 +130,15 @@ inline Outlook outlook(const Plan& plan, const OutlookOptions& options) {
         return branch;
     };
     std::vector<std::optional<Future>> futures(options.futures);
+    std::mutex telling;
+    std::uint32_t done = 0;
     for_each_piece(options.futures, options.threads, options.stop, [&](std::size_t i) {
         Future future = detail::future_of(line_of(i), outlook.looks, options.stop);
-        if (future.units.size() == outlook.looks.size()) futures[i] = std::move(future);
+        if (future.units.size() < outlook.looks.size()) return;
+        futures[i] = std::move(future);
+        const std::scoped_lock lock(telling);
+        ++done;
+        if (options.progress) options.progress(done);
     });
     for (std::optional<Future>& future : futures)
         if (future) outlook.futures.push_back(std::move(*future));

@@ -210,8 +210,15 @@ class PlanMaker {
                 material.lot = *written.lot;
                 material.lead_time = *written.lead_time;
             }
+            if (written.sequenced_from) {
+                material.sequenced = true;
+                material.lot = 1;
+                material.lead_time = *written.lead_time;
+            }
             plan_.materials.push_back(std::move(material));
         }
+        for (const auto& [name, written] : spec_.materials)
+            if (written.sequenced_from) call_off_at(draft_.find(spec::Thing::station, *written.sequenced_from), draft_.find(spec::Thing::material, spec::Ref(name.text)));
         std::vector<std::uint64_t> waited_for(plan_.materials.size(), 0);
         for (const StationPlan& station : plan_.stations) {
             for (const NeedPlan& need : station.materials) {
@@ -222,9 +229,19 @@ class PlanMaker {
         }
         for (std::size_t m = 0; m < waited_for.size(); ++m) {
             MaterialPlan& material = plan_.materials[m];
-            if (material.lot == 0) continue;
+            if (material.lot == 0 || material.sequenced) continue;
             material.most_deliveries = spec::most_deliveries(material.reorder_point, material.lot, waited_for[m]);
         }
+    }
+
+    /// A part calls off all that it will need, wherever that is.
+    void call_off_at(Index station, Index material) {
+        NeedPlan need{material, std::vector<std::uint32_t>(plan_.products.size(), 0)};
+        for (const StationPlan& taker : plan_.stations)
+            for (const NeedPlan& other : taker.materials)
+                for (Index product = 0; other.material == material && product < need.pieces.size(); ++product)
+                    need.pieces[product] += other.pieces_of(product);
+        plan_.stations[station].calls_off.push_back(std::move(need));
     }
 
     PlanDraft draft_;

@@ -11,6 +11,7 @@
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/ring.hpp"
 #include "takt/line/spells.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
@@ -26,7 +27,9 @@ class Materials {
   public:
     Materials(const Plan& plan, const StreamMaker& stream) : plan_(&plan) {
         for (const MaterialPlan& material : plan.materials) {
+            constexpr std::size_t room_made_beforehand = 256;
             Shelf& shelf = shelves_.emplace_back(Shelf{.lead_time = stream(material.name, "lead time")});
+            if (material.sequenced) shelf.sequence = Ring<Delivery>(room_made_beforehand);
             shelf.stock.set(material.stock, run_start);
             shelf.empty.restart(material.stock == 0, run_start);
             shelf.due.reserve(material.most_deliveries);
@@ -80,12 +83,33 @@ class Materials {
         const bool has_all = !plan_->stations[station].leaves_out;
         for (const NeedPlan& need : plan_->stations[station].materials) {
             const std::uint32_t pieces = need.pieces_of(part.product);
+            if (plan_->materials[need.material].sequenced) part.called_off = 0;
             if (has_all || has(need.material, station, pieces)) {
                 take_pieces(need.material, pieces, line);
             } else {
                 shelves_[need.material].counts.left_out += pieces;
                 part.incomplete = 1;
             }
+        }
+    }
+
+    /// Just in sequence: a part calls off what it will need, unless it has done so and not taken it yet. Pieces count as lots
+    /// of one.
+    template <class Line>
+    void call_off_for(Index station, Part& part, Line& line) {
+        if (part.called_off) return;
+        part.called_off = 1;
+        for (const NeedPlan& need : plan_->stations[station].calls_off) {
+            const std::uint32_t pieces = need.pieces_of(part.product);
+            if (pieces == 0) continue;
+            Shelf& shelf = shelves_[need.material];
+            const SimTime at = line.now() + plan_->materials[need.material].lead_time.duration(shelf.lead_time);
+            shelf.last_due = std::max(shelf.last_due, at);
+            shelf.sequence.push({shelf.last_due, pieces});
+            shelf.on_the_way.add(pieces, line.now());
+            shelf.counts.call_offs += pieces;
+            line.observer().called_off(need.material, shelf.last_due);
+            set_timer(shelf, line);
         }
     }
 
@@ -97,11 +121,13 @@ class Materials {
         while (!shelf.due.empty() && shelf.due.front() <= line.now()) {
             std::pop_heap(shelf.due.begin(), shelf.due.end(), std::greater<>());
             shelf.due.pop_back();
-            shelf.empty.ends_if(shelf.stock.value() == 0, line.now());
-            shelf.stock.add(lot, line.now());
-            shelf.on_the_way.subtract(lot, line.now());
+            put_on_shelf(index, lot, line);
             ++shelf.counts.deliveries;
-            line.observer().stock_changed(line.now(), index, shelf.stock.value());
+        }
+        while (!shelf.sequence.empty() && shelf.sequence.front().at <= line.now()) {
+            const std::uint32_t pieces = shelf.sequence.pop().pieces;
+            put_on_shelf(index, pieces, line);
+            shelf.counts.deliveries += pieces;
         }
         set_timer(shelf, line);
         wake_first(index, line);
@@ -135,6 +161,12 @@ class Materials {
     }
 
   private:
+    /// Just in sequence.
+    struct Delivery {
+        SimTime at{};
+        std::uint32_t pieces = 0;
+    };
+
     struct Wait {
         Index station = none;
         std::uint32_t pieces = 0;
@@ -146,12 +178,23 @@ class Materials {
         Level stock{};
         Level on_the_way{};          ///< pieces called off
         std::vector<SimTime> due{};  ///< of lots on the way: a heap, the earliest in front
+        Ring<Delivery> sequence{};   ///< on the way, just in sequence
+        SimTime last_due{};
         std::vector<Wait> queue{};   ///< who has waited longest is in front
         std::uint64_t wanted = 0;    ///< pieces, by all in the queue
         Spells empty{};
         Spells waited_for{};
         MaterialResult counts{};
     };
+
+    template <class Line>
+    void put_on_shelf(Index index, std::uint32_t pieces, Line& line) {
+        Shelf& shelf = shelves_[index];
+        shelf.empty.ends_if(shelf.stock.value() == 0, line.now());
+        shelf.stock.add(pieces, line.now());
+        shelf.on_the_way.subtract(pieces, line.now());
+        line.observer().stock_changed(line.now(), index, shelf.stock.value());
+    }
 
     /// There is enough, and nobody has waited for it before.
     bool has(Index index, Index station, std::uint32_t pieces) const {
@@ -220,7 +263,7 @@ class Materials {
     void call_off(Index index, Line& line) {
         const MaterialPlan& plan = plan_->materials[index];
         Shelf& shelf = shelves_[index];
-        if (plan.lot == 0) return;
+        if (plan.lot == 0 || plan.sequenced) return;
         const auto is_due = [&] {
             return std::uint64_t{shelf.stock.value()} + shelf.on_the_way.value() <= plan.reorder_point + shelf.wanted;
         };
@@ -237,6 +280,7 @@ class Materials {
     template <class Line>
     void set_timer(const Shelf& shelf, Line& line) {
         if (!shelf.due.empty()) line.loop().at(shelf.timer, shelf.due.front());
+        if (!shelf.sequence.empty()) line.loop().at(shelf.timer, shelf.sequence.front().at);
     }
 
     const Plan* plan_;

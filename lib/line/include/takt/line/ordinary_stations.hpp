@@ -53,7 +53,7 @@ inline bool takes_in_turn(const Plan& plan, const StationPlan& station, const Ch
         const Index first = input.buffers.front();
         return input.buffers.size() == 1 && plan.buffers[first].takers.size() == 1 && !plan.buffers[first].next && !chosen[first];
     };
-    return station.loads == none && station.materials.empty() && !station.finishes_at_shift_end &&
+    return station.loads == none && station.materials.empty() && station.calls_off.empty() && !station.finishes_at_shift_end &&
            std::all_of(station.inputs.begin(), station.inputs.end(), is_own);
 }
 

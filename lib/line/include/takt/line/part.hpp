@@ -15,7 +15,8 @@ struct Part {
     Index product = 0;
     Index carrier = none;       ///< what it rides on
     // In one word, because parts are copied at every move.
-    std::uint32_t reworks : 31 = 0;    ///< how often it was sent to rework
+    std::uint32_t reworks : 30 = 0;    ///< how often it was sent to rework
+    std::uint32_t called_off : 1 = 0;  ///< just in sequence, what it has not taken yet
     std::uint32_t incomplete : 1 = 0;  ///< it went on without a piece that it needs
 };
 

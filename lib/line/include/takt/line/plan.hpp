@@ -181,6 +181,7 @@ struct StationPlan {
     std::uint32_t rework_limit = std::numeric_limits<std::uint32_t>::max();
     DispatchPlan takes;  ///< of the buffers of its main flow
     std::vector<NeedPlan> materials;
+    std::vector<NeedPlan> calls_off;  ///< just in sequence, for what its parts need further down
     bool leaves_out = false;  ///< what is missing; the part goes on without
     Index incomplete = none;  ///< exit of the parts that lack a piece; none: they go on as the others
     Index loads = none;    ///< carrier
@@ -274,6 +275,7 @@ struct MaterialPlan {
     std::uint32_t stock = 0;  ///< when the run begins
     std::uint32_t reorder_point = 0;
     std::uint32_t lot = 0;  ///< 0: nobody delivers
+    bool sequenced = false;  ///< called off part by part, and delivered in that order; the lot is a piece
     Distribution lead_time;
     spec::Money price{};              ///< of a piece
     std::size_t most_deliveries = 0;  ///< on the way at once

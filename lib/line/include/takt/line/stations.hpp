@@ -276,7 +276,7 @@ class Stations {
             return input.buffers.size() == 1 && input.count == 1;
         });
         return one_each && station.loads == none && !station.blocks_before && !station.finishes_at_shift_end &&
-               station.materials.empty();
+               station.materials.empty() && station.calls_off.empty();
     }
 
     static Index only_input(const StationPlan& station) {
@@ -414,6 +414,7 @@ class Stations {
         for (std::size_t i = 1; i < plan.inputs.size(); ++i) take_in(plan.inputs[i], line);
         if (plan.loads != none && part.carrier != plan.loads) change_carrier(part, plan.loads, line);
         if (!plan.materials.empty()) materials(line).take(index, part, line);
+        if (!plan.calls_off.empty()) materials(line).call_off_for(index, part, line);
         line.machines().begin(machine, part, line);
     }
 

@@ -10,6 +10,7 @@
 
 #include "takt/spec/check_products.hpp"
 #include "takt/spec/checking.hpp"
+#include "takt/spec/flow_reach.hpp"
 
 namespace takt::spec {
 
@@ -17,8 +18,22 @@ inline bool has_supplier(const MaterialSpec& material) {
     return material.reorder_point && material.lot && material.lead_time;
 }
 
+/// Just in sequence.
+inline void check_sequence(Checking& checking, const Named<MaterialSpec>& material) {
+    const MaterialSpec& each = material.value;
+    const Subject subject = subject_of(material, "material");
+    checking.resolve(each.sequenced_from, Thing::station, subject);
+    if (each.reorder_point || each.lot)
+        checking.findings.error(each.sequenced_from->at, subject,
+                                "expected either `sequenced_from`, or `reorder_point` and `lot`, found both");
+    if (!each.lead_time)
+        checking.findings.error(each.sequenced_from->at, subject,
+                                "expected a `lead_time` beside `sequenced_from`, found none");
+}
+
 inline void check_supplier(Checking& checking, const Named<MaterialSpec>& material) {
     const MaterialSpec& each = material.value;
+    if (each.sequenced_from) return check_sequence(checking, material);
     if (has_supplier(each) || (!each.reorder_point && !each.lot && !each.lead_time)) return;
     const char* missing = !each.reorder_point ? "reorder_point" : !each.lot ? "lot" : "lead_time";
     checking.findings.error(
@@ -43,8 +58,11 @@ class MaterialCheck {
     void run() {
         for (const auto& material : checking_.plant.materials)
             check_supplier(checking_, material);
-        for_each_element<StationSpec>(
-            checking_, [&](const StationSpec& station, const Subject& subject) { check(station, subject); });
+        for (std::size_t i = 0; i < checking_.graph.size(); ++i)
+            if (const auto* station = std::get_if<StationSpec>(&checking_.graph.element(i))) {
+                here_ = i;
+                check(*station, subject_of(checking_.graph.element(i)));
+            }
         for (std::size_t i = 0; i < waited_for_.size(); ++i)
             check_deliveries(checking_.plant.materials[i], waited_for_[i]);
     }
@@ -72,6 +90,7 @@ class MaterialCheck {
                     const Subject& subject) {
         const std::size_t position = checking_.known.position(Thing::material, ref.name);
         const MaterialSpec& material = checking_.plant.materials[position].value;
+        if (material.sequenced_from) return check_way(*material.sequenced_from, ref, subject);
         const std::uint64_t pieces = most_pieces(count);
         const bool waits = station.when_missing == Shortage::wait;
         if (waits) waited_for_[position] += pieces;
@@ -82,6 +101,20 @@ class MaterialCheck {
         checking_.findings.error(ref.at, subject,
                                  "`materials`: expected at most as many pieces as the stock of " + in_quotes(ref.name) +
                                      " can reach (" + std::to_string(reach) + "), found " + std::to_string(pieces));
+    }
+
+    /// Parts that take a piece have called it off before.
+    void check_way(const Ref& from, const Ref& material, const Subject& subject) {
+        const auto caller = checking_.graph.find(from.name);
+        if (!caller || !checking_.meant.empty() || checking_.some_reference_leads_nowhere) return;
+        FlowReach reach(checking_.graph);
+        for (const FlowEdge& edge : checking_.graph.successors(*caller))
+            if (edge.why != Why::join) reach.from(edge.element);
+        if (*caller == here_ || !reach.reached(here_))
+            checking_.findings.error(material.at, subject,
+                                     "`materials`: expected " + in_quotes(material.name) +
+                                         " behind the station that calls it off, " + in_quotes(from.name) +
+                                         ", found no way from there");
     }
 
     /// Each delivery on the way has a place in a list made before the run.
@@ -97,6 +130,7 @@ class MaterialCheck {
     }
 
     Checking& checking_;
+    std::size_t here_ = 0;                   ///< the element that is looked at
     std::vector<std::uint64_t> waited_for_;  ///< by material: when every station that may wait for it does
 };
 

@@ -20,6 +20,7 @@ struct MaterialSpec {
     std::optional<std::uint32_t> reorder_point{};
     std::optional<std::uint32_t> lot{};
     std::optional<Distribution> lead_time{};
+    std::optional<Ref> sequenced_from{};
     std::optional<Money> price{};
     Place at{};
 
@@ -41,6 +42,11 @@ struct MaterialSpec {
         v(Field{"lead_time", "from the call-off to the line, nights and weekends included",
                 "40 min + exponential(mean 10 min)"},
           s.lead_time);
+        v(Field{"sequenced_from",
+                "just in sequence, instead of `reorder_point` and `lot`: a part that this station takes calls off the pieces that it will "
+                "need further down, unless it has some on order; they come in the order of the call-offs, each after its lead time and not before the one in front",
+                "trim"},
+          s.sequenced_from);
         v(Field{"price", "of a piece", "5200 CNY"}, s.price);
     }
 };
