@@ -93,15 +93,20 @@ class Andon {
 
     void pull_cords(const Cycle& cycle) {
         if (plan_->pulls <= 0) return;
-        if (jobs_to_pull_ < cycle.jobs) {
-            std::uint64_t job = 0;
-            for (Index pitch = 0; pitch < plan_->pitches; ++pitch) {
-                if (cycle.products[pitch] == none || job++ != jobs_to_pull_) continue;
-                pull_cord(pitch, cycle);
-                jobs_to_pull_ = job + jobs_without_pull();
-            }
+        while (jobs_to_pull_ < cycle.jobs) {
+            pull_cord(pitch_of(static_cast<Index>(jobs_to_pull_), cycle), cycle);
+            jobs_to_pull_ += 1 + jobs_without_pull();
         }
         jobs_to_pull_ -= cycle.jobs;
+    }
+
+    /// \param job counted from 0, over the pitches that have a part
+    Index pitch_of(Index job, const Cycle& cycle) const {
+        if (cycle.jobs == plan_->pitches) return job;
+        Index pitch = 0;
+        for (; cycle.products[pitch] == none || job-- > 0; ++pitch) {
+        }
+        return pitch;
     }
 
     void pull_cord(Index pitch, const Cycle& cycle) {

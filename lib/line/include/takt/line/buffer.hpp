@@ -26,20 +26,21 @@ struct Stored {
 };
 
 struct Buffer {
-    Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producers)
+    Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producer_count)
         : parts(std::min(plan.capacity.value_or(unlimited), most_room)),
           capacity(plan.capacity.value_or(unlimited)),
           limit(plan.stop_at > 0 ? plan.stop_at : capacity),
           transit(plan.transit),
           index(number),
-          waiting(producers),
+          waiting(producer_count),
+          producers(producer_count),
           taker(plan.takers.size() == 1 && !plan.next && plan.stop_at == 0 && !plan.is_store() ? plan.takers.front()
                                                                                                : none),
           stop_at(plan.stop_at),
           start_at(plan.start_at),
           is_store(plan.is_store()),
           lanes(plan) {
-        waiting_to_reserve.reserve(producers);
+        waiting_to_reserve.reserve(producer_count);
     }
 
     std::uint32_t level() const { return static_cast<std::uint32_t>(parts.size()); }
@@ -132,6 +133,7 @@ struct Buffer {
     Duration transit;
     Index index;
     Ring<Producer> waiting;                 ///< who holds a part for it, the longest-waiting first
+    std::uint32_t producers;                ///< how many may hold one
     std::vector<Index> waiting_to_reserve;  ///< stations that begin when there is a place for the part
     bool is_reserved = false;               ///< such stations lead to it
     Index taker;  ///< the only station that takes parts from here, first in, first out; none: it is not so simple

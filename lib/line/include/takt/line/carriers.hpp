@@ -54,7 +54,7 @@ class Carriers {
     void come_back(Index index, Line& line) {
         pools_[index].empty.rise(line.now());
         line.observer().carrier_returned(line.now(), index);
-        for (const Index station : plan_->carriers[index].loaders) line.mark(ElementKind::station, station);
+        for (const Index station : plan_->carriers[index].loaders) line.stations().part_waits(station, line);
     }
 
     void restart_statistics(SimTime now) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,14 +21,17 @@ namespace takt {
 /// Counts, for each circle of the flow, the machines that are busy and those that hold something up.
 class LoopWatch {
   public:
-    explicit LoopWatch(Index loops) : busy_(loops, 0), stuck_(loops, 0), outside_(loops, 0) {}
+    explicit LoopWatch(Index loops) : counts_(loops, 0), outside_(loops, 0) {}
 
-    void changes(Index loop, State from, State to) {
-        busy_[loop] += static_cast<int>(is_busy(to)) - static_cast<int>(is_busy(from));
-        stuck_[loop] += static_cast<int>(is_stuck(to)) - static_cast<int>(is_stuck(from));
-        if (busy_[loop] != 0) return;
-        suspicious_ = suspicious_ || stuck_[loop] > 0;
-        short_of_parts_ = short_of_parts_ || outside_[loop] > 0;
+    /// \return whether there is reason to look for a deadlock, should it stay so to the end of the instant
+    bool changes(Index loop, State from, State to) {
+        std::uint64_t& count = counts_[loop];
+        count += count_as[static_cast<std::size_t>(to)] - count_as[static_cast<std::size_t>(from)];
+        if (is_anyone_busy(count)) return false;
+        const bool some_are_stuck = count > 0, some_wait_outside = outside_[loop] > 0;
+        suspicious_ |= some_are_stuck;
+        short_of_parts_ |= some_wait_outside;
+        return some_are_stuck || some_wait_outside;
     }
 
     /// A source begins to wait for room in a zone, or has waited. That is how it should be as long as anybody works.
@@ -37,24 +42,38 @@ class LoopWatch {
 
     /// Whether there was reason to look for a deadlock since it was taken last.
     bool suspicious() const { return suspicious_ || short_of_parts_; }
+
+    /// Whether there was such a reason since it was asked for last, and still is.
     bool take_suspicion() {
-        const bool nobody_works = std::exchange(short_of_parts_, false) && some_wait_and_nobody_works();
-        return std::exchange(suspicious_, false) || nobody_works;
+        const bool some_wait_outside = std::exchange(short_of_parts_, false) && some_wait_and_nobody_works();
+        return (std::exchange(suspicious_, false) && std::any_of(counts_.begin(), counts_.end(), is_suspicious)) || some_wait_outside;
     }
 
   private:
-    static bool is_stuck(State state) { return state == State::blocked || state == State::waiting_for_carrier; }
-    static bool is_busy(State state) { return !is_stuck(state) && state != State::starved; }
+    /// Nobody is busy, and somebody is stuck.
+    static bool is_suspicious(std::uint64_t count) { return !is_anyone_busy(count) && count > 0; }
+    static bool is_anyone_busy(std::uint64_t count) { return static_cast<std::uint32_t>(count) != 0; }
 
     bool some_wait_and_nobody_works() const {
-        for (std::size_t loop = 0; loop < busy_.size(); ++loop)
-            if (busy_[loop] == 0 && outside_[loop] > 0) return true;
+        for (std::size_t loop = 0; loop < counts_.size(); ++loop)
+            if (!is_anyone_busy(counts_[loop]) && outside_[loop] > 0) return true;
         return false;
     }
 
-    std::vector<int> busy_;
-    std::vector<int> stuck_;
-    std::vector<int> outside_;  ///< sources that wait for room in a zone
+    static constexpr std::uint64_t busy = 1;
+    static constexpr std::uint64_t stuck = std::uint64_t{1} << 32;
+
+    static constexpr std::array<std::uint64_t, state_count> count_as = [] {
+        std::array<std::uint64_t, state_count> counts{};
+        counts.fill(busy);
+        counts[static_cast<std::size_t>(State::starved)] = 0;
+        counts[static_cast<std::size_t>(State::blocked)] = stuck;
+        counts[static_cast<std::size_t>(State::waiting_for_carrier)] = stuck;
+        return counts;
+    }();
+
+    std::vector<std::uint64_t> counts_;  ///< both in one word, those that hold something up in its upper half
+    std::vector<int> outside_;           ///< sources that wait for room in a zone
     bool suspicious_ = false;
     bool short_of_parts_ = false;
 };
@@ -66,6 +85,7 @@ struct DeadlockTables {
         moves.resize(plan.machines());
         loads.resize(plan.stations.size());
         visited.resize(plan.stations.size());
+        open.reserve(plan.stations.size());
         feeders.resize(plan.buffers.size());
         sources.resize(plan.buffers.size());
         buffers.resize(plan.buffers.size());
@@ -75,9 +95,12 @@ struct DeadlockTables {
             if (const auto& next = plan.buffers[b].next; next && next->kind == ElementKind::buffer) buffers[next->index].push_back(b);
     }
 
-    std::vector<bool> moves;    ///< machines whose part will leave
-    std::vector<bool> loads;    ///< stations that will load another part
-    std::vector<bool> visited;  ///< stations from which a circle was looked for
+    using Marks = std::vector<std::uint8_t>;  // not of bool, which packs bits: they are read much more often than made
+
+    Marks moves;    ///< machines whose part will leave
+    Marks loads;    ///< stations that will load another part
+    Marks visited;  ///< stations from which a circle was looked for
+    std::vector<Index> open;    ///< stations of which it is not clear yet that they load and their parts leave
     std::vector<std::vector<Index>> feeders;  ///< stations whose parts may come into a buffer
     std::vector<std::vector<Index>> sources;  ///< ... sources
     std::vector<std::vector<Index>> buffers;  ///< ... buffers whose parts go on to it by themselves
@@ -113,18 +136,22 @@ class DeadlockSearch {
           moves_(tables.moves),
           loads_(tables.loads),
           visited_(tables.visited),
+          open_(tables.open),
           tables_(tables),
           feeders_(tables.feeders) {
         moves_.assign(moves_.size(), false);
         loads_.assign(loads_.size(), false);
+        open_.clear();
+        for (const ElementRef& element : plan_.downstream_first)
+            if (element.kind == ElementKind::station) open_.push_back(element.index);
+        look_along();
         // Room comes from downstream and parts from upstream, so whole chains follow where the passes take turns.
-        const auto& elements = plan_.downstream_first;
-        while (is_anyone_stuck() &&
-               (widen(elements.begin(), elements.end()) || widen(elements.rbegin(), elements.rend()))) {
-        }
+        for (int in_vain = 0; in_vain < 2 && is_anyone_stuck(); std::reverse(open_.begin(), open_.end()))
+            in_vain = widen() ? 0 : in_vain + 1;
     }
 
     std::optional<Deadlock> deadlock() {
+        if (!is_anyone_stuck()) return std::nullopt;
         visited_.assign(visited_.size(), false);
         for (Index s = 0; s < plan_.stations.size(); ++s)
             if (is_stuck(s) && finds_circle(s)) return Deadlock{line_.now(), texts_of_circle()};
@@ -142,21 +169,62 @@ class DeadlockSearch {
         Wait wait;
     };
 
-    template <class Iterator>
-    bool widen(Iterator element, Iterator last) {
+    /// Mostly those who hold something up wait in a row for someone who works, which one look at each machine shows.
+    void look_along() {
+        may_ask_ = true;
+        for (const Index station : open_) {
+            note_moves(station);
+            if (is_stuck(station)) note_loads(station);
+        }
+        may_ask_ = false;
+    }
+
+    bool widen() {
         bool wider = false;
-        for (; element != last; ++element)
-            if (element->kind == ElementKind::station) wider |= widens(element->index);
+        std::erase_if(open_, [&](Index station) {
+            wider |= widens(station);
+            return is_clear(station);
+        });
         return wider;
     }
 
+    /// Nothing more can be found out about it.
+    bool is_clear(Index station) const {
+        const StationPlan& plan = plan_.stations[station];
+        bool all = loads_[station];
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m)
+            all &= moves_[m] || line_.machines()[m].phase == Phase::idle;
+        return all;
+    }
+
     bool widens(Index station) {
+        const bool moves = note_moves(station);
+        if (loads_[station]) return moves;
+        loads_[station] = can_load(station);
+        return moves || loads_[station];
+    }
+
+    bool note_moves(Index station) {
         const StationPlan& plan = plan_.stations[station];
         bool wider = false;
-        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m)
-            if (!moves_[m] && can_move(line_.machines()[m])) wider = moves_[m] = true;
-        if (!loads_[station] && can_load(station)) wider = loads_[station] = true;
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
+            if (moves_[m]) continue;
+            moves_[m] = can_move(line_.machines()[m]);
+            wider |= moves_[m] != 0;
+        }
         return wider;
+    }
+
+    /// As far as it can be found out without asking about others in turn.
+    void note_loads(Index station) const {
+        may_ask_ = false;
+        if (!loads_[station]) loads_[station] = can_load(station);
+        may_ask_ = true;
+    }
+
+    bool loads(Index station) const {
+        if (may_ask_) note_loads(station);
+        return loads_[station];
     }
 
     bool can_move(const Machine& machine) const {
@@ -261,7 +329,7 @@ class DeadlockSearch {
     }
 
     bool any_loads(const std::vector<Index>& stations) const {
-        return std::any_of(stations.begin(), stations.end(), [&](Index s) { return loads_[s]; });
+        return std::any_of(stations.begin(), stations.end(), [&](Index s) { return loads(s); });
     }
 
     bool any_moves(const std::vector<Index>& stations) const {
@@ -295,15 +363,13 @@ class DeadlockSearch {
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
             const Machine& machine = line_.machines()[m];
             if (machine.phase == Phase::holding && !moves_[m]) return true;
-            if (machine.phase == Phase::idle && !loads_[station] && machine.state != State::starved) return true;
+            if (machine.phase == Phase::idle && machine.state != State::starved && !loads_[station]) return true;
         }
         return !plan_.zones.empty() && !loads_[station] && waits_behind_zone(plan);
     }
 
     bool is_anyone_stuck() const {
-        for (Index s = 0; s < plan_.stations.size(); ++s)
-            if (is_stuck(s)) return true;
-        return false;
+        return std::any_of(open_.begin(), open_.end(), [this](Index station) { return is_stuck(station); });
     }
 
     /// Follows who waits for whom, depth first; the steps after the first meeting with the same station are the circle.
@@ -386,12 +452,14 @@ class DeadlockSearch {
 
     const Line& line_;
     const Plan& plan_;
-    std::vector<bool>& moves_;
-    std::vector<bool>& loads_;
-    std::vector<bool>& visited_;
+    DeadlockTables::Marks& moves_;
+    DeadlockTables::Marks& loads_;
+    DeadlockTables::Marks& visited_;
+    std::vector<Index>& open_;
     const DeadlockTables& tables_;
     const std::vector<std::vector<Index>>& feeders_;
     std::vector<Step> path_;
+    mutable bool may_ask_ = false;  ///< about a station that others wait for, though its turn has not come
 };
 
 template <class Line>

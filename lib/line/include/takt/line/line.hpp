@@ -289,9 +289,8 @@ class Line {
 
     void state_changes(Index machine, Index loop, State from, State to) {
         observer_.changed(now(), machine, from, to);
-        if (loop == none) return;
-        watch_.changes(loop, from, to);
-        unsettled_ |= watch_.suspicious();
+        if (loop != none && watch_.changes(loop, from, to)) [[unlikely]]
+            unsettled_ = true;
     }
 
     void waits_outside(Index loop, bool does) {

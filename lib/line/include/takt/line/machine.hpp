@@ -56,6 +56,7 @@ struct Robot {
     StopClock clock{};
     std::uint32_t down = 0;  ///< stops of this robot that are going on
     Index fixed = none;       ///< where its work on each product stands in the table of times that do not vary
+    bool varies = false;      ///< there is other work beside that
     Duration counted_from{};  ///< reading of `worked` at which counting began
 };
 
@@ -65,7 +66,7 @@ struct Machine {
     bool running = false;     ///< work progresses; `remaining` values are as of `since_running`
     bool own_active = false;  ///< the operation under way has what it needs
     bool own_done = false;    ///< all operations of this cycle are done
-    bool ends_plainly = false;  ///< running, and what comes next is the end of the cycle and nothing else
+    bool ends_plainly = false;  ///< running, and what comes next is the end of the cycle, or of a stand, and nothing else
     State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
     bool plain = false;  ///< one operation that needs nobody, no ramp-up
@@ -85,6 +86,7 @@ struct Machine {
     std::uint64_t first_cycle_stop = no_cycle_stop;  ///< number of the cycle at whose beginning the first stop is due
     std::uint32_t due_stops = 0;  ///< that wait for the part in work to be finished
     Index fixed = none;       ///< of a plain machine: where its cycle for each product stands in the table of times that do not vary
+    Index first_finished = 0;  ///< where the station's parts are counted, by product
     Rows robots{};            ///< those with work of their own
     Rows exits{};             ///< where the finished part may go
     Part part{};

@@ -14,6 +14,15 @@ inline LawsOfStream laws_of(const Plan& plan, Rows operations) {
     return laws;
 }
 
+/// All but those that take nothing from the stream.
+inline LawsOfStream varying_laws_of(const Plan& plan, Rows operations) {
+    LawsOfStream laws;
+    for (Index o = operations.first; o < operations.last; ++o)
+        for (const Distribution& time : plan.operations[o].time)
+            if (!time.is_constant()) laws.add(time);
+    return laws;
+}
+
 inline LawsOfStream laws_of(const Plan& plan, const StationPlan& station) {
     LawsOfStream laws = laws_of(plan, station.operations);
     for (Index i = station.setups.first; i < station.setups.last; ++i)

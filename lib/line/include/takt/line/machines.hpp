@@ -158,8 +158,7 @@ class Machines {
         if (can_run(machine, line)) {
             machine.running = true;
             machine.since_running = line.now();
-            machine.ends_plainly = machine.plain && machine.phase == Phase::working && !machine.has_robots &&
-                                   machine.remaining <= machine.clock.left() && machine.due_stops == 0;
+            machine.ends_plainly = ends_plainly(machine);
             line.loop().at(machine.timer, line.now() + work_of(machine).next_decision());
         } else {
             if (line.loop().is_set(machine.timer)) line.loop().cancel(machine.timer);
@@ -171,7 +170,7 @@ class Machines {
     template <class Line>
     void on(Rank, Index index, Line& line) {
         Machine& machine = machines_[index];
-        if (machine.ends_plainly) {
+        if (machine.ends_plainly && machine.phase == Phase::working) {
             end_plainly(machine, line);
             set_at_rest(machine, Phase::holding);
             complete(index, line);
@@ -334,6 +333,7 @@ class Machines {
                              .operation = plan.operations.first,
                              .first_operation = plan.operations.first,
                              .fixed = fixed_.add(*plan_, plan.operations),
+                             .first_finished = static_cast<Index>(station * plan_->products.size()),
                              .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
         machines_[index].begins_plainly = machines_[index].plain && plan.moving == none && plan.setups.size() == 0;
         machines_[index].moving = plan.moving;
@@ -375,6 +375,12 @@ class Machines {
     TAKT_NEVER_INLINE void fail_in_cycle(Machine& machine, Line& line) {
         machine.ends_plainly = false;
         line.loop().at(machine.timer, line.now() + machine.clock.left());
+    }
+
+    static bool ends_plainly(const Machine& machine) {
+        if (!machine.plain || machine.due_stops > 0) return false;
+        return machine.phase == Phase::passing ||
+               (machine.phase == Phase::working && !machine.has_robots && machine.remaining <= machine.clock.left());
     }
 
     WorkUnderWay work_of(const Machine& machine) const {

@@ -178,9 +178,10 @@ class MovingLines {
 
     /// Time in which operators are there.
     Duration working_time(Index index, SimTime from, SimTime to) const {
-        const StationPlan& station = plan_->stations[plan_->moving_lines[index].station];
         const Duration cycle = plan_->moving_lines[index].cycle;
-        if (station.calendar == none || to - from == cycle || to == from) return to - from;
+        if (to - from == cycle || to == from) return to - from;
+        const StationPlan& station = plan_->stations[plan_->moving_lines[index].station];
+        if (station.calendar == none) return to - from;
         const Duration scheduled = plan_->calendars[station.calendar].timeline.working_between(from, to);
         // The end of a shift may find the line at work.
         return station.finishes_at_shift_end ? std::max(scheduled, std::min(cycle, to - from)) : scheduled;

@@ -19,8 +19,8 @@ namespace takt {
 /// able to act, from the most downstream upwards) comes down to this: the part goes to the next station, or into the buffer,
 /// or waits; the machine takes its next part; the place that this frees is filled by the station before, which takes its next
 /// part, and so on upwards. That is done here with nothing in between, and with the same result to the last move
-/// (tests/property compares the two). Whatever is not ordinary is left to the general way, if need be half of it: a station that
-/// joins parts gives on what it has made here, and looks for its next parts there.
+/// (tests/property compares the two). Whatever is not ordinary is left to the general way, if need be half of it: a station
+/// that joins parts gives on what it has made here, and looks for its next parts there; at once, if nobody is to act before it.
 template <class Line>
 class OrdinaryFlow {
   public:
@@ -44,8 +44,8 @@ class OrdinaryFlow {
 
     /// The machine is free; so may then be the one before it, and so on upwards.
     TAKT_NEVER_INLINE void fill_upwards(const OrdinaryLink& here) {
-        for (Index index = fill(here); index != none;)
-            index = fill(link_of(index));
+        for (const OrdinaryLink* next = fill(here); next != nullptr;)
+            next = fill(*next);
     }
 
   private:
@@ -83,6 +83,10 @@ class OrdinaryFlow {
     TAKT_NEVER_INLINE bool by_verdict(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
         end_cycle(here);
+        if (here.station->goes_by_route) {
+            const Index exit = line_.routes().choose(here.station->route, machine.part, here.station->exit_stream).first;
+            return give(here, line_.ordinary_links().target(exit), exit);
+        }
         const StationPlan& plan = line_.plan().stations[machine.station];
         machine.exits = line_.stations().verdict(machine.station, machine.part, plan.yield, line_);
         line_.stations().count_verdict(machine);
@@ -98,13 +102,15 @@ class OrdinaryFlow {
         return true;
     }
 
-    /// A moving line has done a cycle.
+    /// A moving line has done a cycle, or has stood for long enough.
     TAKT_NEVER_INLINE bool moves(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
-        line_.machines().end_plainly(machine, line_);
+        const bool has_worked = machine.phase == Phase::working;
+        if (has_worked) line_.machines().end_plainly(machine, line_);
         Machines::set_at_rest(machine, Phase::holding);
-        if (line_.moving_lines().cycle_over(machine.moving, line_)) {
-            ++here.finished[machine.part.product];
+        if (has_worked ? line_.moving_lines().cycle_over(machine.moving, line_)
+                       : line_.moving_lines().passed(machine.moving, line_)) {
+            line_.stations().count_finished(machine);
             line_.observer().finished(now(), machine.station, here.index, machine.part);
             return give(here, here.out, here.station->exit);
         }
@@ -128,7 +134,7 @@ class OrdinaryFlow {
         }
         if (!buffer.has_room()) {
             hold(here, buffer, exit);
-            if (is_awaited) line_.mark(ElementKind::station, buffer.taker);
+            if (is_awaited) let_act(here, buffer.taker);
             return true;
         }
         store_somewhere(part, buffer);
@@ -139,6 +145,11 @@ class OrdinaryFlow {
     /// To a sink, to scrap, or to a buffer from which several take.
     bool give_generally(const OrdinaryLink& here, Index exit) {
         Machine& machine = *here.machine;
+        const ElementRef to = line_.plan().exits[exit].to;
+        if (to.kind == ElementKind::sink) {
+            line_.receive(to, machine.part);
+            return take_next(here);
+        }
         Machines::set_at_rest(machine, Phase::holding);
         machine.exits = {exit, exit + 1};
         machine.holding_since = now();
@@ -147,13 +158,16 @@ class OrdinaryFlow {
         return true;
     }
 
-    /// The next station acts before this one takes its next part, unless that makes no difference, or it stands further
+    /// The next station acts before this one takes its next part, where that makes a difference; unless it stands further
     /// upstream, in a circle.
     void let_act(const OrdinaryLink& here, Index next) {
-        if (here.is_serial || !line_.acts_before(next, here.machine->station))
-            line_.mark(ElementKind::station, next);
-        else
+        const Station& station = line_.stations()[next];
+        const bool at_once =
+            station.is_serial || (line_.acts_before(next, here.machine->station) && line_.nothing_else_now());
+        if (at_once)
             line_.stations().settle(next, line_);
+        else
+            line_.mark(ElementKind::station, next);
     }
 
     /// A part comes to the line from outside.
@@ -195,7 +209,7 @@ class OrdinaryFlow {
     TAKT_ALWAYS_INLINE void end_cycle(const OrdinaryLink& here) {
         Machine& machine = *here.machine;
         line_.machines().end_plainly(machine, line_);
-        ++here.finished[machine.part.product];
+        line_.stations().count_finished(machine);
         line_.observer().finished(now(), machine.station, here.index, machine.part);
     }
 
@@ -264,60 +278,75 @@ class OrdinaryFlow {
     }
 
     /// \return the machine that has given on its part and is free now, if there is one
-    Index fill(const OrdinaryLink& here) {
-        if (here.before == nullptr || here.machine->stops > 0 || !can_begin(*here.station, *here.machine) ||
-            !may_act_now(*here.station))
+    const OrdinaryLink* fill(const OrdinaryLink& here) {
+        if (here.machine->stops > 0 || !can_begin(*here.station, *here.machine) || !may_act_now(*here.station))
             return leave_to_others(here);
+        if (here.before == nullptr) return act(here);
         Buffer& buffer = *here.before;
         if (!buffer.parts.empty() && (here.takes_at_once || buffer.has_part(now()))) {
             begin(here, take(buffer));
             if (buffer.transit > Duration::zero()) line_.buffers().await_head(buffer.index, line_);
-            return fill_place(buffer);
+            return fill_place(here, buffer);
         }
         if (buffer.capacity > 0 || buffer.waiting.empty())
-            return here.machine->moving == none ? wait_for_part(here) : leave_to_others(here);
-        if (is_ordinary_producer(buffer))
-            return part_of_first(buffer, [&](const Part& part) { begin(here, part); });
+            return here.machine->moving == none ? wait_for_part(here) : act(here);
+        if (const OrdinaryLink* first = first_to_wait(here, buffer))
+            return part_of(*first, buffer, [&](const Part& part) { begin(here, part); });
+        if (is_ready_source(buffer))
+            return part_of_source(buffer, [&](const Part& part) { begin(here, part); });
         begin(here, line_.buffers().take(buffer.index, line_));
-        return none;
+        return nullptr;
     }
 
-    /// A place has become free in a buffer.
-    Index fill_place(Buffer& buffer) {
-        if (buffer.waiting.empty()) return none;
-        if (!is_ordinary_producer(buffer)) {
+    /// A place has become free in the buffer before it.
+    const OrdinaryLink* fill_place(const OrdinaryLink& here, Buffer& buffer) {
+        if (buffer.waiting.empty()) return nullptr;
+        const OrdinaryLink* first = first_to_wait(here, buffer);
+        if (first == nullptr && !is_ready_source(buffer)) {
             line_.buffers().admit(buffer.index, line_);
-            return none;
+            return nullptr;
         }
-        if (!buffer.has_room()) return none;
-        return part_of_first(buffer, [&](const Part& part) { store_somewhere(part, buffer); });
+        if (!buffer.has_room()) return nullptr;
+        const auto give = [&](const Part& part) { store_somewhere(part, buffer); };
+        return first != nullptr ? part_of(*first, buffer, give) : part_of_source(buffer, give);
     }
 
-    /// \pre somebody waits for room in the buffer
-    bool is_ordinary_producer(const Buffer& buffer) const {
-        const Producer producer = buffer.waiting.front();
-        switch (producer.kind) {
-            case ElementKind::source: return line_.sources().always_offers(producer.index);
-            case ElementKind::station: return link_of(producer.index).kind != OrdinaryLink::Kind::general;
-            default: return false;
-        }
+    /// The machine that has waited longest for room in the buffer before this one; null: it is not an ordinary one.
+    /// \pre somebody waits
+    const OrdinaryLink* first_to_wait(const OrdinaryLink& here, const Buffer& buffer) const {
+        if (here.feeder != nullptr) return here.feeder;
+        const Producer first = buffer.waiting.front();
+        if (first.kind != ElementKind::station) return nullptr;
+        const OrdinaryLink& link = link_of(first.index);
+        return link.kind == OrdinaryLink::Kind::general ? nullptr : &link;
     }
 
-    /// Gives on the part of the one that has waited longest. \return the machine that it leaves, or none
+    /// \pre somebody waits
+    bool is_ready_source(const Buffer& buffer) const {
+        const Producer first = buffer.waiting.front();
+        return first.kind == ElementKind::source && line_.sources().always_offers(first.index);
+    }
+
+    /// Gives on the part that a machine holds. \return the machine
     template <class Give>
-    Index part_of_first(Buffer& buffer, Give give) {
-        const Producer producer = buffer.waiting.pop();
-        if (producer.kind == ElementKind::source) {
-            if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
-            give(line_.sources().release(producer.index, line_));
-            if (line_.sources().offers_next(producer.index, now())) buffer.waiting.push(producer);
-            return none;
-        }
+    const OrdinaryLink* part_of(const OrdinaryLink& first, Buffer& buffer, Give give) {
+        const Producer producer{ElementKind::station, first.index};
+        buffer.waiting.drop();
         // Who takes a part from machine to machine has room for a reason of his own.
         if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
-        give(line_.machines()[producer.index].part);
+        give(first.machine->part);
         if (buffer.capacity == 0) line_.observer().room_came(buffer.index, producer, line_);
-        return producer.index;
+        return &first;
+    }
+
+    /// Gives on the part that a source holds.
+    template <class Give>
+    const OrdinaryLink* part_of_source(Buffer& buffer, Give give) {
+        const Producer producer = buffer.waiting.pop();
+        if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
+        give(line_.sources().release(producer.index, line_));
+        if (line_.sources().offers_next(producer.index, now())) buffer.waiting.push(producer);
+        return nullptr;
     }
 
     void begin(const OrdinaryLink& here, const Part& part) {
@@ -331,20 +360,28 @@ class OrdinaryFlow {
         line_.machines().go_on_plainly(*here.machine, here.index, part, line_);
     }
 
-    Index wait_for_part(const OrdinaryLink& here) {
+    const OrdinaryLink* wait_for_part(const OrdinaryLink& here) {
         Machines::set_at_rest(*here.machine, Phase::idle);
         line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
         here.station->idle_state = State::starved;
         line_.machines().enter(*here.machine, here.index, State::starved, line_);
-        return none;
+        return nullptr;
+    }
+
+    /// It needs more than a part, or goes on without one: its turn on the agenda, taken at once.
+    const OrdinaryLink* act(const OrdinaryLink& here) {
+        Machines::set_at_rest(*here.machine, Phase::idle);
+        line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
+        line_.stations().settle(here.machine->station, line_);
+        return nullptr;
     }
 
     /// A shift, a stop or a count of cycles stands in the way.
-    Index leave_to_others(const OrdinaryLink& here) {
+    const OrdinaryLink* leave_to_others(const OrdinaryLink& here) {
         Machines::set_at_rest(*here.machine, Phase::idle);
         line_.machines().leave(here.index, line_);
         line_.machines().note_state(here.index, line_);
-        return none;
+        return nullptr;
     }
 
     const OrdinaryLink& link_of(Index machine) const { return line_.ordinary_links()[line_.machines()[machine].timer]; }

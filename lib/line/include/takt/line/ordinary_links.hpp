@@ -40,9 +40,11 @@ struct alignas(64) OrdinaryLink {
     Machine* machine = nullptr;
     Station* station = nullptr;
     Buffer* before = nullptr;  ///< where it takes plainly from (see Station), if it does
+    const OrdinaryLink* feeder = nullptr;  ///< the only one who puts parts there, if that is one of these machines
     OrdinaryTarget out{};      ///< where there is one way
-    std::uint64_t* finished = nullptr;  ///< parts by product
 };
+
+static_assert(sizeof(OrdinaryLink) == 64);
 
 /// The links by timer slot. They point into the tables of one line, so a copy of a line makes its own before it runs.
 class OrdinaryLinks {
@@ -73,6 +75,7 @@ class OrdinaryLinks {
             if (link.kind == Kind::to_buffer || link.kind == Kind::moves) link.out = targets_[link.station->exit];
             if (link.kind == Kind::to_buffer && link.out.next == nullptr) link.kind = Kind::elsewhere;
         }
+        find_feeders(line);
         for (Index s = 0; s < line.sources().count(); ++s)
             if (const auto to = line.sources().only_target(s)) links_[line.sources().timer(s)] = link_of_source(s, *to, line);
     }
@@ -94,7 +97,6 @@ class OrdinaryLinks {
         link.is_serial = link.station->is_serial;
         if (link.station->takes_plainly) link.before = &line.buffers()[link.station->input];
         link.takes_at_once = link.before != nullptr && link.before->transit == Duration::zero() && link.machine->begins_plainly;
-        link.finished = line.stations().finished(link.machine->station);
         link.kind = kind_of(*link.station);
         return link;
     }
@@ -127,6 +129,27 @@ class OrdinaryLinks {
         const OrdinaryLink& link = links_[line.machines()[target.next->first_machine].timer];
         if (target.next->is_single && link.before != nullptr) target.next_link = &link;
         return target;
+    }
+
+    /// \pre the kinds of the links are known
+    template <class Line>
+    void find_feeders(Line& line) {
+        std::vector<const OrdinaryLink*> feeders(line.plan().buffers.size(), nullptr);
+        const auto note = [&](Index exit, const OrdinaryLink& link) {
+            if (exit == none) return;
+            const ElementRef to = line.plan().exits[exit].to;
+            if (to.kind == ElementKind::buffer && line.buffers()[to.index].producers == 1) feeders[to.index] = &link;
+        };
+        for (const OrdinaryLink& link : links_) {
+            if (link.machine == nullptr || link.kind == Kind::general) continue;
+            const StationPlan& station = line.plan().stations[link.machine->station];
+            const Rows exits = line.plan().routes[station.route].exits;
+            for (Index exit = exits.first; exit < exits.last; ++exit) note(exit, link);
+            note(station.rework, link);
+            note(station.incomplete, link);
+        }
+        for (OrdinaryLink& link : links_)
+            if (link.before != nullptr) link.feeder = feeders[link.before->index];
     }
 
     std::vector<OrdinaryLink> links_;

@@ -11,6 +11,17 @@
 
 namespace takt {
 
+/// What parts carry may change as they leave it.
+inline bool leaves_by_doors(const StationPlan& station) {
+    return !station.door_out.empty() || !station.door_rework.empty();
+}
+
+/// Where its parts go may be drawn or taken in turns, but when they go does not depend on what else happens at the instant, as
+/// it does where an empty carrier needs room to come back to. \pre the station is ordinary, so it does not go by what has room
+inline bool knows_the_way(const Plan& plan, const StationPlan& station) {
+    return !leaves_by_doors(station) && (station.unloads == none || !plan.carriers[station.unloads].places);
+}
+
 /// Buffers that a producer may or may not choose to fill, which depends on what else happens at the instant.
 class ChosenBuffers {
   public:
@@ -20,7 +31,7 @@ class ChosenBuffers {
         for (const BufferPlan& buffer : plan.buffers)
             if (buffer.next) add(*buffer.next);
         for (Index s = 0; s < plan.stations.size(); ++s) {
-            if (stations[s].is_ordinary && stations[s].exit != none) continue;
+            if (stations[s].is_ordinary && knows_the_way(plan, plan.stations[s])) continue;
             add(plan.routes[plan.stations[s].route].exits);
             for (const Index exit : {plan.stations[s].rework, plan.stations[s].incomplete})
                 if (exit != none) add(plan.exits[exit].to);
@@ -62,10 +73,6 @@ inline bool loads_at_doors(const Plan& plan, const StationPlan& station) {
            });
 }
 
-inline bool leaves_by_doors(const StationPlan& station) {
-    return !station.door_out.empty() || !station.door_rework.empty();
-}
-
 /// A stop that comes by a timer of its own, whether there is work or not.
 inline bool has_timed_stop(const Plan& plan, Rows stops) {
     for (Index i = stops.first; i < stops.last; ++i)
@@ -94,9 +101,9 @@ void note_ordinary_stations(const Plan& plan, const Buffers& buffers, std::vecto
     }
     const ChosenBuffers chosen(plan, stations);
     for (Index s = 0; s < stations.size(); ++s)
-        stations[s].is_serial = stations[s].is_ordinary && stations[s].is_single && stations[s].exit != none &&
-                                takes_in_turn(buffers, plan.stations[s], chosen) &&
-                                !has_timed_stop(plan, plan.stations[s]);
+        stations[s].is_serial = stations[s].is_ordinary && stations[s].is_single && knows_the_way(plan, plan.stations[s]) &&
+                                (stations[s].exit != none || stations[s].moving == none) &&
+                                takes_in_turn(buffers, plan.stations[s], chosen) && !has_timed_stop(plan, plan.stations[s]);
 }
 
 }  // namespace takt

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/core/time.hpp"
 #include "takt/line/fixed_times.hpp"
 #include "takt/line/machine.hpp"
@@ -27,8 +28,11 @@ class Robots {
         for (Index r = station.robots.first; r < station.robots.last; ++r) {
             const RobotPlan& robot = plan_->robots[r];
             if (robot.operations.size() == 0) continue;
-            robots_.push_back({.plan = r, .machine = machine, .fixed = fixed_.add(*plan_, robot.operations)});
-            draws_.emplace_back(stream(name + '/' + robot.name, "cycle"), laws_of(*plan_, robot.operations));
+            robots_.push_back({.plan = r,
+                               .machine = machine,
+                               .fixed = fixed_.add_constant(*plan_, robot.operations),
+                               .varies = FixedTimes::varies(*plan_, robot.operations)});
+            draws_.emplace_back(stream(name + '/' + robot.name, "cycle"), varying_laws_of(*plan_, robot.operations));
         }
         return {first, count()};
     }
@@ -45,12 +49,8 @@ class Robots {
     /// The work of a robot on the next part, as it is drawn.
     Duration draw(Index index, Index product) {
         const Robot& robot = robots_[index];
-        if (robot.fixed != none) return fixed_(robot.fixed, product);
-        const Rows operations = plan_->robots[robot.plan].operations;
-        Duration sum{};
-        for (Index o = operations.first; o < operations.last; ++o)
-            sum += draws_[index].duration(plan_->operations[o].time_of(product));
-        return sum;
+        const Duration fixed = fixed_(robot.fixed, product);
+        return robot.varies ? fixed + draw_varying(index, product) : fixed;
     }
 
     struct Work {
@@ -96,6 +96,16 @@ class Robots {
     }
 
   private:
+    TAKT_NEVER_INLINE Duration draw_varying(Index index, Index product) {
+        const Rows operations = plan_->robots[robots_[index].plan].operations;
+        Duration sum{};
+        for (Index o = operations.first; o < operations.last; ++o) {
+            const Distribution& law = plan_->operations[o].time_of(product);
+            if (!law.is_constant()) sum += draws_[index].duration(law);
+        }
+        return sum;
+    }
+
     const Plan* plan_;
     std::vector<Robot> robots_;
     std::vector<Draws> draws_;

@@ -18,9 +18,12 @@ struct Station {
     Index first_machine = none;
     Index first_idle = none;
     Index input = none;  ///< the only buffer it takes parts from, where a part is all it needs to begin
+    Rows joins{};        ///< the buffers that it takes a part each from, where those parts are all it needs to begin
     Index moving = none;  ///< moving line
     Index exit = none;   ///< the only way for all its parts, where there is nothing to decide
     ElementRef to{};     ///< where that leads
+    Index route = none;
+    bool goes_by_route = false;  ///< that is all that decides where its parts go
     bool is_single = false;      ///< it has one machine
     bool is_ordinary = false;    ///< see ordinary_flow.hpp
     bool takes_plainly = false;  ///< ... and a part from its only input, which nobody else takes from, is all it needs to begin

@@ -1,6 +1,7 @@
 // Stations: the flow through machines. They load parts from buffers, and let finished parts go on.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -31,8 +32,11 @@ class Stations {
         for (const StationPlan& station : plan.stations)
             stations_.push_back({.first_machine = station.first_machine,
                                  .input = only_input(station),
+                                 .joins = add_joins(station),
                                  .moving = station.moving,
                                  .exit = only_exit(station),
+                                 .route = station.route,
+                                 .goes_by_route = goes_by_route(station),
                                  .is_single = station.machines == 1,
                                  .finishes = station.finishes_at_shift_end,
                                  .judges_again = station.rework_mark != none,
@@ -53,8 +57,7 @@ class Stations {
 
     Station& operator[](Index station) { return stations_[station]; }
 
-    /// Parts finished at the station, by product.
-    std::uint64_t* finished(Index station) { return finished_.data() + station * plan_->products.size(); }
+    void count_finished(const Machine& machine) { ++finished_[machine.first_finished + machine.part.product]; }
 
     const Station& operator[](Index station) const { return stations_[station]; }
 
@@ -98,7 +101,7 @@ class Stations {
         if (after != none) machines[after].previous_idle = before;
     }
 
-    /// A part can be taken from one of its inputs; of no interest to a station that has no idle machine.
+    /// A part can be taken from one of its inputs, or a carrier is there; of no interest to a station that has no idle machine.
     template <class Line>
     void part_waits(Index station, Line& line) {
         if (stations_[station].first_idle != none) line.mark(ElementKind::station, station);
@@ -139,7 +142,7 @@ class Stations {
     void finished(Index machine, Line& line) {
         Machine& here = line.machines()[machine];
         Station& station = stations_[here.station];
-        ++finished(here.station)[here.part.product];
+        count_finished(here);
         if (station.exit != none) {
             here.exits = one_exit(station.exit);
             return leave(machine, line);
@@ -305,21 +308,40 @@ class Stations {
                std::any_of(buffers.begin(), buffers.end(), [&](Index b) { return plan_->buffers[b].is_store(); });
     }
 
+    /// It takes one part from each of some buffers, always the same, and needs nothing else to begin.
+    bool needs_one_each(const StationPlan& station) const {
+        const bool one_each = std::all_of(station.inputs.begin(), station.inputs.end(), [&](const InputPlan& input) {
+            const bool is_queue = !plan_->buffers[input.buffers.front()].is_store();
+            return input.buffers.size() == 1 && input.count == 1 && (is_queue || (station.inputs.size() == 1 && station.takes.is_by_age()));
+        });
+        return one_each && station.loads == none && !station.blocks_before && !station.finishes_at_shift_end &&
+               station.materials.empty() && station.calls_off.empty() && !loads_at_doors(*plan_, station);
+    }
+
     Index only_input(const StationPlan& station) const {
-        const bool only = station.inputs.size() == 1 && station.inputs.front().buffers.size() == 1 &&
-                          station.inputs.front().count == 1 && station.loads == none && !station.blocks_before &&
-                          !station.finishes_at_shift_end && station.materials.empty() && station.calls_off.empty() &&
-                          !loads_at_doors(*plan_, station) && (station.takes.is_by_age() || !has_choice(station));
-        return only ? station.inputs.front().buffers.front() : none;
+        return station.inputs.size() == 1 && needs_one_each(station) ? station.inputs.front().buffers.front() : none;
+    }
+
+    Rows add_joins(const StationPlan& station) {
+        const auto first = static_cast<Index>(joined_.size());
+        if (station.inputs.size() > 1 && needs_one_each(station))
+            for (const InputPlan& input : station.inputs) joined_.push_back(input.buffers.front());
+        return {first, static_cast<Index>(joined_.size())};
+    }
+
+    /// Where a part goes does not depend on how well it was made, and nothing is left to be done or counted before it does.
+    bool goes_by_route(const StationPlan& station) const {
+        const bool spoils = station.moving != none && plan_->moving_lines[station.moving].longest;
+        const Rows exits = plan_->routes[station.route].exits;
+        return station.yield.empty() && !spoils && station.incomplete == none && station.unloads == none &&
+               !station.blocks_before && !leaves_by_doors(station) &&
+               std::none_of(plan_->exits.begin() + exits.first, plan_->exits.begin() + exits.last,
+                            [](const ExitPlan& exit) { return is_scrap(exit.to); });
     }
 
     Index only_exit(const StationPlan& station) const {
-        const RoutePlan& route = plan_->routes[station.route];
-        const bool spoils = station.moving != none && plan_->moving_lines[station.moving].longest;
-        const bool only = station.yield.empty() && !spoils && station.incomplete == none && station.unloads == none &&
-                          !station.blocks_before && !leaves_by_doors(station) && route.exits.size() == 1 &&
-                          !is_scrap(plan_->exits[route.exits.first].to);
-        return only ? route.exits.first : none;
+        const Rows exits = plan_->routes[station.route].exits;
+        return goes_by_route(station) && exits.size() == 1 ? exits.first : none;
     }
 
     /// What keeps the next machine from loading; State::working when nothing does.
@@ -327,6 +349,8 @@ class Stations {
     State obstacle(Index index, Line& line) {
         const Index only = stations_[index].input;
         if (only != none) return line.buffers().has_part(only, line.now()) ? State::working : State::starved;
+        if (const Rows all = stations_[index].joins; all.size() > 0)
+            return can_join(all, line) ? State::working : State::starved;
         const StationPlan& plan = plan_->stations[index];
         const State other = obstacle_but_material(index, line);
         if (plan.materials.empty()) return other;
@@ -336,6 +360,13 @@ class Stations {
         }
         const Part& head = next_part(index, line);
         return materials(line).lacks(index, head.product, line) ? State::waiting_for_material : State::working;
+    }
+
+    template <class Line>
+    bool can_join(Rows joins, const Line& line) const {
+        for (Index i = joins.first; i < joins.last; ++i)
+            if (!line.buffers().has_part(joined_[i], line.now())) return false;
+        return true;
     }
 
     template <class Line>
@@ -436,9 +467,11 @@ class Stations {
         Station& station = stations_[index];
         const Index machine = station.first_idle;
         line.observer().can_load(line.now(), index, lacked, line.machines()[machine].since);
-        if (station.input == none) return load_with_more(index, machine, lacked, line);
+        if (station.input == none && station.joins.size() == 0) return load_with_more(index, machine, lacked, line);
         no_longer_idle(machine, line);
-        line.machines().begin(machine, line.buffers().take(station.input, line), line);
+        const Part part = line.buffers().take(station.input != none ? station.input : joined_[station.joins.first], line);
+        for (Index i = station.joins.first + 1; i < station.joins.last; ++i) line.absorb(line.buffers().take(joined_[i], line));
+        line.machines().begin(machine, part, line);
     }
 
     template <class Line>
@@ -553,6 +586,7 @@ class Stations {
 
     const Plan* plan_;
     std::vector<Station> stations_;
+    std::vector<Index> joined_;            ///< buffers, station by station
     std::vector<std::uint64_t> finished_;  ///< by station and product
 };
 
