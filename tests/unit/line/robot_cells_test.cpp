@@ -168,4 +168,13 @@ TEST_CASE("what is wrong with a cell is said") {
     const auto idle = errors(plant({source(), cell_of({robot_with("R1", {lasting(0s)})}), sink()}, 70s));
     REQUIRE(idle.size() == 1);
     CHECK(idle[0].find("expected tasks that take time, found none") != std::string::npos);
+    // Times that no clock could hold, and more robots than any cell has.
+    CHECK(errors(plant({source(), cell_of({robot_with("R1", {spots({100000u}, 1000000h)})}), sink()}, 70s)).at(0).find(
+              "expected tasks of at most a year in all") != std::string::npos);
+    StationSpec crowd = cell_of({robot_with("R1", {lasting(10s)})});
+    crowd.robots[0].count = 10000;
+    const auto crowded = errors(plant({source(), crowd, sink()}, 70s));
+    REQUIRE(crowded.size() == 2);
+    CHECK(crowded[0].find("expected at most 100 robots in a cell, found 10000") != std::string::npos);
+    CHECK(crowded[1].find("expected at most 1000 tasks in a cell, found 10000") != std::string::npos);
 }

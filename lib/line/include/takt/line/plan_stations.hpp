@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,7 +31,9 @@ class StationPlanner {
         station.area = written.area ? written.area->text : std::string();
         station.machines = written.machines;
         station.first_machine = plan_.machines();
-        station.operations = spec::is_cell(written) ? cell(written) : operations(written);
+        std::optional<CellPlanner> cell;
+        if (spec::is_cell(written)) cell.emplace(draft_, written);
+        station.operations = cell ? tasks(*cell, written) : operations(written);
         if (written.moving) station.moving = moving_line(*written.moving, *written.cycle.all);
         station.stops = stops(written.failures, written.maintenance);
         station.setups = setups(written.setup);
@@ -57,8 +60,7 @@ class StationPlanner {
         station.priority = written.priority;
         if (written.power) station.watts = watts_by_state(*written.power);
         if (written.cost) station.cost = written.cost->an_hour;
-        station.robots = robots(written, static_cast<Index>(plan_.stations.size()));
-        if (spec::is_cell(written)) equip_cell(written, station.robots);
+        station.robots = robots(written, size_of(plan_.stations), cell ? &*cell : nullptr);
         plan_.stations.push_back(std::move(station));
     }
 
@@ -77,22 +79,15 @@ class StationPlanner {
         return {first, size_of(plan_.operations)};
     }
 
-    /// The tasks of its robots are one operation, as long as they take together.
-    Rows cell(const spec::StationSpec& written) {
-        plan_.cells.push_back({size_of(plan_.stations), CellPlanner(draft_, written).cycles()});
+    /// The tasks of a cell's robots are one operation, as long as they take together.
+    Rows tasks(const CellPlanner& cell, const spec::StationSpec& written) {
+        plan_.cells.push_back({size_of(plan_.stations), cell.cycles()});
         OperationPlan operation{{}, draft_.robot(written.robot), draft_.operators(written.operators)};
-        for (const CellCycle& cycle : plan_.cells.back().cycles)
+        for (const CellCycle& cycle : cell.cycles())
             operation.time.push_back(Distribution::constant(to_seconds(cycle.length)));
         const Index first = size_of(plan_.operations);
         plan_.operations.push_back(std::move(operation));
         return {first, first + 1};
-    }
-
-    /// What the robots of a cell have beside their failures.
-    void equip_cell(const spec::StationSpec& written, Rows robots) {
-        const CellPlanner planner(draft_, written);
-        for (Index r = robots.first; r < robots.last; ++r)
-            plan_.robots[r].slowed = planner.slowed(r - robots.first);
     }
 
     void add_dressing(const spec::RobotSpec& robot, std::uint64_t spots_a_cycle, Rows& stops) {
@@ -146,7 +141,8 @@ class StationPlanner {
         line.work.add(described, written.pitches, {line.cycle});
     }
 
-    Rows robots(const spec::StationSpec& written, Index station) {
+    /// \param cell  where they have tasks
+    Rows robots(const spec::StationSpec& written, Index station, const CellPlanner* cell) {
         const Index first = size_of(plan_.robots);
         std::size_t unnamed = 0;
         for (const spec::RobotSpec& robot : written.robots) {
@@ -155,7 +151,9 @@ class StationPlanner {
                 if (robot.name && robot.count > 1) name += '-' + std::to_string(k);
                 plan_.robots.push_back({written.name.text + '/' + name, station, robot_operations(robot),
                                         stops(robot.failures, {}), {}});
-                if (robot.dressing) add_dressing(robot, CellPlanner(draft_, written).most_spots(robot), plan_.robots.back().stops);
+                if (cell == nullptr) continue;
+                plan_.robots.back().slowed = cell->slowed(plan_.robots.size() - 1 - first);
+                if (robot.dressing) add_dressing(robot, cell->most_spots(robot), plan_.robots.back().stops);
             }
         }
         return {first, size_of(plan_.robots)};

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "takt/spec/check_products.hpp"
@@ -28,6 +30,7 @@ class CellCheck {
             checking_.findings.error(station_.moving->at, subject_, "expected no `moving` where robots have `tasks`");
         for (const RobotSpec& robot : station_.robots)
             check(robot);
+        check_size();
         check_time();
         warn_of_lonely_zones();
     }
@@ -67,32 +70,64 @@ class CellCheck {
             error(task.at, "expected `spots` and `each` together, found one of them");
         else if (task.each && *task.each <= Duration::zero())
             error(task.at, "`each`: expected a time above 0");
-        if (task.zone) ++zones_[task.zone->text].tasks;
-        if (task.zone && zones_[task.zone->text].at == nullptr) zones_[task.zone->text].at = &task.zone->at;
+        if (task.zone) zones_.emplace(task.zone->text, &task.zone->at);
+    }
+
+    /// Of each robot's failure a cycle of all tasks is computed.
+    void check_size() {
+        constexpr std::uint64_t most_robots = 100, most_tasks = 1000;
+        std::uint64_t robots = 0, tasks = 0;
+        for (const RobotSpec& robot : station_.robots) {
+            robots += robot.count;
+            tasks += std::uint64_t{robot.count} * robot.tasks.size();
+        }
+        if (robots > most_robots)
+            checking_.findings.error(subject_,
+                                     "expected at most 100 robots in a cell, found " + std::to_string(robots));
+        if (tasks > most_tasks)
+            checking_.findings.error(subject_, "expected at most 1000 tasks in a cell, found " + std::to_string(tasks));
     }
 
     template <class T>
-    static bool is_some(const ByProduct<T>& values, const std::string& product) {
-        if (values.all) return *values.all > T{};
-        return std::any_of(values.each.begin(), values.each.end(),
-                           [&](const auto& each) { return each.first.name == product && each.second > T{}; });
+    static double value_for(const ByProduct<T>& values, const std::string& product) {
+        const auto number = [](const T& value) {
+            if constexpr (std::is_same_v<T, Duration>)
+                return to_seconds(value);
+            else
+                return static_cast<double>(value);
+        };
+        if (values.all) return number(*values.all);
+        const auto found = std::find_if(values.each.begin(), values.each.end(),
+                                        [&](const auto& each) { return each.first.name == product; });
+        return found == values.each.end() ? 0 : number(found->second);
+    }
+
+    /// Of all robots, one after the other.
+    double seconds_for(const std::string& product) const {
+        double seconds = 0;
+        for (const RobotSpec& robot : station_.robots)
+            for (const TaskSpec& task : robot.tasks)
+                seconds += robot.count * (value_for(task.time, product) +
+                                          value_for(task.spots, product) * to_seconds(task.each.value_or(Duration{})));
+        return seconds;
     }
 
     /// A cell that takes no time for a product would make any number of them at one instant.
     void check_time() {
+        constexpr double most_seconds = 365.0 * 24 * 3600;
         std::vector<std::string> products;
         for (const auto& product : checking_.plant.products)
             products.push_back(product.name.text);
         if (products.empty()) products.emplace_back();
         for (const std::string& product : products) {
-            bool takes_time = false;
-            for (const RobotSpec& robot : station_.robots)
-                for (const TaskSpec& task : robot.tasks)
-                    takes_time = takes_time || is_some(task.time, product) || is_some(task.spots, product);
-            if (!takes_time)
-                return checking_.findings.error(subject_, "expected tasks that take time" +
-                                                              (product.empty() ? "" : " for " + in_quotes(product)) +
-                                                              ", found none");
+            const std::string for_product = product.empty() ? "" : " for " + in_quotes(product);
+            const double seconds = seconds_for(product);
+            if (from_seconds(seconds) <= Duration::zero())
+                return checking_.findings.error(subject_,
+                                                "expected tasks that take time" + for_product + ", found none");
+            if (seconds > most_seconds)
+                return checking_.findings.error(subject_, "expected tasks of at most a year in all" + for_product +
+                                                              ", found " + as_text(seconds) + " s");
         }
     }
 
@@ -107,7 +142,7 @@ class CellCheck {
 
     /// More likely a slip of the pen.
     void warn_of_lonely_zones() {
-        for (const auto& [name, zone] : zones_) {
+        for (const auto& [name, at] : zones_) {
             std::size_t robots = 0;
             for (const RobotSpec& robot : station_.robots)
                 for (const TaskSpec& task : robot.tasks)
@@ -116,19 +151,14 @@ class CellCheck {
                         break;
                     }
             if (robots < 2)
-                checking_.findings.warning(*zone.at, subject_, "only one robot works in the zone " + in_quotes(name));
+                checking_.findings.warning(*at, subject_, "only one robot works in the zone " + in_quotes(name));
         }
     }
-
-    struct Zone {
-        std::size_t tasks = 0;
-        const Place* at = nullptr;
-    };
 
     Checking& checking_;
     const StationSpec& station_;
     const Subject& subject_;
-    std::map<std::string, Zone> zones_;
+    std::map<std::string, const Place*> zones_;  ///< where each is mentioned first
 };
 
 inline void check_cells(Checking& checking) {
