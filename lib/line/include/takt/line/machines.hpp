@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/line/cycle.hpp"
 #include "takt/line/fixed_times.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/machine_laws.hpp"
+#include "takt/line/machine_state.hpp"
 #include "takt/line/operation_needs.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
@@ -51,6 +53,15 @@ class Machines {
     Robot& robot(Index index) { return robots_[index]; }
     const Robot& robot(Index index) const { return robots_[index]; }
     Index robots() const { return robots_.count(); }
+    Duration draw_robot(Index robot, Index product) { return robots_.draw(robot, product); }
+
+    WorkUnderWay work_of(const Machine& machine) const { return {*plan_, machine, robots_.row(machine.robots)}; }
+    OperationNeeds needs_of(Index index) { return {*plan_, machines_[index], index}; }
+
+    /// How much longer a cycle takes while the others of the cell do the work of a robot (`none`: nobody is out of order).
+    double pace(const Machine& machine, Index robot) const {
+        return robot == none ? 1 : plan_->robots[robot].slowed[machine.part.product];
+    }
 
     /// Takes a part into work. \pre the machine is idle
     template <class Line>
@@ -67,7 +78,7 @@ class Machines {
         if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
         if (setup == nullptr) {
-            begin_work(index, line);
+            Cycle<Line>(index, line).begin();
         } else {
             machine.phase = Phase::preparing;
             machine.remaining = machine.draws.duration(*setup);
@@ -84,8 +95,7 @@ class Machines {
         begin(index, part, line);
         if (!left) return;
         halt(index, line);
-        if (machines_[index].phase == Phase::preparing) begin_work(index, line);
-        go_to_last_operation(index, line);
+        Cycle<Line>(index, line).go_to_last_operation();
         Machine& machine = machines_[index];
         machine.remaining = *left;
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
@@ -155,7 +165,7 @@ class Machines {
     template <class Line>
     void proceed(Index index, Line& line) {
         Machine& machine = machines_[index];
-        if (can_run(machine, line)) {
+        if (Cycle<Line>(index, line).can_run()) {
             machine.running = true;
             machine.since_running = line.now();
             machine.ends_plainly = ends_plainly(machine);
@@ -173,12 +183,13 @@ class Machines {
         if (machine.ends_plainly && machine.phase == Phase::working) {
             end_plainly(machine, line);
             set_at_rest(machine, Phase::holding);
-            complete(index, line);
+            Cycle<Line>(index, line).complete();
             return note_state(index, line);
         }
         halt(index, line);
-        fail_where_due(index, line);
-        advance(index, line);
+        Cycle<Line> cycle(index, line);
+        cycle.fail_where_due();
+        cycle.advance();
         proceed(index, line);
     }
 
@@ -197,7 +208,7 @@ class Machines {
         Machine& machine = machines_[index];
         halt(index, line);
         if (machine.stops++ == 0 && machine.phase == Phase::idle) line.stations().no_longer_idle(index, line);
-        interrupt(index, what_becomes_of_part, line);
+        Cycle<Line>(index, line).interrupt(what_becomes_of_part);
         proceed(index, line);
     }
 
@@ -207,7 +218,7 @@ class Machines {
         halt(index, line);
         --machine.stops;
         if (machine.stops == 0 && machine.phase == Phase::idle) line.stations().becomes_idle(index, line);
-        if (machine.stops == 0 && machine.restart) begin_work(index, line);
+        if (machine.stops == 0 && machine.restart) Cycle<Line>(index, line).begin();
         proceed(index, line);
     }
 
@@ -217,9 +228,9 @@ class Machines {
         halt(index, line);
         ++robots_[robot].down;
         const bool at_work = robots_[robot].remaining > Duration::zero();
-        if (what_becomes_of_part == spec::Interrupted::restart && at_work)
-            robots_[robot].remaining = sample_work(robot, line);
-        if (what_becomes_of_part == spec::Interrupted::scrap) interrupt(index, what_becomes_of_part, line);
+        Cycle<Line> cycle(index, line);
+        if (what_becomes_of_part == spec::Interrupted::restart && at_work) cycle.begin_robot(robot);
+        if (what_becomes_of_part == spec::Interrupted::scrap) cycle.interrupt(what_becomes_of_part);
         proceed(index, line);
     }
 
@@ -285,7 +296,7 @@ class Machines {
         Machine& machine = machines_[index];
         // One that has become idle gets its state from its station, once it is clear that there is no part for it.
         if (machine.phase != Phase::idle || machine.stops > 0 || !line.is_marked(ElementKind::station, machine.station))
-            enter(machine, index, state_of(index, line), line);
+            enter(machine, index, state_of(machine, line), line);
     }
 
     template <class Line>
@@ -341,10 +352,6 @@ class Machines {
         machines_[index].has_robots = machines_[index].robots.size() > 0;
     }
 
-    double pace(const Machine& machine, Index robot) const {
-        return robot == none ? 1 : plan_->robots[robot].slowed[machine.part.product];
-    }
-
     TAKT_ALWAYS_INLINE Duration plain_work(Machine& machine) {
         if (machine.draws.has_next()) [[likely]]
             return machine.draws.next();
@@ -352,7 +359,7 @@ class Machines {
     }
 
     TAKT_NEVER_INLINE Duration draw(Machine& machine) {
-        return machine.draws.compute(operation_of(machine).time_of(machine.part.product));
+        return machine.draws.compute(plan_->operations[machine.operation].time_of(machine.part.product));
     }
 
     /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
@@ -383,169 +390,11 @@ class Machines {
                (machine.phase == Phase::working && !machine.has_robots && machine.remaining <= machine.clock.left());
     }
 
-    WorkUnderWay work_of(const Machine& machine) const {
-        return {*plan_, machine, robots_.row(machine.robots)};
-    }
-
-    OperationNeeds needs_of(Index index) { return {*plan_, machines_[index], index}; }
-
-    const OperationPlan& operation_of(const Machine& machine) const { return plan_->operations[machine.operation]; }
-
-    template <class Line>
-    Duration sample_work(Index index, Line& line) {
-        const Machine& machine = machines_[robots_[index].machine];
-        return line.ramp_ups().work(machine, robots_.draw(index, machine.part.product), line.now());
-    }
-
     /// Work that a robot has done since its machine was last halted.
     Duration under_way(const Robot& robot, SimTime now) const {
         const Machine& machine = machines_[robot.machine];
         if (!machine.running || machine.phase != Phase::working || robot.down > 0) return Duration::zero();
         return std::min(now - machine.since_running, robot.remaining);
-    }
-
-    template <class Line>
-    void begin_work(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        machine.last_product = machine.part.product;
-        const Rows operations = plan_->stations[machine.station].operations;
-        const bool again = std::exchange(machine.restart, false);
-        if (!again) ++machine.cycles;
-        machine.phase = Phase::working;
-        machine.operation = operations.first;
-        machine.own_active = false;
-        machine.own_done = operations.size() == 0;
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            robots_[r].remaining = sample_work(r, line);
-        if (!machine.own_done) begin_operation(index, line);
-        if (!again && machine.cycles >= machine.first_cycle_stop) line.stops().cycle_begins(index, line);
-    }
-
-    template <class Line>
-    void begin_operation(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        const OperationPlan& operation = operation_of(machine);
-        const Duration drawn = scaled(machine.draws.duration(operation.time_of(machine.part.product)), pace(machine, machine.robot_short));
-        machine.remaining = line.ramp_ups().work(machine, drawn, line.now());
-        if (operation.robot == none && operation.operators == none)
-            machine.own_active = true;
-        else
-            needs_of(index).gather(line);
-    }
-
-    template <class Line>
-    void go_to_last_operation(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        const Index last = plan_->stations[machine.station].operations.last;
-        if (machine.own_done || machine.operation + 1 == last) return;
-        machine.own_active = false;
-        needs_of(index).let_go(line);
-        machine.operation = last - 1;
-        begin_operation(index, line);
-    }
-
-    template <class Line>
-    bool can_run(const Machine& machine, const Line& line) const {
-        if (machine.stops > 0 || !line.stations().works_now(machine.station)) return false;
-        if (only_time_passes(machine.phase)) return true;
-        if (machine.phase != Phase::working) return false;
-        return machine.own_active || work_of(machine).a_robot_works() ||
-               (machine.own_done && work_of(machine).robots_done());
-    }
-
-    /// Work that ends at the instant of a failure is complete: the failure then comes at the beginning of the next.
-    template <class Line>
-    void fail_where_due(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        if (machine.phase != Phase::working) return;
-        const bool own_left = machine.own_active && machine.remaining > Duration::zero();
-        if (own_left || !work_of(machine).robots_done())
-            line.stops().fail_where_due(machine.stops_of_machine, machine.clock, line);
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            if (robots_[r].remaining > Duration::zero()) line.stops().fail_where_due(robots_[r].stops, robots_[r].clock, line);
-        halt(index, line);
-    }
-
-    template <class Line>
-    void advance(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        if (machine.stops > 0) return;
-        if (machine.phase == Phase::preparing) {
-            if (machine.remaining == Duration::zero()) begin_work(index, line);
-            return;
-        }
-        if (machine.phase == Phase::passing) {
-            if (machine.remaining == Duration::zero() && line.moving_lines().passed(machine.moving, line)) let_out(index, line);
-            return;
-        }
-        if (machine.phase != Phase::working) return;
-        if (machine.own_active && machine.remaining == Duration::zero()) end_operation(index, line);
-        if (machine.own_done && work_of(machine).robots_done()) complete(index, line);
-    }
-
-    template <class Line>
-    void end_operation(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        machine.own_active = false;
-        needs_of(index).let_go(line);
-        if (++machine.operation < plan_->stations[machine.station].operations.last)
-            begin_operation(index, line);
-        else
-            machine.own_done = true;
-    }
-
-    template <class Line>
-    void complete(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        if (machine.moving == none || line.moving_lines().cycle_over(machine.moving, line)) let_out(index, line);
-    }
-
-    template <class Line>
-    void interrupt(Index index, spec::Interrupted what_becomes_of_part, Line& line) {
-        Machine& machine = machines_[index];
-        const bool in_work = machine.phase == Phase::working || machine.phase == Phase::preparing;
-        if (what_becomes_of_part == spec::Interrupted::resume || !in_work) return;
-        if (machine.phase == Phase::working && !machine.own_done) needs_of(index).let_go(line);
-        machine.own_active = false;
-        if (what_becomes_of_part == spec::Interrupted::restart) {
-            machine.restart = machine.phase == Phase::working;
-            return;
-        }
-        machine.restart = false;
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r) robots_[r].remaining = Duration::zero();
-        line.stations().scrap_interrupted(index, line);
-        if (machine.due_stops > 0) line.stops().part_finished(index, line);
-        leave(index, line);
-    }
-
-    template <class Line>
-    State state_of(Index index, const Line& line) const {
-        const Machine& machine = machines_[index];
-        const bool finishes = machine.phase == Phase::working || only_time_passes(machine.phase);
-        const Presence presence = line.stations().presence(machine.station);
-        if (presence != Presence::working && !(finishes && plan_->stations[machine.station].finishes_at_shift_end))
-            return presence == Presence::on_break ? State::on_break : State::off_shift;
-        if (machine.stops > 0) return line.stops().state_of(machine.stops_of_machine);
-        switch (machine.phase) {
-            case Phase::idle: return line.stations().idle_state(machine.station);
-            case Phase::preparing: return State::setup;
-            case Phase::holding: return State::blocked;
-            case Phase::passing:
-                return line.moving_lines().state_while_passing(machine.moving);
-            case Phase::working: break;
-        }
-        if (machine.running) return State::working;
-        return held_up_by(machine, line);
-    }
-
-    /// Why no work progresses on the part: a robot is down, or the operation lacks a shared robot or an operator.
-    template <class Line>
-    State held_up_by(const Machine& machine, const Line& line) const {
-        for (Index r = machine.robots.first; r < machine.robots.last; ++r)
-            if (robots_[r].down > 0) return line.stops().state_of(robots_[r].stops);
-        if (machine.own_done) return State::working;
-        const bool lacks_robot = operation_of(machine).robot != none && machine.robot_group == none;
-        return lacks_robot ? State::waiting_for_robot : State::waiting_for_operator;
     }
 
     const Plan* plan_;

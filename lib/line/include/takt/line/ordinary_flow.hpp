@@ -3,6 +3,7 @@
 
 #include "takt/core/inline.hpp"
 #include "takt/line/buffer.hpp"
+#include "takt/line/inspection.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/ordinary_links.hpp"
@@ -87,9 +88,9 @@ class OrdinaryFlow {
             const Index exit = line_.routes().choose(here.station->route, machine.part, here.station->exit_stream).first;
             return give(here, line_.ordinary_links().target(exit), exit);
         }
-        const StationPlan& plan = line_.plan().stations[machine.station];
-        machine.exits = line_.stations().verdict(machine.station, machine.part, plan.yield, line_);
-        line_.stations().count_verdict(machine);
+        const Inspection inspection = line_.stations().inspection(machine.station);
+        machine.exits = inspection.verdict(machine.part, line_);
+        inspection.count(machine);
         if (!line_.stations().is_off_carrier(here.index, line_)) return stay(here);
         return give(here, line_.ordinary_links().target(machine.exits.first), machine.exits.first);
     }
@@ -151,7 +152,7 @@ class OrdinaryFlow {
             return take_next(here);
         }
         Machines::set_at_rest(machine, Phase::holding);
-        machine.exits = {exit, exit + 1};
+        machine.exits = one_exit(exit);
         machine.holding_since = now();
         line_.stations().leave(here.index, line_);
         line_.machines().note_state(here.index, line_);
@@ -258,7 +259,7 @@ class OrdinaryFlow {
         Machine& machine = *here.machine;
         buffer.waiting.push({ElementKind::station, here.index});
         Machines::set_at_rest(machine, Phase::holding);
-        machine.exits = {exit, exit + 1};
+        machine.exits = one_exit(exit);
         machine.holding_since = now();
         if (here.station->presence == Presence::working) [[likely]]
             line_.machines().enter(machine, here.index, State::blocked, line_);

@@ -81,6 +81,10 @@ struct ExitPlan {
 
 inline constexpr Index scrap_exit = 0;
 
+inline Rows one_exit(Index exit) {
+    return {exit, exit + 1};
+}
+
 struct RoutePlan {
     spec::Choice choice = spec::Choice::fixed;
     Rows exits;

@@ -42,6 +42,11 @@ struct Station {
     Rows next_exits{};
     Stream yield_stream;
     Stream exit_stream;
+
+    void note_run(Index product) {
+        run = product == last_taken ? run + 1 : 1;
+        last_taken = product;
+    }
 };
 
 }  // namespace takt

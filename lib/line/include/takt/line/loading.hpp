@@ -1,0 +1,210 @@
+// What a station needs to load its next part, which part that is, and how it is taken.
+#pragma once
+
+#include <cstdint>
+
+#include "takt/line/buffer.hpp"
+#include "takt/line/dispatch.hpp"
+#include "takt/line/inspection.hpp"
+#include "takt/line/machine.hpp"
+#include "takt/line/materials.hpp"
+#include "takt/line/ordinary_stations.hpp"
+#include "takt/line/part.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/state.hpp"
+#include "takt/line/station.hpp"
+#include "takt/line/zones.hpp"
+
+namespace takt {
+
+template <class Line>
+class Loading {
+  public:
+    Loading(Index station, Line& line)
+        : line_(line), index_(station), here_(line.stations()[station]), plan_(line.plan().stations[station]) {}
+
+    /// What keeps the next machine from loading; State::working when nothing does.
+    State obstacle() {
+        if (here_.input != none) return has_part(here_.input) ? State::working : State::starved;
+        if (here_.joins.size() > 0) return can_join() ? State::working : State::starved;
+        const State other = obstacle_but_material();
+        if (plan_.materials.empty()) return other;
+        if (other != State::working) {
+            materials().withdraw(index_, line_);
+            return other;
+        }
+        return materials().lacks(index_, next_part().product, line_) ? State::waiting_for_material : State::working;
+    }
+
+    /// Loads the first of the idle machines. \pre nothing keeps it from that; `lacked` is what did before
+    void load(State lacked) {
+        const Index machine = here_.first_idle;
+        line_.observer().can_load(line_.now(), index_, lacked, line_.machines()[machine].since);
+        if (here_.input == none && here_.joins.size() == 0) return load_with_more(machine, lacked);
+        line_.stations().no_longer_idle(machine, line_);
+        const Part part = buffers().take(here_.input != none ? here_.input : joined(here_.joins.first), line_);
+        for (Index i = here_.joins.first + 1; i < here_.joins.last; ++i)
+            line_.absorb(buffers().take(joined(i), line_));
+        line_.machines().begin(machine, part, line_);
+    }
+
+  private:
+    auto& buffers() { return line_.buffers(); }
+    const auto& buffers() const { return line_.buffers(); }
+    Materials& materials() { return line_.template table<Materials>(); }
+    Index joined(Index place) const { return line_.stations().joined(place); }
+    Inspection inspection() { return {line_.plan(), index_, here_}; }
+    bool has_part(Index buffer) const { return buffers().has_part(buffer, line_.now()); }
+
+    bool can_join() const {
+        for (Index i = here_.joins.first; i < here_.joins.last; ++i)
+            if (!has_part(joined(i))) return false;
+        return true;
+    }
+
+    State obstacle_but_material() {
+        if (plan_.finishes_at_shift_end && !line_.stations().works_by_calendar(index_)) return State::starved;
+        for (const InputPlan& input : plan_.inputs)
+            if (buffer_to_take_from(input) == none) return State::starved;
+        if (lacks_carrier()) return State::waiting_for_carrier;
+        if (loads_at_doors(line_.plan(), plan_) && !zones_have_room()) return State::blocked;
+        if (plan_.blocks_before && !has_place_to_go()) return State::blocked;
+        return State::working;
+    }
+
+    /// A part that is there already, as after rework, keeps the carrier that it rides on. \pre a part is there
+    bool lacks_carrier() const {
+        if (plan_.loads == none || line_.carriers().empty(plan_.loads) > 0) return false;
+        return next_part().carrier != plan_.loads;
+    }
+
+    /// \pre a part is there
+    bool zones_have_room() const {
+        const Candidate next = next_of_flow();
+        return line_.zones().have_room(line_.plan().buffers[next.buffer].door, plan_.door_in,
+                                       buffers().next_marks(next.buffer, next.place, line_));
+    }
+
+    /// The part of its main flow that it takes next. \pre it has an idle machine
+    Candidate next_of_flow() const {
+        const InputPlan& flow = plan_.inputs.front();
+        if (plan_.takes.is_by_age() || !here_.has_choice) return {buffer_to_take_from(flow), 0};
+        const Dispatching dispatching{line_.plan(), index_, here_, line_.machines()[here_.first_idle].last_product};
+        Candidate best;
+        Dispatching::Rank least{};
+        for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
+            const auto consider = [&](std::size_t place) {
+                const Candidate candidate{flow.buffers[i], place};
+                const Dispatching::Rank rank = dispatching.rank(i, candidate, line_);
+                if (best.buffer != none && rank >= least) return;
+                best = candidate;
+                least = rank;
+            };
+            if (has_part(flow.buffers[i])) buffers().for_each_head(flow.buffers[i], consider);
+        }
+        return best;
+    }
+
+    const Part& next_part() const {
+        const Candidate next = next_of_flow();
+        return buffers().part_at(next.buffer, next.place, line_);
+    }
+
+    /// Of the input's buffers with enough parts, the one whose head has waited longest.
+    Index buffer_to_take_from(const InputPlan& input) const {
+        Index best = none;
+        SimTime since{};
+        for (const Index buffer : input.buffers) {
+            if (!has_part(buffer)) continue;
+            if (input.count > 1 && buffers().parts_ready(buffer, line_.now()) < input.count) continue;
+            if (input.buffers.size() == 1) return buffer;
+            const SimTime ready = buffers().ready_since(buffer, 0, line_);
+            if (best != none && ready >= since) continue;
+            best = buffer;
+            since = ready;
+        }
+        return best;
+    }
+
+    void load_with_more(Index machine, State lacked) {
+        const Candidate next = next_of_flow();
+        line_.stations().no_longer_idle(machine, line_);
+        if (plan_.blocks_before) reserve_place(machine, lacked);
+        Part part = loads_at_doors(line_.plan(), plan_) ? take_through_doors(next) : take(next);
+        here_.note_run(part.product);
+        for (std::size_t i = 1; i < plan_.inputs.size(); ++i)
+            take_in(plan_.inputs[i]);
+        if (plan_.loads != none && part.carrier != plan_.loads) change_carrier(part);
+        if (!plan_.materials.empty()) materials().take(index_, part, line_);
+        if (!plan_.calls_off.empty()) materials().call_off_for(index_, part, line_);
+        line_.machines().begin(machine, part, line_);
+    }
+
+    Part take(const Candidate& next) {
+        return next.place == 0 ? buffers().take(next.buffer, line_)
+                               : buffers().take_out(next.buffer, next.place, line_);
+    }
+
+    /// The zone is entered first, for as the part is taken others may come forward.
+    Part take_through_doors(const Candidate& next) {
+        const std::uint32_t before = buffers().next_marks(next.buffer, next.place, line_);
+        const std::uint32_t outside = line_.zones().pass(line_.plan().buffers[next.buffer].door, before, line_);
+        const std::uint16_t inside = line_.zones().pass(plan_.door_in, outside, line_);
+        Part part = take(next);
+        part.marks = inside;
+        return part;
+    }
+
+    /// Takes all parts of an input that one cycle needs; they become part of another.
+    void take_in(const InputPlan& input) {
+        const Index buffer = buffer_to_take_from(input);
+        for (std::uint32_t k = 0; k < input.count; ++k)
+            line_.absorb(buffers().take(buffer, line_));
+    }
+
+    /// Puts the part on an empty carrier; one of another kind that it came on goes back.
+    void change_carrier(Part& part) {
+        if (part.carrier != none) line_.carriers().come_back(part.carrier, line_);
+        part.carrier = plan_.loads;
+        line_.carriers().take(plan_.loads, line_);
+    }
+
+    /// Blocking before service: draws the exits of the part that would be loaded next, once, and looks for a free place.
+    /// Another station may have taken the part that they were drawn for; for one like it they hold as well.
+    bool has_place_to_go() {
+        const Part& next = next_part();
+        if (!here_.chosen || !inspection().is_alike(next, here_.chosen_for)) {
+            here_.next_exits = inspection().verdict(next, line_);
+            here_.chosen = true;
+            here_.chosen_for = next;
+        }
+        if (exit_with_room() != none) return true;
+        for (Index e = here_.next_exits.first; e < here_.next_exits.last; ++e)
+            buffers().wait_to_reserve(line_.plan().exits[e].to.index, index_);
+        return false;
+    }
+
+    Index exit_with_room() const {
+        for (Index e = here_.next_exits.first; e < here_.next_exits.last; ++e)
+            if (line_.has_room(line_.plan().exits[e].to)) return e;
+        return none;
+    }
+
+    void reserve_place(Index machine, State lacked) {
+        Machine& loaded = line_.machines()[machine];
+        loaded.exits = one_exit(exit_with_room());
+        here_.chosen = false;
+        const ElementRef target = line_.plan().exits[loaded.exits.first].to;
+        if (target.kind != ElementKind::buffer) return;
+        loaded.reserved = target.index;
+        if (lacked == State::blocked) line_.observer().place_came(line_.now(), target.index, index_, loaded.since);
+        buffers().reserve(target.index, line_.now());
+    }
+
+    Line& line_;
+    Index index_;
+    Station& here_;
+    const StationPlan& plan_;
+};
+
+}  // namespace takt
