@@ -633,9 +633,30 @@ inline void add_stores(LineSpec& plant, std::uint64_t seed) {
         }
 }
 
+/// Some of its moving lines and conveyors are drained before the shift ends, as far as there are shifts.
+inline void add_draining(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("draining")});
+    if (!plant.run.calendar) plant.run.calendar = Ref("day");
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            const ElementSpec before = element;
+            auto* station = std::get_if<StationSpec>(&element);
+            if (stream.uniform() < 0.2) continue;
+            if (auto* buffer = std::get_if<BufferSpec>(&element)) buffer->before_shift_end = BeforeShiftEnd::drain;
+            if (station != nullptr && station->moving) {
+                station->moving->before_shift_end = BeforeShiftEnd::drain;
+                station->moving->no_part = NoPart::move;
+                station->ramp_up.reset();
+            }
+            Diagnostics diagnostics;
+            check(plant, diagnostics);
+            if (diagnostics.has_errors()) element = before;
+        }
+}
+
 /// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, every seventh robot
 /// cells, two of every seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine
-/// stores; those of fingerprints.txt excepted.
+/// stores, two of every six are drained before shifts end; those of fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
@@ -648,6 +669,7 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed > 5 && seed % 9 < 2) add_stores(plant, seed);
     if (seed > 5 && seed % 5 < 2) add_reworked_yields(plant, seed);
     if (seed > 5 && seed % 8 == 3) add_levels(plant, seed);
+    if (seed > 5 && seed % 6 < 2) add_draining(plant, seed);
     return plant;
 }
 

@@ -21,12 +21,13 @@ void fields(StationResult& r, Visit& v) {
 
 template <class Visit>
 void fields(MovingLineResult& r, Visit& v) {
-    auto& [parts_seconds, empty_pitches, spoilt, pulls, stops, stood_for] = r;
+    auto& [parts_seconds, empty_pitches, spoilt, pulls, stops, caught, stood_for] = r;
     v("parts_seconds", parts_seconds);
     v("empty_pitches", empty_pitches);
     v("spoilt", spoilt);
     v("pulls", pulls);
     v("stops", stops);
+    v("caught", caught);
     v("stood_for_us", stood_for);
 }
 
@@ -40,13 +41,14 @@ void fields(RobotResult& r, Visit& v) {
 
 template <class Visit>
 void fields(BufferResult& r, Visit& v) {
-    auto& [level_seconds, highest, entered, full_seconds, empty_seconds, stopped_seconds] = r;
+    auto& [level_seconds, highest, entered, full_seconds, empty_seconds, stopped_seconds, caught] = r;
     v("level_seconds", level_seconds);
     v("highest", highest);
     v("entered", entered);
     v("full_seconds", full_seconds);
     v("empty_seconds", empty_seconds);
     v("stopped_seconds", stopped_seconds);
+    v("caught", caught);
 }
 
 template <class Visit>

@@ -107,6 +107,7 @@ const std::vector<Change>& changes() {
         {"a capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = 6; }},
         {"no capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = Capacity::unlimited(); }},
         {"a transit", [](LineSpec& s) { get<BufferSpec>(s, "store").transit = 1us; }},
+        {"draining", [](LineSpec& s) { get<BufferSpec>(s, "store").before_shift_end = BeforeShiftEnd::drain; }},
         {"random access", [](LineSpec& s) { get<BufferSpec>(s, "store").access = Access::any; }},
         {"lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lanes = 5; }},
         {"the rule of lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lane_by = LaneRule::product; }},

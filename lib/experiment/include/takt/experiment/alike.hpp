@@ -38,8 +38,8 @@ inline bool alike(const StationPlan& a, const StationPlan& b) {
            a.rework_limit == b.rework_limit && a.leaves_out == b.leaves_out && a.incomplete == b.incomplete &&
            alike(a.takes, b.takes) && a.loads == b.loads && a.unloads == b.unloads &&
            a.blocks_before == b.blocks_before && a.calendar == b.calendar && a.ramp_up == b.ramp_up &&
-           a.finishes_at_shift_end == b.finishes_at_shift_end && a.moving == b.moving && a.priority == b.priority &&
-           a.route == b.route;
+           a.finishes_at_shift_end == b.finishes_at_shift_end && a.entry == b.entry && a.moving == b.moving &&
+           a.priority == b.priority && a.route == b.route;
 }
 
 /// The work of operators who have times of their own, which decide together with the cycle when the line stands.
@@ -136,8 +136,8 @@ inline bool are_alike(const Plan& a, const Plan& b) {
                                  const bool same_levels = x.stop_at == y.stop_at && x.start_at == y.start_at;
                                  const bool same_store =
                                      x.lanes == y.lanes && x.lane_by == y.lane_by && x.any_access == y.any_access;
-                                 return x.takers == y.takers && x.next == y.next && same_levels && same_store &&
-                                        ((x.stop_at == 0 && x.lanes == 0) || x.capacity == y.capacity);
+                                 return x.takers == y.takers && x.next == y.next && x.entry == y.entry && same_levels &&
+                                        same_store && ((x.stop_at == 0 && x.lanes == 0) || x.capacity == y.capacity);
                              }) &&
            detail::all_alike(a.robots, b.robots,
                              [](const RobotPlan& x, const RobotPlan& y) {

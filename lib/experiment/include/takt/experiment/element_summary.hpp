@@ -86,6 +86,7 @@ struct MovingLineSummary {
     Tally spoilt;
     Tally pulls;
     Tally stops;
+    Tally caught;  ///< parts on it as shifts ended
     std::vector<Duration> stood_for;  ///< by pitch, all replications together
 
     void add(const MovingLineResult& line, double observed_seconds) {
@@ -94,6 +95,7 @@ struct MovingLineSummary {
         spoilt.add(static_cast<double>(line.spoilt));
         pulls.add(static_cast<double>(line.pulls));
         stops.add(static_cast<double>(line.stops));
+        caught.add(static_cast<double>(line.caught));
         stood_for.resize(std::max(stood_for.size(), line.stood_for.size()));
         for (std::size_t pitch = 0; pitch < line.stood_for.size(); ++pitch)
             stood_for[pitch] += line.stood_for[pitch];
@@ -131,6 +133,7 @@ struct BufferSummary {
     Tally empty;
     Tally stopped;  ///< share of time in which it took no parts until `start_at` were left
     Tally entered;
+    Tally caught;  ///< parts in it as shifts ended, where it is drained before
     std::uint32_t highest = 0;
 
     void add(const BufferResult& buffer, double observed_seconds) {
@@ -139,6 +142,7 @@ struct BufferSummary {
         empty.add(share_of(buffer.empty_seconds, observed_seconds));
         stopped.add(share_of(buffer.stopped_seconds, observed_seconds));
         entered.add(static_cast<double>(buffer.entered));
+        caught.add(static_cast<double>(buffer.caught));
         highest = std::max(highest, buffer.highest);
     }
 };

@@ -257,12 +257,11 @@ class DeadlockSearch {
     /// An empty one is there or comes back, or a part comes that rides on one already.
     bool gets_carrier(const StationPlan& plan) const {
         if (line_.carriers().empty(plan.loads) > 0) return true;
+        const auto rides_on_it = [&](const Part& part) { return part.carrier == plan.loads; };
         for (Index m = 0; m < plan_.machines(); ++m)
-            if (moves_[m] && line_.machines()[m].part.carrier == plan.loads) return true;
+            if (moves_[m] && holds(m, rides_on_it)) return true;
         for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (line_.buffers().holds(b, [&](const Part& part) { return part.carrier == plan.loads; }) &&
-                lets_parts_go(b))
-                return true;
+            if (line_.buffers().holds(b, rides_on_it) && lets_parts_go(b)) return true;
         return false;
     }
 
@@ -308,7 +307,7 @@ class DeadlockSearch {
     }
 
     bool takes_more(ElementRef to) const {
-        return line_.has_room(to) || lets_parts_go(to.index);
+        return line_.has_room(to) || line_.buffers()[to.index].will_have_room() || lets_parts_go(to.index);
     }
 
     bool lets_parts_go(Index buffer) const {

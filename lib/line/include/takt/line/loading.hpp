@@ -13,6 +13,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/state.hpp"
 #include "takt/line/station.hpp"
+#include "takt/line/timeline.hpp"
 #include "takt/line/zones.hpp"
 
 namespace takt {
@@ -64,6 +65,7 @@ class Loading {
 
     State obstacle_but_material() {
         if (plan_.finishes_at_shift_end && !line_.stations().works_by_calendar(index_)) return State::starved;
+        if (plan_.entry != none && line_.presence(plan_.entry) != Presence::working) return State::starved;
         for (const InputPlan& input : plan_.inputs)
             if (buffer_to_take_from(input) == none) return State::starved;
         if (lacks_carrier()) return State::waiting_for_carrier;

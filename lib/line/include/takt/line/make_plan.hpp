@@ -12,6 +12,7 @@
 #include "takt/core/diagnostic.hpp"
 #include "takt/line/months.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/plan_draining.hpp"
 #include "takt/line/plan_flow.hpp"
 #include "takt/line/plan_loops.hpp"
 #include "takt/line/plan_names.hpp"
@@ -40,6 +41,7 @@ class PlanMaker {
         FlowPlanner(draft_).run();
         ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();
+        DrainPlanner(draft_).run();
         list_carrier_stations();
         make_materials();
         if (spec_.state) StatePlanner(draft_).run();

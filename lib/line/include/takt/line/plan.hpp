@@ -216,6 +216,7 @@ struct StationPlan {
     spec::Money cost{};                       ///< of a machine, for each scheduled hour
     Index calendar = none;
     Index ramp_up = none;
+    Index entry = none;  ///< calendar that is on while parts may enter; none: they always may
     bool finishes_at_shift_end = false;
     Index moving = none;  ///< moving line
     std::uint32_t priority = 100;
@@ -231,6 +232,8 @@ struct BufferPlan {
     std::string area;
     std::optional<std::uint32_t> capacity;  ///< nullopt: unlimited
     Duration transit{};
+    Index hours = none;          ///< calendar before whose shift ends it is drained; none: it is not
+    Index entry = none;          ///< ... and calendar that is on while parts may enter
     std::uint32_t stop_at = 0;   ///< level at which feeding stops; 0: it does only where there is no place
     std::uint32_t start_at = 0;  ///< ... and goes on
     Index lanes = 0;             ///< 0: none

@@ -33,6 +33,7 @@ struct MovingLineResult {
     std::uint64_t spoilt = 0;           ///< parts that were on it for longer than `longest`
     std::uint64_t pulls = 0;            ///< of the cord, for help
     std::uint64_t stops = 0;            ///< how often it stood for an operator
+    std::uint64_t caught = 0;           ///< parts that were on it as a shift ended
     std::vector<Duration> stood_for{};  ///< working time it stood for, by the pitch whose operator was furthest behind
 
     friend bool operator==(const MovingLineResult&, const MovingLineResult&) = default;
@@ -53,6 +54,7 @@ struct BufferResult {
     double full_seconds = 0;      ///< time at capacity
     double empty_seconds = 0;
     double stopped_seconds = 0;  ///< time in which it took no parts until `start_at` were left
+    std::uint64_t caught = 0;    ///< parts that were in it as a shift ended; where it is drained before
 
     friend bool operator==(const BufferResult&, const BufferResult&) = default;
 };

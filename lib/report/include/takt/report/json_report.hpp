@@ -37,10 +37,13 @@
 //                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null),
 //                   first_pass_yield (null where parts after rework are judged as those before)
 //   moving_lines    station, pitches, parts (a figure: mean number on it), empty_pitches, pulls, stops and spoilt (means of a run),
-//                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood
+//                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood,
+//                   entry_closed (share of scheduled time, to be empty as shifts end; null where it is not drained), caught (parts
+//                   of a run that were on it as shifts ended)
 //   robots          name, working_s, down_s and failures (means of a run)
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered, stopped (share of time
-//                   in which it took no parts until `start_at` were left; null without such levels)
+//                   in which it took no parts until `start_at` were left; null without such levels), entry_closed and caught (as of moving
+//                   lines; null where it is not drained)
 //   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted
 //   carriers        name, count, empty
 //   materials       name, stock (a figure: mean pieces), on_the_way (mean pieces), empty and waited_for (figures: shares of

@@ -6,6 +6,7 @@
 #include "takt/spec/check_calendars.hpp"
 #include "takt/spec/check_carriers.hpp"
 #include "takt/spec/check_cells.hpp"
+#include "takt/spec/check_draining.hpp"
 #include "takt/spec/check_flow.hpp"
 #include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
@@ -47,6 +48,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_cells(checking);
     check_traces(checking);
     check_moving_lines(checking);
+    check_draining(checking);
     check_ramp_ups(checking);
     check_routes(checking);  // before the checks of the flow, which read what it found
     check_flow(checking);

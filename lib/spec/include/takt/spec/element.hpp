@@ -301,6 +301,7 @@ struct BufferSpec {
     Name name{};
     Capacity capacity{};
     Duration transit{};
+    BeforeShiftEnd before_shift_end = BeforeShiftEnd::take_in;
     std::optional<std::uint32_t> stop_at{};
     std::optional<std::uint32_t> start_at{};
     Access access = Access::in_turn;
@@ -321,6 +322,11 @@ struct BufferSpec {
         v(Field{"capacity", "places, those on the machines not counted; 0 hands over directly", "30", Need::required},
           s.capacity);
         v(Field{"transit", "time from entering the buffer to being ready at its end", "90 s"}, s.transit);
+        v(Field{"before_shift_end",
+                "of a conveyor: whether parts enter that the end of the shift, by the calendar of the station that takes "
+                "from it, would catch on it",
+                "drain"},
+          s.before_shift_end);
         v(Field{"stop_at",
                 "who feeds it stops when so many parts are in it, until `start_at` are left",
                 "30",
