@@ -18,6 +18,7 @@
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/plan_state.hpp"
 #include "takt/line/plan_stations.hpp"
+#include "takt/line/plan_transporters.hpp"
 #include "takt/line/plan_zones.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
@@ -37,6 +38,7 @@ class PlanMaker {
         make_products();
         make_resources();
         make_elements();
+        plan_transporters(draft_);
         FlowPlanner(draft_).run();
         ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();
