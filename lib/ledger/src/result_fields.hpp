@@ -92,6 +92,19 @@ void fields(ZoneResult& r, Visit& v) {
 }
 
 template <class Visit>
+void fields(TransporterResult& r, Visit& v) {
+    auto& [idle_seconds, fetching_seconds, carrying_seconds, held_seconds, charging_seconds, waiting_seconds,
+           fetched] = r;
+    v("idle_seconds", idle_seconds);
+    v("fetching_seconds", fetching_seconds);
+    v("carrying_seconds", carrying_seconds);
+    v("held_seconds", held_seconds);
+    v("charging_seconds", charging_seconds);
+    v("waiting_seconds", waiting_seconds);
+    v("fetched", fetched);
+}
+
+template <class Visit>
 void fields(OrderResult& r, Visit& v) {
     auto& [due, on_time, late, lateness] = r;
     v("due", due);
@@ -134,7 +147,7 @@ template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
     auto& [replication, observed, scheduled, events, parts_seconds, scrapped, scrapped_by_product, in_line_at_start,
            in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, zones,
-           sources, sinks, units_by_month, deadlock, interrupted] = r;
+           transporters, sources, sinks, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
     v("scheduled_us", scheduled);
@@ -153,6 +166,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("carriers", carriers);
     v("materials", materials);
     v("zones", zones);
+    v("transporters", transporters);
     v("sources", sources);
     v("sinks", sinks);
     v("units_by_month", units_by_month);

@@ -53,6 +53,8 @@ std::string change_words(const Change& change) {
             return fmt::format("{} robot more of {}", step, change.element);
         case Lever::carrier:
             return fmt::format("{} carrier more of {}", step, change.element);
+        case Lever::transporter:
+            return fmt::format("{} transporter more of {}", step, change.element);
     }
     return change.element;
 }

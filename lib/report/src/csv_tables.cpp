@@ -224,6 +224,19 @@ std::string zones_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string transporters_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"transporter", "count [number]", "idle [share]", "fetching [share]", "carrying [share]", "held [share]",
+             "charging [share]", "waiting [parts]", "fetched [parts a run]", "mean wait [s]"});
+    for (std::size_t i = 0; i < plan.transporters.size(); ++i) {
+        const TransporterSummary& fleet = summary.transporters[i];
+        csv.row({plan.transporters[i].name, csv_number(std::uint64_t{plan.transporters[i].count}),
+                 csv_number(fleet.idle.mean()), csv_number(fleet.fetching.mean()), csv_number(fleet.carrying.mean()),
+                 csv_number(fleet.held.mean()), csv_number(fleet.charging.mean()), csv_number(fleet.waiting.mean()),
+                 csv_number(fleet.fetched.mean()), csv_number(fleet.mean_wait_seconds())});
+    }
+    return csv.text();
+}
+
 std::string sequence_table(const Plan& plan, const Summary& summary) {
     Csv csv({"sink", "units [a run]", "in sequence [share]", "overtaken by [units]", "overtaken by at most [units]"});
     for (std::size_t i = 0; i < plan.sinks.size(); ++i) {
@@ -270,6 +283,7 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
         {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
         {"materials.csv", materials_table(plan, summary)}};
     if (!plan.zones.empty()) tables.push_back({"zones.csv", zones_table(plan, summary)});
+    if (!plan.transporters.empty()) tables.push_back({"transporters.csv", transporters_table(plan, summary)});
     const auto measures = [](const SinkPlan& sink) { return sink.measures_sequence; };
     if (std::any_of(plan.sinks.begin(), plan.sinks.end(), measures))
         tables.push_back({"sequence.csv", sequence_table(plan, summary)});

@@ -280,6 +280,24 @@ Json zones(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json transporters(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.transporters.size(); ++i) {
+        const TransporterSummary& fleet = summary.transporters[i];
+        list.push_back({{"name", plan.transporters[i].name},
+                        {"count", plan.transporters[i].count},
+                        {"idle", figure(fleet.idle)},
+                        {"fetching", figure(fleet.fetching)},
+                        {"carrying", figure(fleet.carrying)},
+                        {"held", figure(fleet.held)},
+                        {"charging", figure(fleet.charging)},
+                        {"waiting", figure(fleet.waiting)},
+                        {"fetched", mean_of(fleet.fetched)},
+                        {"mean_wait_s", fleet.mean_wait_seconds()}});
+    }
+    return list;
+}
+
 Json orders(const OrderSummary& orders) {
     if (orders.due.count() == 0) return nullptr;
     const bool some = orders.lateness.count() > 0;
@@ -402,6 +420,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["carriers"] = carriers(plan, summary);
     json["materials"] = materials(plan, summary);
     json["zones"] = zones(plan, summary);
+    json["transporters"] = transporters(plan, summary);
     json["sources"] = sources(plan, summary);
     json["sinks"] = sinks(plan, summary);
     json["products"] = products(plan, summary);

@@ -287,6 +287,30 @@ std::string zones_text(const Plan& plan, const Summary& summary, const TextOptio
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 
+std::string transporters_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.transporters.empty()) return {};
+    Table table({{"transporter", Align::left},
+                 {"count"},
+                 {"idle"},
+                 {"fetching"},
+                 {"carrying"},
+                 {"held"},
+                 {"charging"},
+                 {"parts a run"},
+                 {"mean wait"}});
+    for (std::size_t i = 0; i < plan.transporters.size(); ++i) {
+        const TransporterSummary& fleet = summary.transporters[i];
+        table.row({plan.transporters[i].name, grouped(plan.transporters[i].count), percent(fleet.idle.mean()),
+                   percent(fleet.fetching.mean()), percent(fleet.carrying.mean()), percent(fleet.held.mean()),
+                   percent(fleet.charging.mean()), short_text(fleet.fetched.mean()),
+                   duration_text(fleet.mean_wait_seconds())});
+    }
+    const char* heading =
+        "Transporters (shares of scheduled time; held: with a part that nobody took; mean wait: of a part, until it is "
+        "fetched)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
 std::string sequence_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     Table table({{"sink", Align::left}, {"units a run"}, {"in sequence"}, {"overtaken by"}, {"at most by"}});
     bool any = false;

@@ -18,6 +18,7 @@ std::string resources_text(const Plan& plan, const Summary& summary, const TextO
 std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string materials_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string zones_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+std::string transporters_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 
 std::string sequence_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 

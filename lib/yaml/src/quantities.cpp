@@ -136,6 +136,9 @@ struct PowerUnit {
     double watts;
 };
 
+/// Longer ways are a slip of the pen.
+constexpr double most_metres = 1e6;
+
 constexpr std::array<PowerUnit, 3> power_units{{{"W", 1}, {"kW", 1e3}, {"MW", 1e6}}};
 
 }  // namespace
@@ -242,6 +245,27 @@ spec::Power parse_power(std::string_view text) {
     if (known == power_units.end() || !cursor.at_end() || number > 1e12)
         cursor.fail_at(0, expected(what, example, text));
     return {number * known->watts};
+}
+
+spec::Length parse_length(std::string_view text) {
+    constexpr std::string_view what = quantity_kind<spec::Length>.what;
+    constexpr std::string_view example = quantity_kind<spec::Length>.example;
+    Cursor cursor(text);
+    const double number = leading_number(cursor, what, example);
+    if (cursor.letters() != "m" || !cursor.at_end() || number > most_metres)
+        cursor.fail_at(0, expected(what, example, text));
+    return {number};
+}
+
+spec::Speed parse_speed(std::string_view text) {
+    constexpr std::string_view what = quantity_kind<spec::Speed>.what;
+    constexpr std::string_view example = quantity_kind<spec::Speed>.example;
+    Cursor cursor(text);
+    const double number = leading_number(cursor, what, example);
+    if (cursor.letters() != "m" || !cursor.take('/')) cursor.fail_at(0, expected(what, example, text));
+    const auto seconds = seconds_of(cursor.letters());
+    if (!seconds || !cursor.at_end() || number > most_metres) cursor.fail_at(0, expected(what, example, text));
+    return {number / *seconds};
 }
 
 std::uint64_t parse_count(std::string_view text, const spec::Limits& limits, std::uint64_t largest) {

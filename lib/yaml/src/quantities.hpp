@@ -34,6 +34,8 @@ spec::Money parse_money(std::string_view text);
 spec::HourlyCost parse_hourly_cost(std::string_view text);
 spec::EnergyPrice parse_energy_price(std::string_view text);
 spec::Power parse_power(std::string_view text);
+spec::Length parse_length(std::string_view text);
+spec::Speed parse_speed(std::string_view text);
 spec::Capacity parse_capacity(std::string_view text);
 std::uint64_t parse_count(std::string_view text, const spec::Limits& limits, std::uint64_t largest);
 

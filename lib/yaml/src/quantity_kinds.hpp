@@ -54,6 +54,13 @@ inline constexpr QuantityEntry quantity_kind<spec::Power>{"watts", "a power", "8
                                                           "A number with a unit of electric power."};
 
 template <>
+inline constexpr QuantityEntry quantity_kind<spec::Length>{"length", "a length", "80 m", "A number of metres."};
+
+template <>
+inline constexpr QuantityEntry quantity_kind<spec::Speed>{"speed", "a speed", "1.2 m/s",
+                                                          "A number of metres per second, minute or hour."};
+
+template <>
 inline constexpr QuantityEntry quantity_kind<spec::TimeOfDay>{"time-of-day", "a time of day", "06:00",
                                                               "Hours and minutes in quotes, 00:00 to 24:00."};
 

@@ -151,6 +151,14 @@ void Reader::read(const Node& node, const Field&, spec::Power& value) {
     parse_quantity(node, value, parse_power);
 }
 
+void Reader::read(const Node& node, const Field&, spec::Length& value) {
+    parse_quantity(node, value, parse_length);
+}
+
+void Reader::read(const Node& node, const Field&, spec::Speed& value) {
+    if (!parse_quantity(node, value, parse_speed)) make_harmless(value);
+}
+
 void Reader::read(const Node& node, const Field& field, spec::Capacity& value) {
     if (!parse(node, quantity_kind<spec::Capacity>.what, field.example,
                [&](const std::string& text) { value = parse_capacity(text); }))
@@ -298,6 +306,12 @@ bool Reader::read_short(const Node& node, spec::RobotSpec& value) {
 bool Reader::read_short(const Node& node, spec::OptionSpec& value) {
     value.at = node.place();
     read(node, *field_of<spec::OptionSpec>("value"), value.value);
+    return true;
+}
+
+bool Reader::read_short(const Node& node, spec::SpotSpec& value) {
+    value.at = node.place();
+    read(node, *field_of<spec::SpotSpec>("x"), value.x);
     return true;
 }
 

@@ -74,6 +74,8 @@ class Reader {
     void read(const Node& node, const Field& field, spec::HourlyCost& value);
     void read(const Node& node, const Field& field, spec::EnergyPrice& value);
     void read(const Node& node, const Field& field, spec::Power& value);
+    void read(const Node& node, const Field& field, spec::Length& value);
+    void read(const Node& node, const Field& field, spec::Speed& value);
     void read(const Node& node, const Field& field, spec::Capacity& value);
     void read(const Node& node, const Field& field, spec::TimeOfDay& value);
     void read(const Node& node, const Field& field, spec::Weekdays& value);
@@ -242,6 +244,7 @@ class Reader {
     bool read_short(const Node& node, spec::SetupSpec& value);
     bool read_short(const Node& node, spec::RobotSpec& value);
     bool read_short(const Node& node, spec::OptionSpec& value);
+    bool read_short(const Node& node, spec::SpotSpec& value);
     bool read_short(const Node& node, spec::PartStateSpec& value);
     bool read_short(const Node& node, spec::StopStateSpec& value);
     bool read_short(const Node& node, spec::StationStateSpec& value);

@@ -62,6 +62,9 @@ function more_tables(result) {
       right('out of stock', (row) => n.percent(row.empty.mean)), right('waited for', (row) => n.percent(row.waited_for.mean)), right('taken a run', (row) => n.short(row.consumed))]],
     ['Zones', result.zones, [name('zone'), right('at most', (row) => n.grouped(row.most)), right('parts in it', (row) => n.short(row.parts.mean)),
       right('highest', (row) => n.grouped(row.highest)), right('at the limit', (row) => n.percent(row.full.mean))]],
+    ['Transporters', result.transporters, [name('transporter'), right('count', (row) => n.grouped(row.count)), right('idle', (row) => n.percent(row.idle.mean)),
+      right('fetching', (row) => n.percent(row.fetching.mean)), right('carrying', (row) => n.percent(row.carrying.mean)), right('held', (row) => n.percent(row.held.mean)),
+      right('charging', (row) => n.percent(row.charging.mean)), right('parts a run', (row) => n.short(row.fetched)), right('mean wait', (row) => n.duration(row.mean_wait_s))]],
     ['Products', result.products, [name('product'), right('units a run', (row) => n.figure(row.units)),
       right('price', (row) => (row.price ? n.money(row.price.amount, row.price.currency) : '–'))]],
   ];

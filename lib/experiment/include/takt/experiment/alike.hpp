@@ -108,11 +108,21 @@ inline bool alike(const ZonePlan& a, const ZonePlan& b) {
     return a.most == b.most && a.entries == b.entries && a.holders == b.holders;
 }
 
+/// Fleets differ at most in how many there are: a quicker one moves other ways of a path than that of its parts.
+inline bool alike(const TransporterPlan& a, const TransporterPlan& b) {
+    const auto same_battery = [](const BatteryPlan& x, const BatteryPlan& y) {
+        return x.lasts == y.lasts && x.low == y.low && x.charge == y.charge && x.charger == y.charger &&
+               x.chargers == y.chargers;
+    };
+    return a.drives == b.drives && a.fetches_nearest == b.fetches_nearest && a.calendar == b.calendar && a.buffers == b.buffers &&
+           a.battery.has_value() == b.battery.has_value() && (!a.battery || same_battery(*a.battery, *b.battery));
+}
+
 }  // namespace detail
 
 /// Whether two plans have the same elements and differ at most in capacities, transit times, machines, the times of
 /// operations, setups, stops and arrivals, cycles of moving lines without operators' times, yields, sizes of resources, numbers
-/// of carriers and lead times; and in what does not move a part: names, prices, powers, seeds.
+/// of carriers and transporters and lead times; and in what does not move a part: names, prices, powers, seeds.
 inline bool are_alike(const Plan& a, const Plan& b) {
     const auto same = [](const auto& x, const auto& y) { return detail::alike(x, y); };
     return a.warm_up == b.warm_up && a.horizon == b.horizon && a.products.size() == b.products.size() &&
@@ -137,7 +147,9 @@ inline bool are_alike(const Plan& a, const Plan& b) {
                                  const bool same_store =
                                      x.lanes == y.lanes && x.lane_by == y.lane_by && x.any_access == y.any_access;
                                  return x.takers == y.takers && x.next == y.next && x.entry == y.entry && same_levels &&
-                                        same_store && ((x.stop_at == 0 && x.lanes == 0) || x.capacity == y.capacity);
+                                        same_store && x.carried_by == y.carried_by && x.pick_up == y.pick_up &&
+                                        x.set_down == y.set_down && x.needs_room_ahead == y.needs_room_ahead &&
+                                        ((x.stop_at == 0 && x.lanes == 0) || x.capacity == y.capacity);
                              }) &&
            detail::all_alike(a.robots, b.robots,
                              [](const RobotPlan& x, const RobotPlan& y) {
@@ -150,7 +162,8 @@ inline bool are_alike(const Plan& a, const Plan& b) {
                              [](const CarrierPlan& x, const CarrierPlan& y) {
                                  return x.places == y.places && x.loaders == y.loaders && x.unloaders == y.unloaders;
                              }) &&
-           detail::all_alike(a.materials, b.materials, same) && detail::all_alike(a.zones, b.zones, same);
+           detail::all_alike(a.materials, b.materials, same) && detail::all_alike(a.zones, b.zones, same) &&
+           detail::all_alike(a.transporters, b.transporters, same);
 }
 
 }  // namespace takt

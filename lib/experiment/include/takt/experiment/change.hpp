@@ -18,12 +18,12 @@
 namespace takt {
 
 /// What can be changed: the work of a station, its repairs, the places of a buffer, and how many there are of something.
-enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier };
+enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter };
 
-inline constexpr std::array<std::string_view, 7> lever_names{"cycle",     "repair", "place",  "crew",
-                                                             "operators", "robot",  "carrier"};
+inline constexpr std::array<std::string_view, 8> lever_names{"cycle",     "repair", "place",   "crew",
+                                                             "operators", "robot",  "carrier", "transporter"};
 
-/// One step: seconds less on average for each cycle or repair, or one more place, member or carrier.
+/// One step: seconds less on average for each cycle or repair, or one more place, member, carrier or transporter.
 struct Change {
     Lever lever = Lever::cycle;
     std::string element;
@@ -150,6 +150,9 @@ inline bool apply(const Change& change, spec::LineSpec& plant) {
             });
         case Lever::carrier:
             return change_it(detail::find_named(plant.carriers, change.element), detail::add_carrier);
+        case Lever::transporter:
+            return change_it(detail::find_named(plant.transporters, change.element),
+                             [](spec::TransporterSpec& fleet) { ++fleet.count; });
         default:
             return change_it(detail::find_named(detail::resources_of(plant, change.lever), change.element),
                              detail::add_member);

@@ -17,7 +17,7 @@
 
 namespace takt {
 
-/// machines: their scheduled hours; people: the hours in which crews, operators and shared robots are there, at work or not;
+/// machines: their scheduled hours, also of transporters; people: the hours in which crews, operators and shared robots are there, at work or not;
 /// energy: what the machines take; scrap: what is lost with scrapped parts; material: bought pieces as they are taken.
 enum class CostKind : std::uint8_t { machines, people, energy, scrap, material };
 
@@ -75,6 +75,8 @@ inline std::vector<CostSummary> currencies_of_costs(const Plan& plan) {
         note(station.cost);
     for (const ResourcePlan& resource : plan.resources)
         note(resource.cost);
+    for (const TransporterPlan& fleet : plan.transporters)
+        note(fleet.cost);
     for (const ProductPlan& product : plan.products)
         note(product.scrap_cost);
     for (const MaterialPlan& material : plan.materials)
@@ -91,6 +93,8 @@ inline void add_costs(const Plan& plan, const ReplicationResult& result, std::ve
         costs.add(CostKind::machines, plan.stations[s].cost, to_hours(times.scheduled()));
         costs.add(CostKind::energy, plan.energy_price, kilowatt_hours_of(plan.stations[s], times));
     }
+    for (std::size_t t = 0; t < plan.transporters.size(); ++t)
+        costs.add(CostKind::machines, plan.transporters[t].cost, result.transporters[t].scheduled_seconds() / 3600);
     for (std::size_t r = 0; r < plan.resources.size(); ++r)
         costs.add(CostKind::people, plan.resources[r].cost, result.resources[r].present_seconds / 3600);
     for (std::size_t p = 0; p < result.scrapped_by_product.size(); ++p)

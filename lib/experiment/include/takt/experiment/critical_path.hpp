@@ -25,7 +25,8 @@ using SavedSeconds = std::array<double, steps_of_size.size()>;
 /// Where the time of one replication went along its critical path, in seconds; tables go by the plan's. What is not on the path
 /// could be quicker without a unit more. A thing that has s seconds on the path of T in the scheduled hours has an elasticity of
 /// -s / T: with 1 % less of its time, about s / T per cent more units are made.
-///     observed = station_work + station_setup + station_stand + stop + buffer_transit + source + material + calendar + after
+///     observed = station_work + station_setup + station_stand + stop + buffer_transit + source + material + drive +
+///                calendar + after
 /// each summed over its table.
 ///
 /// Times are exact for the run; what they say of other runs is of first order. Where constant times make several things last
@@ -46,12 +47,14 @@ struct CriticalPath {
     std::vector<double> buffer_transit;
     std::vector<double> source;              ///< between arrivals
     std::vector<double> material;            ///< lead times
+    std::vector<double> drive;               ///< by fleet of transporters: to parts, and to be charged
     double calendar = 0;                     ///< outside shifts, and breaks
     double after = 0;                        ///< scheduled time from the last unit's exit to the end
     std::vector<SavedSeconds> buffer_place;  ///< saved by more places
     std::vector<SavedSeconds> buffer_fewer;  ///< what as many fewer would have cost
     std::vector<SavedSeconds> resource_member;
     std::vector<SavedSeconds> carrier;
+    std::vector<SavedSeconds> transporter;
     std::size_t kept = 0;  ///< causes in memory at the end, of 72 bytes each
 
     /// Time in which the path could have been shorter.
@@ -98,11 +101,13 @@ inline CriticalPath path_of(const Plan& plan, const PathTimes& times) {
     path.buffer_transit = seconds_of(times.transit);
     path.source = seconds_of(times.arrival);
     path.material = seconds_of(times.lead_time);
+    path.drive = seconds_of(times.drive);
     path.calendar = to_seconds(times.calendar);
     path.buffer_place = times.more_places;
     path.buffer_fewer = times.fewer_places;
     path.resource_member = times.more_members;
     path.carrier = times.more_carriers;
+    path.transporter = times.more_transporters;
     return path;
 }
 

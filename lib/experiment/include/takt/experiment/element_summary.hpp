@@ -174,6 +174,35 @@ struct CarrierSummary {
     }
 };
 
+/// A fleet of transporters; shares of the scheduled time of all of them.
+struct TransporterSummary {
+    Tally idle;      ///< no part waited for it
+    Tally fetching;  ///< on the way to a part
+    Tally carrying;  ///< with a part, loading and unloading included
+    Tally held;      ///< with a part that nobody took from it
+    Tally charging;  ///< being charged, on the way there, or waiting for a charger
+    Tally waiting;   ///< mean number of parts that wait to be fetched
+    Tally fetched;   ///< parts a run
+    double waiting_seconds = 0;
+    std::uint64_t parts = 0;
+
+    void add(const TransporterResult& fleet, std::uint32_t count) {
+        const double all = fleet.scheduled_seconds();
+        idle.add(share_of(fleet.idle_seconds, all));
+        fetching.add(share_of(fleet.fetching_seconds, all));
+        carrying.add(share_of(fleet.carrying_seconds, all));
+        held.add(share_of(fleet.held_seconds, all));
+        charging.add(share_of(fleet.charging_seconds, all));
+        waiting.add(share_of(fleet.waiting_seconds * count, all));
+        fetched.add(static_cast<double>(fleet.fetched));
+        waiting_seconds += fleet.waiting_seconds;
+        parts += fleet.fetched;
+    }
+
+    /// How long a part waits to be fetched on average. \source Little's law
+    double mean_wait_seconds() const { return share_of(waiting_seconds, static_cast<double>(parts)); }
+};
+
 /// A zone with a limit of work in process.
 struct ZoneSummary {
     Tally parts;    ///< mean number in it

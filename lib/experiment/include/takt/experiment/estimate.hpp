@@ -262,7 +262,7 @@ class SerialEstimate {
 inline std::optional<MaybeEstimate> parallel_machines(const Plan& plan) {
     const bool small = plan.stations.size() == 1 && plan.sources.size() == 1 && plan.sinks.size() == 1 &&
                        plan.resources.empty() && plan.carriers.empty() && plan.materials.empty() &&
-                       plan.zones.empty() && plan.calendar == none && plan.products.size() == 1;
+                       plan.zones.empty() && plan.transporters.empty() && plan.calendar == none && plan.products.size() == 1;
     if (!small || plan.stations.front().machines < 2 || !plan.sources.front().every) return std::nullopt;
     const StationPlan& station = plan.stations.front();
     const SourcePlan& source = plan.sources.front();

@@ -37,6 +37,8 @@ class PromisingChanges {
             add_resource(r);
         for (Index c = 0; c < plan_.carriers.size(); ++c)
             add_carrier(c);
+        for (Index t = 0; t < plan_.transporters.size(); ++t)
+            add_transporter(t);
         std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         std::vector<Change> changes;
         for (std::size_t i = 0; i < std::min(most, found_.size()); ++i)
@@ -104,6 +106,13 @@ class PromisingChanges {
         for (const Index s : plan_.carriers[c].loaders)
             waiting = std::max(waiting, summary_.stations[s].share(State::waiting_for_carrier));
         add(waiting, {Lever::carrier, plan_.carriers[c].name, 1, 1});
+    }
+
+    /// By the share of parts that all of them are out for: none is idle.
+    void add_transporter(Index t) {
+        const TransporterSummary& fleet = summary_.transporters[t];
+        const double waiting = fleet.waiting.mean();
+        if (waiting > 0) add((1 - fleet.idle.mean()) * waiting / (1 + waiting), {Lever::transporter, plan_.transporters[t].name, 1, 1});
     }
 
     const Plan& plan_;

@@ -71,6 +71,7 @@ struct Summary {
     std::vector<CarrierSummary> carriers;
     std::vector<MaterialSummary> materials;
     std::vector<ZoneSummary> zones;
+    std::vector<TransporterSummary> transporters;
     std::vector<SourceSummary> sources;
     std::vector<SinkSummary> sinks;
     std::vector<ProductSummary> products;
@@ -109,6 +110,7 @@ inline void prepare(Summary& summary, const Plan& plan) {
     summary.carriers.resize(plan.carriers.size());
     summary.materials.resize(plan.materials.size());
     summary.zones.resize(plan.zones.size());
+    summary.transporters.resize(plan.transporters.size());
     summary.sources.resize(plan.sources.size());
     summary.sinks.resize(plan.sinks.size());
     summary.products.resize(plan.products.size());
@@ -188,6 +190,8 @@ inline void add_elements(Summary& summary, const Plan& plan, const ReplicationRe
         summary.materials[i].add(result.materials[i], observed);
     for (std::size_t i = 0; i < result.zones.size(); ++i)
         summary.zones[i].add(result.zones[i], observed);
+    for (std::size_t i = 0; i < result.transporters.size(); ++i)
+        summary.transporters[i].add(result.transporters[i], plan.transporters[i].count);
     for (std::size_t i = 0; i < result.sources.size(); ++i)
         summary.sources[i].add(result.sources[i]);
 }

@@ -34,12 +34,12 @@ struct Buffer {
           index(number),
           waiting(producer_count),
           producers(producer_count),
-          taker(plan.takers.size() == 1 && !plan.next && plan.stop_at == 0 && plan.entry == none && !plan.is_store()
-                  ? plan.takers.front()
-                  : none),
+          taker(is_simple(plan) ? plan.takers.front() : none),
           stop_at(plan.stop_at),
           start_at(plan.start_at),
           is_store(plan.is_store()),
+          is_carried(plan.carried_by != none),
+          calls(plan.calls),
           lanes(plan) {
         waiting_to_reserve.reserve(producer_count);
     }
@@ -48,6 +48,12 @@ struct Buffer {
 
     /// A free place that nobody has reserved.
     bool has_room() const { return level() < limit; }
+
+    /// One station takes all its parts, in the order in which they came and as soon as they are ready.
+    static bool is_simple(const BufferPlan& plan) {
+        return plan.takers.size() == 1 && !plan.next && plan.stop_at == 0 && !plan.is_store() && plan.carried_by == none &&
+               plan.calls == none && plan.entry == none;
+    }
 
     /// A part that can be taken now.
     bool has_part(SimTime now) const { return !parts.empty() && parts.front().ready <= now; }
@@ -96,6 +102,20 @@ struct Buffer {
     void keep_free(bool one_more) {
         limit += one_more ? -1u : 1u;
         kept_free += one_more ? 1u : -1u;
+    }
+
+    /// One of its parts is on the way, and takes none of its places.
+    void add_place(SimTime now) {
+        if (capacity == unlimited) return;
+        full.ends_if(level() == capacity, now);
+        ++capacity;
+        ++limit;
+    }
+    void remove_place(SimTime now) {
+        if (capacity == unlimited) return;
+        --capacity;
+        --limit;
+        full.begins_if(level() == capacity, now);
     }
 
     /// Who feeds it stops at one level and goes on at another, where it has such. Places that are kept free count as taken.
@@ -160,7 +180,9 @@ struct Buffer {
     bool is_closed = false;     ///< for draining
     std::uint64_t caught = 0;   ///< parts that were in it as a shift ended
     Spells stopped;
-    bool is_store;  ///< stations choose among its parts
+    bool is_store;    ///< stations choose among its parts
+    bool is_carried;  ///< transporters take its parts on; each has a place more while it is on the way
+    Index calls;      ///< transporters that wait for room in here before they are sent
     StoreLanes lanes;
 };
 

@@ -62,6 +62,7 @@ class Buffers {
         line.observer().stored(line.now(), index, part);
         if (buffer.taker == none) buffer.lanes.comes(buffer.parts);
         if (buffer.transit == Duration::zero()) return wake_takers(index, line);
+        if (buffer.is_carried) return line.transporters().part_waits(index, line);
         buffer.switch_feeding(line.now());
         await_arrival(index, line);
     }
@@ -74,6 +75,7 @@ class Buffers {
         buffer.parts[buffer.parts.size() - 1].ready = line.now() + left;
         line.observer().stored(line.now(), index, part);
         if (buffer.taker == none) buffer.lanes.comes(buffer.parts);
+        if (buffer.is_carried) return line.transporters().part_waits(index, line);
         wake_takers(index, line);
         if (left > Duration::zero()) await_arrival(index, line);
     }
@@ -218,6 +220,7 @@ class Buffers {
         const Part part = buffer.is_store ? buffer.pop_at(place, line.now()) : buffer.pop(line.now());
         buffer.switch_feeding(line.now());
         line.observer().taken(line.now(), index, part);
+        if (buffer.is_carried) line.transporters().part_taken(index, line);
         if (buffer.transit > Duration::zero()) await_head(index, line);
         admit(index, line);
         return part;
@@ -252,6 +255,7 @@ class Buffers {
     void admit(Index index, Line& line) {
         Buffer& buffer = buffers_[index];
         while (!buffer.waiting.empty() && has_room(index)) receive(index, fetch(index, line), line);
+        if (buffer.calls != none && has_room(index)) line.mark_transporters(buffer.calls);
         if (buffer.waiting_to_reserve.empty() || !has_room(index)) return;
         for (const Index station : buffer.waiting_to_reserve) line.mark(ElementKind::station, station);
         buffer.waiting_to_reserve.clear();
@@ -261,7 +265,7 @@ class Buffers {
     template <class Line>
     void await_head(Index index, Line& line) {
         const Buffer& buffer = buffers_[index];
-        if (buffer.parts.empty()) return;
+        if (buffer.parts.empty() || (buffer.is_carried && !line.transporters().carries_head(index))) return;
         if (buffer.parts.front().ready <= line.now())
             wake_takers(index, line);
         else if (!buffer.gives_several)
@@ -285,6 +289,7 @@ class Buffers {
     void on(Rank, Index index, Line& line) {
         wake_takers(index, line);
         const Buffer& buffer = buffers_[index];
+        if (buffer.is_carried) line.transporters().arrives(index, line);
         if (!buffer.gives_several) return;
         const std::size_t ready = parts_ready(index, line.now());
         if (ready < buffer.parts.size()) line.loop().at(buffer.timer, buffer.parts[ready].ready);

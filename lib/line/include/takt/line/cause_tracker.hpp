@@ -36,7 +36,7 @@ class CauseTracker {
         : plan_(&plan),
           spells_(plan.machines()),
           slot_of_machine_(plan.machines(), 0),
-          turns_(plan.resources.size() + plan.downstream_first.size() + 1),
+          turns_(plan.resources.size() + plan.transporters.size() + plan.downstream_first.size() + 1),
           leads_(plan.buffers.size(), Seconds{}),
           visits_(plan.buffers.size()),
           on_conveyor_(plan.buffers.size()),
@@ -44,6 +44,7 @@ class CauseTracker {
           freed_places_(plan.buffers.size()),
           freed_members_(plan.resources.size()),
           freed_carriers_(plan.carriers.size()),
+          freed_transporters_(plan.transporters.size()),
           moves_(plan.stations.size(), 0),
           lacked_(plan.stations.size(), State::working),
           finished_(plan.machines(), none),
@@ -56,6 +57,8 @@ class CauseTracker {
         for (const CalendarPlan& calendar : plan.calendars)
             hours_.emplace_back(&calendar.timeline);
         hours_.emplace_back(nullptr);
+        for (Index fleet = 0; fleet < plan.transporters.size(); ++fleet)
+            fleet_of_transporter_.insert(fleet_of_transporter_.end(), plan.transporters[fleet].count, fleet);
         for (const StationPlan& station : plan.stations) {
             const Index station_index = static_cast<Index>(&station - plan.stations.data());
             station_of_machine_.insert(station_of_machine_.end(), station.machines, station_index);
@@ -225,6 +228,16 @@ class CauseTracker {
         causes_.refer(latest_return_[carrier], current_);
     }
 
+    void transporter_freed(SimTime now, Index fleet) { freed_transporters_[fleet].add(now); }
+
+    void sent(SimTime now, Index fleet, SimTime since) {
+        wait_over(now, since, Link::transporter, fleet,
+                  freed_transporters_[fleet].saved(since, now, hours_of(plan_->transporters[fleet].calendar),
+                                                  plan_->transporters[fleet].count));
+    }
+
+    void fetched(Index buffer) { goes_along(buffer); }
+
     void moved(Index station) { causes_[current_].move = ++moves_[station]; }
 
     void began_empty(Index station, State lacks) { lacked_[station] = lacks; }
@@ -238,9 +251,8 @@ class CauseTracker {
 
     void stored(SimTime now, Index buffer) {
         came_to(now, buffer);
-        if (plan_->buffers[buffer].transit == Duration::zero()) return;
-        causes_.hold(current_);
-        on_conveyor_[buffer].push(current_);
+        const BufferPlan& plan = plan_->buffers[buffer];
+        if (plan.transit > Duration::zero() && plan.carried_by == none) goes_along(buffer);
     }
 
     void taken(SimTime now, Index buffer) {
@@ -342,6 +354,10 @@ class CauseTracker {
             case Rank::transit:
                 cause.link = Link::transit;
                 break;
+            case Rank::transport:
+                cause.link = Link::drive;
+                cause.index = fleet_of_transporter_[timer.index];
+                break;
             case Rank::arrival:
                 cause.link = Link::arrival;
                 break;
@@ -408,6 +424,12 @@ class CauseTracker {
             held.stopped += time;
             held.stopped_by = held_by;
         }
+    }
+
+    /// A part begins its way along a conveyor, or with a transporter.
+    void goes_along(Index buffer) {
+        causes_.hold(current_);
+        on_conveyor_[buffer].push(current_);
     }
 
     /// The part at the head of a conveyor is there since it came to it.
@@ -583,6 +605,8 @@ class CauseTracker {
     std::vector<RecentTimes> freed_places_;
     std::vector<RecentTimes> freed_members_;
     std::vector<RecentTimes> freed_carriers_;
+    std::vector<RecentTimes> freed_transporters_;
+    std::vector<Index> fleet_of_transporter_;
     std::vector<Request> requests_[2];
     std::vector<std::uint32_t> moves_;    ///< by station
     std::vector<State> lacked_;           ///< by station: why its latest cycle is without a part
@@ -626,6 +650,9 @@ struct TracksCauses : Unobserved {
         tracker->can_load(now, station, lacked, since);
     }
     void carrier_returned(SimTime now, Index carrier) { tracker->carrier_returned(now, carrier); }
+    void transporter_freed(SimTime now, Index fleet) { tracker->transporter_freed(now, fleet); }
+    void sent(SimTime now, Index fleet, SimTime since) { tracker->sent(now, fleet, since); }
+    void fetched(SimTime, Index buffer) { tracker->fetched(buffer); }
     void moved(Index station) { tracker->moved(station); }
     void began_empty(Index station, State lacks) { tracker->began_empty(station, lacks); }
     void finished(SimTime, Index, Index machine, const Part&) { tracker->finished(machine); }

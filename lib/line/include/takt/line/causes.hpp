@@ -22,10 +22,12 @@ enum class Link : std::uint8_t {
     transit,    ///< a part's way along a conveyor; index: buffer
     arrival,    ///< the time between two arrivals; index: source
     lead_time,  ///< the time from a call-off to its delivery; index: material
+    drive,      ///< a transporter's way to a part, or what it takes to charge it; index: fleet
     calendar,   ///< a shift or a break
     room,       ///< nothing: a part that waited finds room; index: buffer
     member,     ///< nothing: a request that waited is granted; index: resource
     carrier,    ///< nothing: an empty carrier has come back; index: carrier
+    transporter,  ///< nothing: a transporter is free for a part that waited; index: fleet
     entry,      ///< nothing: a part goes on to a moving line that had none for it a cycle before; index: station
 };
 
@@ -39,7 +41,7 @@ struct Difference {
     /// would have been room.
     Seconds more{};
     Seconds fewer{};       ///< how much later the part would have gone into the buffer
-    Index index = none;    ///< of the buffer, resource or carrier
+    Index index = none;    ///< of the buffer, resource, carrier or fleet
     Index station = none;  ///< of the producer that found room
     float starved = 0;     ///< how long the machine that takes the part had been without one
 };

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,121 +10,17 @@
 #include <utility>
 #include <vector>
 
+#include "takt/line/deadlock_tables.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/state.hpp"
+#include "takt/line/transporters.hpp"
 
 namespace takt {
 
-/// Counts, for each circle of the flow, the machines that are busy and those that hold something up.
-class LoopWatch {
-  public:
-    explicit LoopWatch(Index loops) : counts_(loops, 0), outside_(loops, 0) {}
-
-    /// \return whether there is reason to look for a deadlock, should it stay so to the end of the instant
-    bool changes(Index loop, State from, State to) {
-        std::uint64_t& count = counts_[loop];
-        count += count_as[static_cast<std::size_t>(to)] - count_as[static_cast<std::size_t>(from)];
-        if (is_anyone_busy(count)) return false;
-        const bool some_are_stuck = count > 0, some_wait_outside = outside_[loop] > 0;
-        suspicious_ |= some_are_stuck;
-        short_of_parts_ |= some_wait_outside;
-        return some_are_stuck || some_wait_outside;
-    }
-
-    /// A source begins to wait for room in a zone, or has waited. That is how it should be as long as anybody works.
-    void waits_outside(Index loop, bool does) {
-        outside_[loop] += does ? 1 : -1;
-        short_of_parts_ = short_of_parts_ || does;
-    }
-
-    /// Whether there was reason to look for a deadlock since it was taken last.
-    bool suspicious() const { return suspicious_ || short_of_parts_; }
-
-    /// Whether there was such a reason since it was asked for last, and still is.
-    bool take_suspicion() {
-        const bool some_wait_outside = std::exchange(short_of_parts_, false) && some_wait_and_nobody_works();
-        return (std::exchange(suspicious_, false) && std::any_of(counts_.begin(), counts_.end(), is_suspicious)) || some_wait_outside;
-    }
-
-  private:
-    /// Nobody is busy, and somebody is stuck.
-    static bool is_suspicious(std::uint64_t count) { return !is_anyone_busy(count) && count > 0; }
-    static bool is_anyone_busy(std::uint64_t count) { return static_cast<std::uint32_t>(count) != 0; }
-
-    bool some_wait_and_nobody_works() const {
-        for (std::size_t loop = 0; loop < counts_.size(); ++loop)
-            if (!is_anyone_busy(counts_[loop]) && outside_[loop] > 0) return true;
-        return false;
-    }
-
-    static constexpr std::uint64_t busy = 1;
-    static constexpr std::uint64_t stuck = std::uint64_t{1} << 32;
-
-    static constexpr std::array<std::uint64_t, state_count> count_as = [] {
-        std::array<std::uint64_t, state_count> counts{};
-        counts.fill(busy);
-        counts[static_cast<std::size_t>(State::starved)] = 0;
-        counts[static_cast<std::size_t>(State::blocked)] = stuck;
-        counts[static_cast<std::size_t>(State::waiting_for_carrier)] = stuck;
-        return counts;
-    }();
-
-    std::vector<std::uint64_t> counts_;  ///< both in one word, those that hold something up in its upper half
-    std::vector<int> outside_;           ///< sources that wait for room in a zone
-    bool suspicious_ = false;
-    bool short_of_parts_ = false;
-};
-
-/// What a search writes on, made once with the line, so that looking does not allocate.
-struct DeadlockTables {
-    explicit DeadlockTables(const Plan& plan) {
-        if (plan.loops == 0) return;  // nobody will look
-        moves.resize(plan.machines());
-        loads.resize(plan.stations.size());
-        visited.resize(plan.stations.size());
-        open.reserve(plan.stations.size());
-        feeders.resize(plan.buffers.size());
-        sources.resize(plan.buffers.size());
-        buffers.resize(plan.buffers.size());
-        for (Index s = 0; s < plan.stations.size(); ++s) list_feeder(plan, s);
-        for (Index s = 0; s < plan.sources.size(); ++s) list_exits(plan, plan.routes[plan.sources[s].route].exits, s);
-        for (Index b = 0; b < plan.buffers.size(); ++b)
-            if (const auto& next = plan.buffers[b].next; next && next->kind == ElementKind::buffer) buffers[next->index].push_back(b);
-    }
-
-    using Marks = std::vector<std::uint8_t>;  // not of bool, which packs bits: they are read much more often than made
-
-    Marks moves;    ///< machines whose part will leave
-    Marks loads;    ///< stations that will load another part
-    Marks visited;  ///< stations from which a circle was looked for
-    std::vector<Index> open;    ///< stations of which it is not clear yet that they load and their parts leave
-    std::vector<std::vector<Index>> feeders;  ///< stations whose parts may come into a buffer
-    std::vector<std::vector<Index>> sources;  ///< ... sources
-    std::vector<std::vector<Index>> buffers;  ///< ... buffers whose parts go on to it by themselves
-
-  private:
-    void list_exits(const Plan& plan, Rows exits, Index source) {
-        for (Index e = exits.first; e < exits.last; ++e)
-            if (plan.exits[e].to.kind == ElementKind::buffer) sources[plan.exits[e].to.index].push_back(source);
-    }
-
-    void list_feeder(const Plan& plan, Index station) {
-        const auto feeds = [&](Index exit) {
-            std::optional<ElementRef> to = plan.exits[exit].to;
-            for (; to && to->kind == ElementKind::buffer; to = plan.buffers[to->index].next)
-                feeders[to->index].push_back(station);
-        };
-        const Rows exits = plan.routes[plan.stations[station].route].exits;
-        for (Index e = exits.first; e < exits.last; ++e) feeds(e);
-        if (plan.stations[station].rework != none) feeds(plan.stations[station].rework);
-        if (plan.stations[station].incomplete != none) feeds(plan.stations[station].incomplete);
-    }
-};
-
 /// Finds out who can ever move again: the least set that contains all who work, and everyone who waits only for a place, a
-/// part or a carrier that a member of the set will give.
+/// part, a carrier or a transporter that a member of the set will give.
 /// \complexity O(n) a pass, at most n passes; runs when a circle stands still, not per event
 template <class Line>
 class DeadlockSearch {
@@ -135,12 +30,14 @@ class DeadlockSearch {
           plan_(line.plan()),
           moves_(tables.moves),
           loads_(tables.loads),
+          comes_(tables.comes),
           visited_(tables.visited),
           open_(tables.open),
           tables_(tables),
           feeders_(tables.feeders) {
         moves_.assign(moves_.size(), false);
         loads_.assign(loads_.size(), false);
+        comes_.assign(comes_.size(), false);
         open_.clear();
         for (const ElementRef& element : plan_.downstream_first)
             if (element.kind == ElementKind::station) open_.push_back(element.index);
@@ -180,7 +77,7 @@ class DeadlockSearch {
     }
 
     bool widen() {
-        bool wider = false;
+        bool wider = note_transporters();
         std::erase_if(open_, [&](Index station) {
             wider |= widens(station);
             return is_clear(station);
@@ -203,6 +100,27 @@ class DeadlockSearch {
         loads_[station] = can_load(station);
         return moves || loads_[station];
     }
+
+    bool note_transporters() {
+        bool wider = false;
+        for (Index t = 0; t < plan_.transporters.size(); ++t) {
+            if (comes_[t]) continue;
+            comes_[t] = one_comes(plan_.transporters[t]);
+            wider |= comes_[t] != 0;
+        }
+        return wider;
+    }
+
+    /// One of them has no part, or will get rid of it.
+    bool one_comes(const TransporterPlan& fleet) const {
+        for (Index v = fleet.first; v < fleet.first + fleet.count; ++v) {
+            const Transporter& vehicle = line_.transporters()[v];
+            if (vehicle.buffer == none || lets_parts_go(vehicle.buffer)) return true;
+        }
+        return false;
+    }
+
+    bool is_carried(Index buffer) const { return plan_.buffers[buffer].carried_by != none; }
 
     bool note_moves(Index station) {
         const StationPlan& plan = plan_.stations[station];
@@ -307,15 +225,27 @@ class DeadlockSearch {
     }
 
     bool takes_more(ElementRef to) const {
-        return line_.has_room(to) || line_.buffers()[to.index].will_have_room() || lets_parts_go(to.index);
+        if (line_.has_room(to) || line_.buffers()[to.index].will_have_room()) return true;
+        return is_carried(to.index) ? is_fetched(to.index) : lets_parts_go(to.index);
     }
 
+    /// A transporter will come for the next of its parts. \pre it is carried
+    bool is_fetched(Index buffer) const {
+        const BufferPlan& plan = plan_.buffers[buffer];
+        return comes_[plan.carried_by] && (!plan.needs_room_ahead || takes_more(*plan.next));
+    }
+
+    /// At its end.
     bool lets_parts_go(Index buffer) const {
         const BufferPlan& plan = plan_.buffers[buffer];
         return any_loads(plan.takers) || (plan.next && takes_more(*plan.next));
     }
 
     bool is_supplied(Index buffer, std::uint32_t count = 1) const {
+        if (is_carried(buffer)) {
+            if (line_.transporters().carries_head(buffer)) return true;
+            if (!is_fetched(buffer)) return false;
+        }
         if (line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size() >= count) return true;
         if (any_moves(feeders_[buffer])) return true;
         const auto produces = [this](Index source) {
@@ -356,7 +286,26 @@ class DeadlockSearch {
         });
     }
 
-    /// It holds a part that cannot leave, a part in front of it that it cannot begin, or none because a zone is full.
+    /// Parts wait before a buffer for transporters that do not come; none: there are no such.
+    Index transporters_lacked_before(Index buffer) const {
+        if (waits_for_transporter(buffer) && !line_.transporters().carries_head(buffer) &&
+            line_.buffers().level(buffer) > 0)
+            return plan_.buffers[buffer].carried_by;
+        for (const Index before : tables_.buffers[buffer])
+            if (const Index lacked = transporters_lacked_before(before); lacked != none) return lacked;
+        return none;
+    }
+
+    bool waits_for_transporters(const StationPlan& plan) const {
+        return std::any_of(plan.inputs.begin(), plan.inputs.end(), [&](const InputPlan& input) {
+            return !is_supplied(input) && std::any_of(input.buffers.begin(), input.buffers.end(), [&](Index buffer) {
+                return transporters_lacked_before(buffer) != none;
+            });
+        });
+    }
+
+    /// It holds a part that cannot leave, a part in front of it that it cannot begin, or none because a zone is full or no
+    /// transporter comes.
     bool is_stuck(Index station) const {
         const StationPlan& plan = plan_.stations[station];
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
@@ -364,7 +313,9 @@ class DeadlockSearch {
             if (machine.phase == Phase::holding && !moves_[m]) return true;
             if (machine.phase == Phase::idle && machine.state != State::starved && !loads_[station]) return true;
         }
-        return !plan_.zones.empty() && !loads_[station] && waits_behind_zone(plan);
+        if (loads_[station]) return false;
+        return (!plan_.zones.empty() && waits_behind_zone(plan)) ||
+               (!plan_.transporters.empty() && waits_for_transporters(plan));
     }
 
     bool is_anyone_stuck() const {
@@ -421,9 +372,31 @@ class DeadlockSearch {
         for (Index e = exits.first; e < exits.last; ++e) {
             Index buffer = plan_.exits[e].to.index;
             const std::string text = plan.name + " waits for room in " + plan_.buffers[buffer].name;
+            while (!waits_for_transporter(buffer) && plan_.buffers[buffer].next && plan_.buffers[buffer].next->kind == ElementKind::buffer)
+                buffer = plan_.buffers[buffer].next->index;
+            if (waits_for_transporter(buffer))
+                add_waits_for_transporters(waits, text, plan_.buffers[buffer].carried_by);
+            else
+                add(waits, text, plan_.buffers[buffer].takers, true);
+        }
+    }
+
+    /// Its parts would be fetched if only a transporter came.
+    bool waits_for_transporter(Index buffer) const {
+        return is_carried(buffer) && !comes_[plan_.buffers[buffer].carried_by];
+    }
+
+    /// Whom those wait for who stand with their parts.
+    void add_waits_for_transporters(std::vector<Wait>& waits, const std::string& text, Index fleet) const {
+        const TransporterPlan& plan = plan_.transporters[fleet];
+        for (const Index carried : plan.buffers) {
+            if (!line_.transporters().carries_head(carried)) continue;
+            const std::string at = plan_.buffers[carried].name;
+            Index buffer = carried;
             while (plan_.buffers[buffer].next && plan_.buffers[buffer].next->kind == ElementKind::buffer)
                 buffer = plan_.buffers[buffer].next->index;
-            add(waits, text, plan_.buffers[buffer].takers, true);
+            add(waits, text + ", whose parts wait for transporters of " + plan.name + " that stand at the end of " + at,
+                plan_.buffers[buffer].takers, true);
         }
     }
 
@@ -434,6 +407,8 @@ class DeadlockSearch {
             for (const Index buffer : input.buffers) {
                 const std::string text = plan.name + " waits for parts from " + plan_.buffers[buffer].name;
                 add(waits, text, feeders_[buffer], false);
+                if (const Index fleet = transporters_lacked_before(buffer); fleet != none)
+                    add_waits_for_transporters(waits, text, fleet);
                 if (const Index zone = full_zone_before(buffer); zone != none)
                     add(waits, text + ", which find no room in zone " + plan_.zones[zone].name,
                         plan_.zones[zone].holders, true);
@@ -453,6 +428,7 @@ class DeadlockSearch {
     const Plan& plan_;
     DeadlockTables::Marks& moves_;
     DeadlockTables::Marks& loads_;
+    DeadlockTables::Marks& comes_;
     DeadlockTables::Marks& visited_;
     std::vector<Index>& open_;
     const DeadlockTables& tables_;

@@ -20,6 +20,7 @@
 #include "takt/line/deadlock.hpp"
 #include "takt/line/due_dates.hpp"
 #include "takt/line/level.hpp"
+#include "takt/line/loop_watch.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/materials.hpp"
 #include "takt/line/moving_lines.hpp"
@@ -39,6 +40,7 @@
 #include "takt/line/stops.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/line/transporters.hpp"
 #include "takt/line/zones.hpp"
 
 namespace takt {
@@ -71,7 +73,7 @@ class WarmUp {
 ///     restart_statistics(now), collect(now, result)
 ///
 /// The order at one instant: first all timers that fire, by rank (timers.hpp) and from the most downstream element upwards;
-/// a part that finishes leaves at once if there is room. Then the agenda: resources grant what they can, and the elements
+/// a part that finishes leaves at once if there is room. Then the agenda: resources grant what they can, idle transporters go to parts that wait, and the elements
 /// that may be able to act do so, the most downstream first, until nobody can. A place that is freed is filled at once by
 /// whoever has waited for it longest. Then the next instant.
 ///
@@ -80,7 +82,7 @@ template <class Observer = Unobserved>
 class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, WarmUp, DueDates, RampUps, Materials, Zones>;
+                              MovingLines, WarmUp, DueDates, RampUps, Materials, Zones, Transporters>;
     using Loop = EventLoop<WinnerTree, decltype(std::declval<Observer&>().loop_listener())>;
 
   public:
@@ -159,6 +161,8 @@ class Line {
     const Carriers& carriers() const { return table<Carriers>(); }
     Zones& zones() { return table<Zones>(); }
     const Zones& zones() const { return table<Zones>(); }
+    Transporters& transporters() { return table<Transporters>(); }
+    const Transporters& transporters() const { return table<Transporters>(); }
     Resources& resources() { return table<Resources>(); }
     Stops& stops() { return table<Stops>(); }
     const Stops& stops() const { return table<Stops>(); }
@@ -174,6 +178,7 @@ class Line {
     /// The element may be able to act at this instant.
     void mark(ElementKind kind, Index index) { mark(turn_[static_cast<std::size_t>(kind)][index]); }
     void mark_resource(Index index) { mark(index); }
+    void mark_transporters(Index index) { mark(plan_->resources.size() + index); }
     /// Which of two stations has its turn first, where both may be able to act.
     bool acts_before(Index station, Index other) const {
         const auto& turn = turn_[static_cast<std::size_t>(ElementKind::station)];
@@ -366,8 +371,9 @@ class Line {
           routes_(plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan)),
-          agenda_(plan.resources.size() + plan.downstream_first.size() + 1),
+                  WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
+                  Transporters(plan)),
+          agenda_(plan.resources.size() + plan.transporters.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),
           loop_(0, observer_.loop_listener()),
@@ -423,9 +429,10 @@ class Line {
         with_table(position, action, std::make_index_sequence<std::tuple_size_v<Tables>>());
     }
 
-    /// Places on the agenda: resources, then elements from the most downstream upwards.
+    /// Places on the agenda: resources, transporters, then elements from the most downstream upwards.
     void give_turns() {
         for (Index i = 0; i < plan_->resources.size(); ++i) turns_.push_back({position<Resources>(), i});
+        for (Index i = 0; i < plan_->transporters.size(); ++i) turns_.push_back({position<Transporters>(), i});
         for (const ElementRef& element : plan_->downstream_first) {
             auto& turn = turn_[static_cast<std::size_t>(element.kind)];
             if (turn.size() <= element.index) turn.resize(element.index + 1);

@@ -19,6 +19,7 @@
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/plan_state.hpp"
 #include "takt/line/plan_stations.hpp"
+#include "takt/line/plan_transporters.hpp"
 #include "takt/line/plan_zones.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
@@ -38,6 +39,7 @@ class PlanMaker {
         make_products();
         make_resources();
         make_elements();
+        plan_transporters(draft_);
         FlowPlanner(draft_).run();
         ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();

@@ -53,6 +53,10 @@ struct Unobserved {
     void moved(Index /*station*/) {}                        ///< a moving line, by one pitch
     void began_empty(Index /*station*/, State /*lacks*/) {}  ///< a cycle of a moving line without a part
     void carrier_returned(SimTime, Index /*carrier*/) {}
+    void transporter_freed(SimTime, Index /*fleet*/) {}
+    /// A transporter is sent for a part. Since when that has waited.
+    void sent(SimTime, Index /*fleet*/, SimTime /*since*/) {}
+    void fetched(SimTime, Index /*buffer*/) {}  ///< a transporter has come for the part that has waited longest there
     void called_off(Index /*material*/, SimTime /*due*/) {}
     void stock_changed(SimTime, Index /*material*/, std::uint32_t /*pieces there now*/) {}
 };

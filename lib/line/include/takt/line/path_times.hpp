@@ -21,6 +21,7 @@ struct PathTimes {
     std::vector<Duration> transit;    ///< by buffer
     std::vector<Duration> arrival;    ///< by source
     std::vector<Duration> lead_time;  ///< by material
+    std::vector<Duration> drive;      ///< by fleet: to parts, and to be charged
     Duration calendar{};
     // Seconds that so many more would have saved, or fewer would have cost (steps_of_size).
     using Steps = std::array<double, steps_of_size.size()>;
@@ -28,6 +29,7 @@ struct PathTimes {
     std::vector<Steps> fewer_places;   ///< by buffer
     std::vector<Steps> more_members;   ///< by resource
     std::vector<Steps> more_carriers;  ///< by carrier
+    std::vector<Steps> more_transporters;  ///< by fleet
 
     explicit PathTimes(const Plan& plan)
         : work(plan.stations.size()),
@@ -37,15 +39,17 @@ struct PathTimes {
           transit(plan.buffers.size()),
           arrival(plan.sources.size()),
           lead_time(plan.materials.size()),
+          drive(plan.transporters.size()),
           more_places(plan.buffers.size(), Steps{}),
           fewer_places(plan.buffers.size(), Steps{}),
           more_members(plan.resources.size(), Steps{}),
           more_carriers(plan.carriers.size(), Steps{}),
+          more_transporters(plan.transporters.size(), Steps{}),
           stretches_(plan.buffers.size()) {}
 
     Duration total() const {
         Duration sum = calendar;
-        for (const auto* table : {&work, &setup, &stand, &stops, &transit, &arrival, &lead_time})
+        for (const auto* table : {&work, &setup, &stand, &stops, &transit, &arrival, &lead_time, &drive})
             for (const Duration each : *table)
                 sum += each;
         return sum;
@@ -71,6 +75,8 @@ struct PathTimes {
                 return add(more_members[difference.index], difference.more);
             case Link::carrier:
                 return add(more_carriers[difference.index], difference.more);
+            case Link::transporter:
+                return add(more_transporters[difference.index], difference.more);
             default:
                 break;
         }
@@ -104,6 +110,8 @@ struct PathTimes {
                 return arrival[cause.index];
             case Link::lead_time:
                 return lead_time[cause.index];
+            case Link::drive:
+                return drive[cause.index];
             default:
                 return calendar;
         }

@@ -239,6 +239,11 @@ struct BufferPlan {
     Index lanes = 0;             ///< 0: none
     spec::LaneRule lane_by = spec::LaneRule::shortest;
     bool any_access = false;    ///< every part can be taken
+    Index carried_by = none;    ///< transporters that take its parts on; `transit` is then the ride, with loading and unloading
+    Index pick_up = none;       ///< place of theirs
+    Index set_down = none;      ///< place of theirs
+    bool needs_room_ahead = false;  ///< a transporter is sent only when the next buffer has room
+    Index calls = none;         ///< transporters that wait for room in here before they are sent
     std::vector<Index> takers;  ///< stations that take parts from here
     std::optional<ElementRef> next;  ///< the buffer or sink that parts go on to by themselves
     DoorPlan door;                   ///< as a part is taken
@@ -313,6 +318,31 @@ struct CarrierPlan {
     std::vector<Index> unloaders;  ///< stations that take parts off it
 };
 
+/// What the transporters of a fleet drive on; times of driving.
+struct BatteryPlan {
+    Duration lasts{};
+    Duration low{};     ///< who has less left goes to be charged
+    Duration charge{};  ///< of an empty battery
+    Index charger = none;  ///< place
+    std::uint32_t chargers = 1;
+};
+
+struct TransporterPlan {
+    std::string name;
+    std::uint32_t count = 1;
+    Index first = 0;  ///< of its vehicles among all
+    std::vector<std::string> places;
+    std::vector<Duration> drives;  ///< from place to place, row by row
+    bool fetches_nearest = false;
+    std::optional<BatteryPlan> battery;
+    std::vector<Index> buffers;  ///< whose parts it carries
+    Index calendar = none;
+    Index loop = none;           ///< as for stations
+    spec::Money cost{};          ///< of one, for each scheduled hour
+
+    Duration drive(Index from, Index to) const { return drives[from * places.size() + to]; }
+};
+
 struct MaterialPlan {
     std::string name;
     std::uint32_t stock = 0;  ///< when the run begins
@@ -385,6 +415,7 @@ struct Plan {
     std::vector<CarrierPlan> carriers;
     std::vector<MaterialPlan> materials;
     std::vector<ZonePlan> zones;
+    std::vector<TransporterPlan> transporters;
     /// The marks of each set, ascending: zones, and behind them the marks of stations that have sent the part to rework. The
     /// first set is empty.
     std::vector<std::vector<Index>> mark_sets;

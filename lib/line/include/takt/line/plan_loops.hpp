@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "takt/line/plan.hpp"
@@ -13,9 +15,9 @@
 
 namespace takt {
 
-/// Four things make a circle: a flow that leads back (rework), carriers that are waited for at both ends, a zone whose room
-/// they wait for who enter it, and a flow that splits and is assembled again (one branch full, the other empty). A plain line
-/// has none, and is not watched at all.
+/// Five things make a circle: a flow that leads back (rework), carriers that are waited for at both ends, a zone whose room
+/// they wait for who enter it, transporters that stand with their parts where others wait for them, and a flow that splits and is
+/// assembled again (one branch full, the other empty). A plain line has none, and is not watched at all.
 class LoopPlanner {
   public:
     explicit LoopPlanner(PlanDraft& draft) : draft_(draft), graph_(draft.graph), group_(draft.graph.size()) {
@@ -28,6 +30,8 @@ class LoopPlanner {
         for (Index c = 0; c < draft_.plan.carriers.size(); ++c) join_carrier_circle(c);
         for (Index z = 0; z < draft_.plan.zones.size(); ++z)
             join_zone_circle(z);
+        for (Index t = 0; t < draft_.plan.transporters.size(); ++t)
+            join_transporter_circle(t);
         for (std::size_t i = 0; i < graph_.size(); ++i) join_split_and_assembled(i);
         number_loops();
     }
@@ -73,10 +77,51 @@ class LoopPlanner {
         join_all(after, before);
     }
 
+    /// What they set down in one place may wait for what they are to fetch in another: further down, or at an assembly of both.
+    void join_transporter_circle(Index transporter) {
+        Marks before(graph_.size(), false);
+        std::vector<std::size_t> carried;
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            if (graph_.kind(i) != spec::FlowKind::buffer || draft_.plan.buffers[draft_.index_of[i]].carried_by != transporter) continue;
+            carried.push_back(i);
+            mark(i, before, false);
+            at_transporters_.push_back({i, transporter});
+        }
+        const std::vector<int> brought = sources_of_each(carried);
+        Marks after(graph_.size(), false);
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            after[i] = brought[i] > 0;
+            if (brought[i] > 1 && is_assembly(i)) mark(i, before, false);
+        }
+        join_all(after, before);
+    }
+
+    /// From how many of some elements a way leads to each, where two stand for more. \complexity O(n)
+    std::vector<int> sources_of_each(const std::vector<std::size_t>& sources) const {
+        std::vector<std::array<std::size_t, 2>> known(graph_.size());
+        std::vector<int> count(graph_.size(), 0);
+        std::vector<std::pair<std::size_t, std::size_t>> open;  // an element, and where it can be reached from
+        const auto add = [&](std::size_t i, std::size_t source) {
+            if (count[i] == 2 || (count[i] == 1 && known[i][0] == source)) return;
+            known[i][static_cast<std::size_t>(count[i]++)] = source;
+            open.push_back({i, source});
+        };
+        for (const std::size_t source : sources) add(source, source);
+        while (!open.empty()) {
+            const auto [i, source] = open.back();
+            open.pop_back();
+            for (const spec::FlowEdge& edge : graph_.successors(i)) add(edge.element, source);
+        }
+        return count;
+    }
+
+    bool is_assembly(std::size_t i) const {
+        return graph_.kind(i) == spec::FlowKind::station && !std::get<spec::StationSpec>(graph_.element(i)).joins.empty();
+    }
+
     /// An assembly of which two inputs come from one place: everything between is a circle of places and parts.
     void join_split_and_assembled(std::size_t assembly) {
-        if (graph_.kind(assembly) != spec::FlowKind::station) return;
-        if (std::get<spec::StationSpec>(graph_.element(assembly)).joins.empty()) return;
+        if (!is_assembly(assembly)) return;
         std::vector<int> inputs_from(graph_.size(), 0);
         for (const spec::FlowEdge& edge : graph_.predecessors(assembly)) {
             Marks before(graph_.size(), false);
@@ -95,6 +140,7 @@ class LoopPlanner {
 
     /// Marks the element and all that it leads to, or that lead to it.
     void mark(std::size_t from, Marks& marks, bool forwards) const {
+        if (marks[from]) return;
         std::vector<std::size_t> open{from};
         marks[from] = true;
         while (!open.empty()) {
@@ -139,12 +185,15 @@ class LoopPlanner {
             (is_station ? draft_.plan.stations[draft_.index_of[i]].loop
                         : draft_.plan.sources[draft_.index_of[i]].loop) = loop;
         }
+        for (const auto& [buffer, transporter] : at_transporters_)
+            if (watched_[buffer]) draft_.plan.transporters[transporter].loop = number[root(buffer)];
     }
 
     PlanDraft& draft_;
     const spec::FlowGraph& graph_;
     std::vector<std::size_t> group_;  ///< union-find
     Marks watched_;
+    std::vector<std::pair<std::size_t, Index>> at_transporters_;  ///< buffers, and who carries their parts
 };
 
 }  // namespace takt

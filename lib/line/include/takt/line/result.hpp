@@ -101,6 +101,24 @@ struct ZoneResult {
     friend bool operator==(const ZoneResult&, const ZoneResult&) = default;
 };
 
+/// A fleet of transporters. Times are sums over all of them, while their calendar is on: together the scheduled time, times how
+/// many there are.
+struct TransporterResult {
+    double idle_seconds = 0;      ///< no part waited for it
+    double fetching_seconds = 0;  ///< on the way to a part
+    double carrying_seconds = 0;  ///< with a part, loading and unloading included
+    double held_seconds = 0;      ///< with a part that nobody took from it
+    double charging_seconds = 0;  ///< being charged, on the way there, or waiting for a charger
+    double waiting_seconds = 0;   ///< integral of the number of parts that wait to be fetched, in scheduled time
+    std::uint64_t fetched = 0;    ///< parts
+
+    double scheduled_seconds() const {
+        return idle_seconds + fetching_seconds + carrying_seconds + held_seconds + charging_seconds;
+    }
+
+    friend bool operator==(const TransporterResult&, const TransporterResult&) = default;
+};
+
 /// Of the units that are due in the counted time. Those neither on time nor late had not left by its end.
 struct OrderResult {
     std::uint64_t due = 0;
@@ -161,6 +179,7 @@ struct ReplicationResult {
     std::vector<CarrierResult> carriers;
     std::vector<MaterialResult> materials;
     std::vector<ZoneResult> zones;
+    std::vector<TransporterResult> transporters;
     std::vector<SourceResult> sources;
     std::vector<SinkResult> sinks;
     std::vector<std::uint64_t> units_by_month;  ///< entry i belongs to the plan's month i

@@ -51,7 +51,7 @@ class StateReader {
         std::vector<spec::PartStateSpec> parts;
         for (std::size_t i = 0; i < stored.size(); ++i) {
             parts.push_back(standing(stored[i].part, {}));
-            if (plan_.buffers[b].transit > Duration::zero())
+            if (plan_.buffers[b].transit > Duration::zero() && !line_.buffers()[b].is_carried)
                 parts.back().left = std::max(Duration::zero(), stored[i].ready - line_.now());
         }
         return parts;
@@ -118,7 +118,7 @@ class StateReader {
 }  // namespace detail
 
 /// What `state` of a plant's file would say, so that another run can begin there; to the minute. What has no words is
-/// left out: robots that are down, how far the clocks of failures have run, deliveries on the way, parts outside the line.
+/// left out: robots that are down, how far the clocks of failures have run, where transporters are and what they carry, deliveries on the way, parts outside the line.
 /// \pre nothing is left to do at the line's present instant
 template <class Line>
 spec::StateSpec state_of(const Line& line) {

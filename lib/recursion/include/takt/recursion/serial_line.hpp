@@ -56,6 +56,7 @@ class SerialReader {
         refuse_if(plan_.sources.size() != 1 || plan_.sinks.size() != 1, "it has several sources or sinks");
         refuse_if(!plan_.resources.empty() || !plan_.carriers.empty(), "crews, operators, robots or carriers are shared");
         refuse_if(!plan_.materials.empty(), "it takes bought parts");
+        refuse_if(!plan_.transporters.empty(), "it has transporters");
         refuse_if(!plan_.zones.empty(), "it has zones with limits of work in process");
         refuse_if(plan_.products.size() > 1, "it makes several products");
         refuse_if(plan_.calendar != none, "it has shifts");

@@ -21,6 +21,7 @@
 #include "takt/spec/check_state.hpp"
 #include "takt/spec/check_stations.hpp"
 #include "takt/spec/check_traces.hpp"
+#include "takt/spec/check_transporters.hpp"
 #include "takt/spec/check_tune.hpp"
 #include "takt/spec/check_use.hpp"
 #include "takt/spec/check_values.hpp"
@@ -45,6 +46,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_sources(checking);
     check_stations(checking);
     check_buffers(checking);
+    check_transporters(checking);
     check_cells(checking);
     check_traces(checking);
     check_moving_lines(checking);

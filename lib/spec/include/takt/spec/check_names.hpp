@@ -89,6 +89,9 @@ inline void check_names(Checking& checking) {
     check_names_of(checking, plant.ramp_ups, word(Thing::ramp_up));
     check_names_of(checking, plant.materials, "material");
     check_names_of(checking, plant.zones, "zone");
+    check_names_of(checking, plant.transporters, "transporter");
+    for (const auto& transporter : plant.transporters)
+        check_names_of(checking, transporter.value.places, "place");
     check_flow_names(checking);
     check_element_names(checking);
 }

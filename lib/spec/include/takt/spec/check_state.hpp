@@ -83,10 +83,12 @@ class StateCheck {
     void check_buffer(const BufferSpec& buffer, const std::vector<PartStateSpec>& parts, const Ref& at) {
         const std::uint64_t count = count_of(parts);
         parts_ += count;
-        if (buffer.capacity.places && count > *buffer.capacity.places)
+        // What is on a transporter is counted with the parts that wait for one.
+        const std::uint64_t carried = buffer.carried_by ? most_carried(*buffer.carried_by) : 0;
+        if (buffer.capacity.places && count > *buffer.capacity.places + carried)
             error(at.at, at.name,
-                  "expected at most as many parts as places, " + std::to_string(*buffer.capacity.places) + ", found " +
-                      std::to_string(count));
+                  "expected at most as many parts as places, " + std::to_string(*buffer.capacity.places + carried) +
+                      ", found " + std::to_string(count));
         Duration before{};
         for (const PartStateSpec& part : parts) {
             check_product(part, at);
@@ -95,6 +97,11 @@ class StateCheck {
             check_transit(buffer, *part.left, before, part, at);
             before = *part.left;
         }
+    }
+
+    std::uint32_t most_carried(const Ref& fleet) const {
+        if (!checking_.known.has(Thing::transporter, fleet.name)) return 0;
+        return checking_.plant.transporters[checking_.known.position(Thing::transporter, fleet.name)].value.count;
     }
 
     void check_transit(const BufferSpec& buffer, Duration left, Duration before, const PartStateSpec& part,

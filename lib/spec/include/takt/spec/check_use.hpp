@@ -23,9 +23,13 @@ class UsedNames {
         for (const auto* resources : {&checking.plant.crews, &checking.plant.operators, &checking.plant.robots})
             for (const auto& resource : *resources)
                 use(Thing::calendar, resource.value.calendar);
+        for (const auto& fleet : checking.plant.transporters)
+            use(Thing::calendar, fleet.value.calendar);
         for_each_element<SourceSpec>(
             checking, [&](const SourceSpec& source, const Subject&) { use(Thing::calendar, source.calendar); });
         for_each_element<StationSpec>(checking, [&](const StationSpec& station, const Subject&) { use(station); });
+        for_each_element<BufferSpec>(
+            checking, [&](const BufferSpec& buffer, const Subject&) { use(Thing::transporter, buffer.carried_by); });
     }
 
     bool has(Thing thing, std::string_view name) const {
@@ -180,6 +184,7 @@ inline void check_use(Checking& checking) {
     warn_unused(checking, used, Thing::carrier, plant.carriers);
     warn_unused(checking, used, Thing::ramp_up, plant.ramp_ups);
     warn_unused(checking, used, Thing::material, plant.materials);
+    warn_unused(checking, used, Thing::transporter, plant.transporters);
     warn_of_zero_shares(checking);
     warn_of_stations(checking);
     warn_of_shortages(checking);

@@ -147,6 +147,7 @@ inline void check_values(Checking& checking) {
     check_values_of(checking, plant.ramp_ups, word(Thing::ramp_up));
     check_values_of(checking, plant.materials, "material");
     check_values_of(checking, plant.zones, "zone");
+    check_values_of(checking, plant.transporters, "transporter");
     for (std::size_t i = 0; i < checking.graph.size(); ++i) {
         ValueCheck values(checking, subject_of(checking.graph.element(i)));
         std::visit([&](const auto& element) { walk_fields(element, values); }, checking.graph.element(i));

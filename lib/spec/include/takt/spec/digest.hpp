@@ -58,6 +58,8 @@ class SpecDigest {
     void add(const HourlyCost& cost) { add(cost.an_hour); }
     void add(const EnergyPrice& price) { add(price.a_kwh); }
     void add(const Power& power) { stream_.add(power.watts); }
+    void add(const Length& length) { stream_.add(length.metres); }
+    void add(const Speed& speed) { stream_.add(speed.metres_per_second); }
     void add(const Weekdays& days) {
         for (const bool on : days.on)
             add_number(on);
@@ -159,7 +161,7 @@ class SpecDigest {
 /// about 2^-64 two different plants have the same digest.
 inline std::uint64_t digest(const LineSpec& plant) {
     const auto& [name, description, products, calendars, crews, operators, robots, carriers, materials, flows, run,
-                 target, energy_price, ramp_ups, tune, zones, state, scenarios, at] = plant;
+                 target, energy_price, ramp_ups, tune, zones, transporters, state, scenarios, at] = plant;
     DigestStream stream;
     SpecDigest all(stream);
     all.add(products);
@@ -176,6 +178,7 @@ inline std::uint64_t digest(const LineSpec& plant) {
     all.add(ramp_ups);
     // So that plants without them keep the digest that they had before there were any.
     if (!zones.empty()) all.add(zones);
+    if (!transporters.empty()) all.add(transporters);
     if (state) all.add(*state);
     return stream.value();
 }

@@ -20,6 +20,7 @@
 #include "takt/spec/robot_task.hpp"
 #include "takt/spec/route.hpp"
 #include "takt/spec/store.hpp"
+#include "takt/spec/transporter.hpp"
 #include "takt/spec/value.hpp"
 
 namespace takt::spec {
@@ -307,13 +308,18 @@ struct BufferSpec {
     Access access = Access::in_turn;
     std::optional<std::uint32_t> lanes{};
     LaneRule lane_by = LaneRule::shortest;
+    std::optional<Ref> carried_by{};
+    std::optional<Ref> pick_up{};
+    std::optional<Ref> set_down{};
+    Sent sent = Sent::with_room;
     std::optional<RouteSpec> to{};
     std::optional<Name> area{};
     Place at{};
 
     static constexpr About about{
         "buffer",
-        "Places where parts wait, first in, first out unless it says otherwise; with a transit time, a conveyor."};
+        "Places where parts wait, first in, first out unless it says otherwise; with a transit time, a conveyor, and "
+        "with transporters, what these fetch."};
 
     template <class Visitor>
     static void fields(BufferSpec& s, Visitor& v) {
@@ -346,6 +352,15 @@ struct BufferSpec {
                 {1, 1000}},
           s.lanes);
         v(Field{"lane_by", "which lane a part goes into", "product"}, s.lane_by);
+        v(Field{"carried_by",
+                "the transporters that carry its parts on, from `pick_up` to `set_down`; those on the way do not take "
+                "one of its places",
+                "agvs"},
+          s.carried_by);
+        v(Field{"pick_up", "the place where parts wait for a transporter", "weld"}, s.pick_up);
+        v(Field{"set_down", "the place where they are set down, as soon as whoever is next takes them", "paint"},
+          s.set_down);
+        v(Field{"sent", "when a transporter is sent for a part", "at-once"}, s.sent);
         v(Field{"to", "the station that takes parts from here, when it is not the next in the list", "marriage"}, s.to);
     }
 };

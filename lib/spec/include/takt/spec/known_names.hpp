@@ -31,13 +31,14 @@ enum class Thing : std::uint8_t {
     carrier,
     ramp_up,
     material,
-    zone
+    zone,
+    transporter
 };
 
-inline constexpr std::size_t thing_count = 13;
+inline constexpr std::size_t thing_count = 14;
 inline constexpr std::array<std::string_view, thing_count> thing_words{
     "source",    "station", "buffer",  "sink",    "product",  "calendar", "crew",
-    "operators", "robot",   "carrier", "ramp-up", "material", "zone"};
+    "operators", "robot",   "carrier", "ramp-up", "material", "zone",     "transporter"};
 
 inline std::string_view word(Thing thing) {
     return thing_words[static_cast<std::size_t>(thing)];
@@ -67,6 +68,7 @@ class KnownNames {
         add_all(Thing::ramp_up, plant.ramp_ups);
         add_all(Thing::material, plant.materials);
         add_all(Thing::zone, plant.zones);
+        add_all(Thing::transporter, plant.transporters);
     }
 
     bool has(Thing thing, std::string_view name) const { return index(thing).count(name) > 0; }

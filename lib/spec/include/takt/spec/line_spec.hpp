@@ -16,6 +16,7 @@
 #include "takt/spec/resource.hpp"
 #include "takt/spec/scenario.hpp"
 #include "takt/spec/starting_state.hpp"
+#include "takt/spec/transporter.hpp"
 #include "takt/spec/tune.hpp"
 #include "takt/spec/value.hpp"
 #include "takt/spec/zone.hpp"
@@ -84,6 +85,7 @@ struct LineSpec {
     std::vector<Named<RampUpSpec>> ramp_ups{};
     std::optional<TuneSpec> tune{};
     std::vector<Named<ZoneSpec>> zones{};
+    std::vector<Named<TransporterSpec>> transporters{};
     std::optional<StateSpec> state{};
     std::vector<Named<ScenarioSpec>> scenarios{};  ///< other plants to compare this one with
     Place at{};
@@ -111,6 +113,9 @@ struct LineSpec {
         v(Field{"zones", "limits of work in process, by zone",
                 "{paint: {most: 60, from: sealing, to: paint-unloading}}"},
           s.zones);
+        v(Field{"transporters", "vehicles that carry parts from place to place",
+                "{agvs: {count: 6, speed: 1.2 m/s, places: {weld: {x: 0 m}, paint: {x: 80 m}}}}"},
+          s.transporters);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);

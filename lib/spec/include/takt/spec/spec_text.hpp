@@ -84,6 +84,8 @@ class SpecText {
     void add(const HourlyCost& cost) { say(number(cost.an_hour.amount) + " " + cost.an_hour.currency + "/h"); }
     void add(const EnergyPrice& price) { say(number(price.a_kwh.amount) + " " + price.a_kwh.currency + "/kWh"); }
     void add(const Power& power) { say(number(power.watts / 1000) + " kW"); }
+    void add(const Length& length) { say(number(length.metres) + " m"); }
+    void add(const Speed& speed) { say(number(speed.metres_per_second) + " m/s"); }
     void add(const Weekdays& days) {
         constexpr std::array<std::string_view, 7> names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
         std::string text;

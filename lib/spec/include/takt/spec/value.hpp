@@ -71,6 +71,16 @@ struct Power {
     double watts = 0;
 };
 
+/// A way, written `80 m`.
+struct Length {
+    double metres = 0;
+};
+
+/// How fast something moves, written `1.2 m/s`.
+struct Speed {
+    double metres_per_second = 0;
+};
+
 /// Places for parts: a count, or without limit (written `unlimited`).
 struct Capacity {
     std::optional<std::uint32_t> places = 0;  ///< nullopt: unlimited
