@@ -25,7 +25,8 @@ inline takt::spec::FailureSpec failure(const char* name, takt::spec::Clock clock
             .crew = takt::spec::Ref("repair")};
 }
 
-/// Bodies ride on skids from `load` to `unload`; inspection sends some round again; doors come from a line of their own.
+/// Bodies ride on skids from `load` to `unload`; inspection sends some round again; doors come from a line of their own, packs for
+/// each body.
 inline takt::spec::LineSpec whole_plant() {
     using namespace takt;
     using namespace takt::spec;
@@ -55,14 +56,19 @@ inline takt::spec::LineSpec whole_plant() {
                         .reworked_yield = Share{0.9},
                         .rework = "repair-queue",
                         .rework_limit = 2};
-    StationSpec marry{.name = "marry", .cycle = seconds(52), .operators = "team", .joins = {{.from = "doors", .count = 2}}};
+    StationSpec marry{.name = "marry",
+                      .cycle = seconds(52),
+                      .operators = "team",
+                      .joins = {{.from = "doors", .count = 2}, {.from = "packs", .match = Match::number}}};
     StationSpec unload{.name = "unload", .cycle = seconds(50), .unloads = "skids"};
     StationSpec mend{.name = "mend", .machines = 2, .cycle = seconds(200), .to = "weld-in"};
     StationSpec cut{.name = "cut", .cycle = seconds(24), .failures = {failure("blade", Clock::operating, hours(2))}};
+    StationSpec assemble{.name = "assemble", .cycle = seconds(46)};
     StationSpec trim{.name = "trim",
                      .cycle = Distribution::constant(55),
                      .moving = MovingLineSpec{.pitches = 9,
                                               .longest = 15min,
+                                              .before_shift_end = BeforeShiftEnd::drain,
                                               .work = {{.from = 2, .to = 5, .time = Duration{56s}}},
                                               .drift = 8s,
                                               .andon = AndonSpec{.pulls = {0.02}, .help = seconds(40)}},
@@ -95,6 +101,9 @@ inline takt::spec::LineSpec whole_plant() {
                      BufferSpec{.name = "lane", .capacity = 2}, inspect,
                      BufferSpec{.name = "marry-in", .capacity = 12, .lanes = 3, .lane_by = LaneRule::sequence}, marry,
                      unload, trim, SinkSpec{.name = "shipped", .measures = SinkMeasures::sequence}}},
+                   {"battery",
+                    {SourceSpec{.name = "cells", .follows = Ref("load")}, assemble,
+                     BufferSpec{.name = "packs", .capacity = 40, .access = Access::any}}},
                    {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
                    {"doors-line",
                     {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},

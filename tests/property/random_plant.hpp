@@ -654,9 +654,45 @@ inline void add_draining(LineSpec& plant, std::uint64_t seed) {
         }
 }
 
+/// Makes one of its assemblies a marriage by number: what it joins is launched for the parts of its main line.
+inline void add_marriages(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("marriages")});
+    for (std::size_t flow = 1; flow < plant.flows.size(); ++flow) {
+        const LineSpec before = plant;
+        auto& source = std::get<SourceSpec>(plant.flows[flow].elements.front());
+        SourceSpec follower;
+        follower.name = source.name;
+        follower.follows = Ref(name_of(plant.flows.front().elements.front()).text);
+        const std::string joined = name_of(plant.flows[flow].elements.back()).text;
+        std::vector<std::string> stations;
+        for (ElementSpec& element : plant.flows.front().elements)
+            if (auto* station = std::get_if<StationSpec>(&element)) {
+                stations.push_back(station->name.text);
+                for (JoinSpec& join : station->joins)
+                    if (join.from.name == joined) {
+                        join.count = 1;
+                        join.match = Match::number;
+                    }
+            }
+        if (stream.uniform() < 0.4 && !stations.empty())
+            follower.follows = Ref(stations[static_cast<std::size_t>(stream.uniform() * static_cast<double>(stations.size()))]);
+        source = follower;
+        auto* parts = std::get_if<BufferSpec>(&plant.flows[flow].elements.back());
+        if (parts != nullptr && stream.uniform() < 0.6) {
+            parts->transit = {};
+            parts->capacity = 1 + static_cast<std::uint32_t>(12 * stream.uniform());
+            parts->access = Access::any;
+        }
+        Diagnostics diagnostics;
+        check(plant, diagnostics);
+        if (diagnostics.has_errors()) plant = before;
+    }
+}
+
 /// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, every seventh robot
 /// cells, two of every seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine
-/// stores, two of every six are drained before shifts end; those of fingerprints.txt excepted.
+/// stores, two of every six are drained before shifts end, every second
+/// marries by number where it assembles and can; those of fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
@@ -670,6 +706,7 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed > 5 && seed % 5 < 2) add_reworked_yields(plant, seed);
     if (seed > 5 && seed % 8 == 3) add_levels(plant, seed);
     if (seed > 5 && seed % 6 < 2) add_draining(plant, seed);
+    if (seed > 5 && seed % 2 == 1) add_marriages(plant, seed);
     return plant;
 }
 

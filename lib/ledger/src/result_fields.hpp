@@ -114,6 +114,16 @@ void fields(OrderResult& r, Visit& v) {
 }
 
 template <class Visit>
+void fields(MatchResult& r, Visit& v) {
+    auto& [waited_seconds, married, behind, replaced, withdrawn] = r;
+    v("waited_seconds", waited_seconds);
+    v("married", married);
+    v("behind", behind);
+    v("replaced", replaced);
+    v("withdrawn", withdrawn);
+}
+
+template <class Visit>
 void fields(SourceResult& r, Visit& v) {
     auto& [released, lost, backlog, orders] = r;
     v("released", released);
@@ -147,7 +157,7 @@ template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
     auto& [replication, observed, scheduled, events, parts_seconds, scrapped, scrapped_by_product, in_line_at_start,
            in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, zones,
-           transporters, sources, sinks, units_by_month, deadlock, interrupted] = r;
+           transporters, matches, sources, sinks, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
     v("scheduled_us", scheduled);
@@ -167,6 +177,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("materials", materials);
     v("zones", zones);
     v("transporters", transporters);
+    v("matches", matches);
     v("sources", sources);
     v("sinks", sinks);
     v("units_by_month", units_by_month);

@@ -212,6 +212,19 @@ std::string materials_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string marriages_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"station", "buffer", "married [a run]", "waited for [share]", "from behind others [share]", 
+             "launched again [parts a run]", "withdrawn [parts a run]"});
+    for (std::size_t i = 0; i < plan.matches.size(); ++i) {
+        const MatchPlan& match = plan.matches[i];
+        const MatchSummary& counted = summary.matches[i];
+        csv.row({plan.stations[match.station].name, plan.buffers[match.buffer].name,
+                 csv_number(counted.married.mean()), csv_number(counted.waited.mean()), csv_number(counted.behind.mean()), csv_number(counted.replaced.mean()),
+                 csv_number(counted.withdrawn.mean())});
+    }
+    return csv.text();
+}
+
 std::string zones_table(const Plan& plan, const Summary& summary) {
     Csv csv({"zone", "at most [parts]", "mean [parts]", "highest [parts]", "at the limit [share]",
              "entered [parts a run]"});
@@ -282,6 +295,7 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
         {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},
         {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
         {"materials.csv", materials_table(plan, summary)}};
+    if (!plan.matches.empty()) tables.push_back({"marriages.csv", marriages_table(plan, summary)});
     if (!plan.zones.empty()) tables.push_back({"zones.csv", zones_table(plan, summary)});
     if (!plan.transporters.empty()) tables.push_back({"transporters.csv", transporters_table(plan, summary)});
     const auto measures = [](const SinkPlan& sink) { return sink.measures_sequence; };

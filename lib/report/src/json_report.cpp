@@ -266,6 +266,21 @@ Json materials(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json marriages(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.matches.size(); ++i) {
+        const MatchSummary& counted = summary.matches[i];
+        list.push_back({{"station", plan.stations[plan.matches[i].station].name},
+                        {"buffer", plan.buffers[plan.matches[i].buffer].name},
+                        {"married", mean_of(counted.married)},
+                        {"waited", figure(counted.waited)},
+                        {"behind", mean_of(counted.behind)},
+                        {"replaced", mean_of(counted.replaced)},
+                        {"withdrawn", mean_of(counted.withdrawn)}});
+    }
+    return list;
+}
+
 Json zones(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.zones.size(); ++i) {
@@ -421,6 +436,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["materials"] = materials(plan, summary);
     json["zones"] = zones(plan, summary);
     json["transporters"] = transporters(plan, summary);
+    if (!plan.matches.empty()) json["marriages"] = marriages(plan, summary);
     json["sources"] = sources(plan, summary);
     json["sinks"] = sinks(plan, summary);
     json["products"] = products(plan, summary);

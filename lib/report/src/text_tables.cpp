@@ -274,6 +274,23 @@ std::string materials_text(const Plan& plan, const Summary& summary, const TextO
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 
+std::string marriages_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.matches.empty()) return {};
+    Table table({{"station", Align::left}, {"from", Align::left}, {"married"}, {"waited for"}, {"from behind"},
+                 {"launched again"}, {"withdrawn"}});
+    for (std::size_t i = 0; i < plan.matches.size(); ++i) {
+        const MatchPlan& match = plan.matches[i];
+        const MatchSummary& counted = summary.matches[i];
+        table.row({plan.stations[match.station].name, plan.buffers[match.buffer].name,
+                   short_text(counted.married.mean()), percent(counted.waited.mean()), percent(counted.behind.mean()), short_text(counted.replaced.mean()),
+                   short_text(counted.withdrawn.mean())});
+    }
+    const char* heading =
+        "Marriages by number (a run; waited for: share of the observed time in which the vehicle was there and its part was "
+        "not; from behind: share taken from behind others)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
 std::string zones_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.zones.empty()) return {};
     Table table(

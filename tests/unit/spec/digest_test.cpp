@@ -107,6 +107,11 @@ const std::vector<Change>& changes() {
         {"a capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = 6; }},
         {"no capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = Capacity::unlimited(); }},
         {"a transit", [](LineSpec& s) { get<BufferSpec>(s, "store").transit = 1us; }},
+        {"what is followed", [](LineSpec& s) { get<SourceSpec>(s, "panels").follows = Ref("weld"); }},
+        {"a match",
+         [](LineSpec& s) {
+             station_of(s, "inspect").joins = {{.from = "store", .count = 1, .match = Match::number, .at = {}}};
+         }},
         {"draining", [](LineSpec& s) { get<BufferSpec>(s, "store").before_shift_end = BeforeShiftEnd::drain; }},
         {"random access", [](LineSpec& s) { get<BufferSpec>(s, "store").access = Access::any; }},
         {"lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lanes = 5; }},

@@ -26,7 +26,7 @@ inline bool alike(const DispatchPlan& a, const DispatchPlan& b) {
 
 inline bool alike(const StationPlan& a, const StationPlan& b) {
     const auto same_input = [](const InputPlan& x, const InputPlan& y) {
-        return x.buffers == y.buffers && x.count == y.count;
+        return x.buffers == y.buffers && x.count == y.count && x.match == y.match;
     };
     const auto same_need = [](const NeedPlan& x, const NeedPlan& y) {
         return x.material == y.material && x.pieces == y.pieces;
@@ -86,7 +86,8 @@ inline bool alike(const SourcePlan& a, const SourcePlan& b) {
     return a.every.has_value() == b.every.has_value() && all_alike(a.releases, b.releases, same_release) &&
            a.repeats == b.repeats && a.sequence == b.sequence && a.shares_up_to == b.shares_up_to &&
            a.is_level == b.is_level && all_alike(a.spacing, b.spacing, same_spacing) && a.limit == b.limit &&
-           a.loses == b.loses && a.calendar == b.calendar && a.route == b.route;
+           a.loses == b.loses && a.calendar == b.calendar && a.follows == b.follows &&
+           a.follows_station == b.follows_station && a.route == b.route;
 }
 
 inline bool alike(const ExitPlan& a, const ExitPlan& b) {

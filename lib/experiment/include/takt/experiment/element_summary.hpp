@@ -203,6 +203,23 @@ struct TransporterSummary {
     double mean_wait_seconds() const { return share_of(waiting_seconds, static_cast<double>(parts)); }
 };
 
+/// Parts that are married to vehicles by number.
+struct MatchSummary {
+    Tally waited;  ///< share of observed time in which the vehicle that was next was there, and its part was not
+    Tally married;
+    Tally behind;  ///< share of the married that were taken from behind others
+    Tally replaced;
+    Tally withdrawn;
+
+    void add(const MatchResult& match, double observed_seconds) {
+        waited.add(share_of(match.waited_seconds, observed_seconds));
+        married.add(static_cast<double>(match.married));
+        behind.add(share_of(static_cast<double>(match.behind), static_cast<double>(match.married)));
+        replaced.add(static_cast<double>(match.replaced));
+        withdrawn.add(static_cast<double>(match.withdrawn));
+    }
+};
+
 /// A zone with a limit of work in process.
 struct ZoneSummary {
     Tally parts;    ///< mean number in it

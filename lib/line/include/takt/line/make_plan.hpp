@@ -15,6 +15,7 @@
 #include "takt/line/plan_draining.hpp"
 #include "takt/line/plan_flow.hpp"
 #include "takt/line/plan_loops.hpp"
+#include "takt/line/plan_matches.hpp"
 #include "takt/line/plan_names.hpp"
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/plan_state.hpp"
@@ -41,6 +42,7 @@ class PlanMaker {
         make_elements();
         plan_transporters(draft_);
         FlowPlanner(draft_).run();
+        MatchPlanner(draft_).run();
         ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();
         DrainPlanner(draft_).run();

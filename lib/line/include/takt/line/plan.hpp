@@ -136,6 +136,15 @@ struct CellPlan {
 struct InputPlan {
     std::vector<Index> buffers;
     std::uint32_t count = 1;
+    Index match = none;  ///< of which the part with the number of the flow's is taken; none: whichever comes first
+};
+
+/// Parts that are launched for vehicles by number, and married to them.
+struct MatchPlan {
+    Index station = none;  ///< where they are married
+    Index buffer = none;   ///< from which they are taken there
+    Index follower = none; ///< source that they come from
+    Index leader = none;   ///< source of the vehicles
 };
 
 /// What a part with one set of marks has behind a door, and which zones it enters or leaves there.
@@ -207,6 +216,8 @@ struct StationPlan {
     DispatchPlan takes;  ///< of the buffers of its main flow
     std::vector<NeedPlan> materials;
     std::vector<NeedPlan> calls_off;  ///< just in sequence, for what its parts need further down
+    std::vector<Index> launches;  ///< matches for which it has a part launched for each that it begins
+    bool marries = false;         ///< some of its inputs are matched
     bool leaves_out = false;  ///< what is missing; the part goes on without
     Index incomplete = none;  ///< exit of the parts that lack a piece; none: they go on as the others
     Index loads = none;    ///< carrier
@@ -281,6 +292,10 @@ struct SourcePlan {
     std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
     bool loses = false;
     Index calendar = none;
+    std::vector<Index> launches;  ///< matches for which a part is launched for each of its own
+    Index match = none;           ///< its parts are launched for; none: it launches by itself
+    Index follows = none;         ///< ... as this source launches, or as this station begins
+    bool follows_station = false;
     DoorPlan door;      ///< as a part enters the line
     Index loop = none;  ///< as for stations, where its parts enter a zone
     Index route = none;
@@ -416,6 +431,7 @@ struct Plan {
     std::vector<MaterialPlan> materials;
     std::vector<ZonePlan> zones;
     std::vector<TransporterPlan> transporters;
+    std::vector<MatchPlan> matches;
     /// The marks of each set, ascending: zones, and behind them the marks of stations that have sent the part to rework. The
     /// first set is empty.
     std::vector<std::vector<Index>> mark_sets;

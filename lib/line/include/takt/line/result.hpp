@@ -119,6 +119,17 @@ struct TransporterResult {
     friend bool operator==(const TransporterResult&, const TransporterResult&) = default;
 };
 
+/// Parts that are married to vehicles by number.
+struct MatchResult {
+    double waited_seconds = 0;   ///< time in which the vehicle that was next was there, and its part was not
+    std::uint64_t married = 0;
+    std::uint64_t behind = 0;    ///< of these, those that were taken from behind others
+    std::uint64_t replaced = 0;  ///< scrapped, and launched again
+    std::uint64_t withdrawn = 0; ///< scrapped, since their vehicles were
+
+    friend bool operator==(const MatchResult&, const MatchResult&) = default;
+};
+
 /// Of the units that are due in the counted time. Those neither on time nor late had not left by its end.
 struct OrderResult {
     std::uint64_t due = 0;
@@ -180,6 +191,7 @@ struct ReplicationResult {
     std::vector<MaterialResult> materials;
     std::vector<ZoneResult> zones;
     std::vector<TransporterResult> transporters;
+    std::vector<MatchResult> matches;
     std::vector<SourceResult> sources;
     std::vector<SinkResult> sinks;
     std::vector<std::uint64_t> units_by_month;  ///< entry i belongs to the plan's month i

@@ -52,6 +52,13 @@ class Ring {
         ++popped_;
     }
 
+    /// Before the front.
+    void push_front(const T& item) {
+        if (size() == room()) grow_to(size() + 1);
+        if (popped_ == 0) shift_counters();
+        items_[--popped_ & mask_] = item;
+    }
+
     /// Takes out an item, keeping the order of the others. \complexity O(n)
     T remove_at(std::size_t place) {
         T item = std::move((*this)[place]);
@@ -82,6 +89,12 @@ class Ring {
         for (std::uint64_t i = popped_; i != pushed_; ++i) larger[i & (capacity - 1)] = std::move(items_[i & mask_]);
         items_ = std::move(larger);
         mask_ = capacity - 1;
+    }
+
+    /// So that there is a number before the first; what counts is their difference, and their rest by the size.
+    void shift_counters() {
+        pushed_ += room();
+        popped_ += room();
     }
 
     std::size_t room() const { return mask_ + 1; }

@@ -49,6 +49,8 @@
 //   materials       name, stock (a figure: mean pieces), on_the_way (mean pieces), empty and waited_for (figures: shares of
 //                   time), consumed and left_out (pieces of a run), call_offs and deliveries (lots of a run), mean_rest_s
 //                   (of a piece beside the line, null where none was taken), price: null, or amount and currency
+//   marriages       only where parts are married by number: station, buffer, married, replaced and withdrawn (parts a run), waited (a
+//                   figure: share of time in which a vehicle was there without its part), behind (share taken from behind others)
 //   zones           name, most (parts in it at once), parts (a figure: mean number in it), highest, full (a figure: share of time
 //                   at the limit), entered (parts of a run)
 //   transporters    name, count, idle, fetching, carrying, held, charging (figures: shares of the time of all of them), waiting

@@ -8,6 +8,7 @@
 #include "takt/spec/check_cells.hpp"
 #include "takt/spec/check_draining.hpp"
 #include "takt/spec/check_flow.hpp"
+#include "takt/spec/check_marriages.hpp"
 #include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
 #include "takt/spec/check_names.hpp"
@@ -56,6 +57,7 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_flow(checking);
     check_carriers(checking);
     check_materials(checking);
+    check_marriages(checking);
     check_zones(checking);
     check_part_marks(checking);
     check_state(checking);
