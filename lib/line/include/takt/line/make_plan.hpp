@@ -20,6 +20,7 @@
 #include "takt/line/plan_stations.hpp"
 #include "takt/line/plan_transporters.hpp"
 #include "takt/line/plan_zones.hpp"
+#include "takt/line/stations_left.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
 #include "takt/spec/digest.hpp"
@@ -40,6 +41,7 @@ class PlanMaker {
         make_elements();
         plan_transporters(draft_);
         FlowPlanner(draft_).run();
+        note_stations_left(plan_);
         ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();
         list_carrier_stations();
@@ -89,7 +91,8 @@ class PlanMaker {
         add_resources(spec_.operators, ResourceKind::operators);
         add_resources(spec_.robots, ResourceKind::robot);
         for (const auto& carrier : spec_.carriers)
-            plan_.carriers.push_back({carrier.name.text, carrier.value.count, carrier.value.places.places, {}, {}});
+            plan_.carriers.push_back({carrier.name.text, carrier.value.count, carrier.value.places.places,
+                                      carrier.value.returns_in, {}, {}});
     }
 
     void add_resources(const std::vector<spec::Named<spec::ResourceSpec>>& written, ResourceKind kind) {

@@ -326,7 +326,7 @@ struct BufferSpec {
         v(Field{"area", "the shop it belongs to", "body"}, s.area);
         v(Field{"capacity", "places, those on the machines not counted; 0 hands over directly", "30", Need::required},
           s.capacity);
-        v(Field{"transit", "time from entering the buffer to being ready at its end", "90 s"}, s.transit);
+        v(Field{"transit", "time from entering the buffer to being ready at its end, where parts accumulate", "120 m at 3 m/min"}, s.transit);
         v(Field{"stop_at",
                 "who feeds it stops when so many parts are in it, until `start_at` are left",
                 "30",
