@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, material, zones, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
+// places, carriers, transporters, material, zones, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -88,16 +88,30 @@ inline takt::spec::LineSpec whole_plant() {
     plant.crews = {{"repair", {.size = 1, .order = Order::priority}}};
     plant.operators = {{"team", {.size = 1}}};
     plant.robots = {{"gun", {.size = 2, .order = Order::priority}}};
-    plant.carriers = {{"skids", {.count = 25, .places = 12}}};
+    plant.carriers = {{"skids", {.count = 25, .places = 12, .returns_in = 4min}}};
     plant.materials = {{"clips", {.stock = 90, .reorder_point = 80, .lot = 8, .lead_time = seconds(900)}},
                        {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
+    plant.transporters = {{"agvs",
+                           {.count = 2,
+                            .speed = {0.5},
+                            .load = 10s,
+                            .unload = 10s,
+                            .places = {{"spot-end", {.x = {0}}}, {"seal-begin", {.x = {20}, .y = Length{5}}}},
+                            .fetches = Fetches::nearest,
+                            .battery = BatterySpec{.lasts = 1h, .charge = 10min, .charger = "spot-end"}}}};
     plant.zones = {{"shop", {.most = 40, .from = {Ref("bodies")}, .to = {Ref("unload")}}},
                    {"cards", {.most = 16, .from = {Ref("cut")}, .to = {Ref("doors")}}},
                    {"middle", {.most = 3, .from = {Ref("weld")}, .to = {Ref("spot")}}}};
     plant.ramp_ups = {{"launch", {.learning = LearningSpec{.first = {2}, .rate = {0.9}}}}};
     plant.flows = {{"line",
                     {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,
-                     BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal,
+                     BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min},
+                     BufferSpec{.name = "dock",
+                                .capacity = 2,
+                                .carried_by = Ref("agvs"),
+                                .pick_up = Ref("spot-end"),
+                                .set_down = Ref("seal-begin")},
+                     seal,
                      BufferSpec{.name = "lane", .capacity = 2}, inspect,
                      BufferSpec{.name = "marry-in", .capacity = 12, .lanes = 3, .lane_by = LaneRule::sequence}, marry,
                      unload, trim, SinkSpec{.name = "shipped", .measures = SinkMeasures::sequence}}},

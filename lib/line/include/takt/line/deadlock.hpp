@@ -264,7 +264,7 @@ class DeadlockSearch {
 
     /// An empty one is there or comes back, or a part comes that rides on one already.
     bool gets_carrier(const StationPlan& plan) const {
-        if (line_.carriers().empty(plan.loads) > 0) return true;
+        if (line_.carriers().empty(plan.loads) > 0 || line_.carriers().on_the_way_back(plan.loads) > 0) return true;
         const auto rides_on_it = [&](const Part& part) { return part.carrier == plan.loads; };
         for (Index m = 0; m < plan_.machines(); ++m)
             if (moves_[m] && holds(m, rides_on_it)) return true;
@@ -336,6 +336,10 @@ class DeadlockSearch {
             if (line_.transporters().carries_head(buffer)) return true;
             if (!is_fetched(buffer)) return false;
         }
+        return has_or_gets_parts(buffer, count);
+    }
+
+    bool has_or_gets_parts(Index buffer, std::uint32_t count = 1) const {
         if (line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size() >= count) return true;
         if (any_moves(feeders_[buffer])) return true;
         const auto& sources = tables_.sources[buffer];
@@ -375,8 +379,7 @@ class DeadlockSearch {
 
     /// Parts wait before a buffer for transporters that do not come; none: there are no such.
     Index transporters_lacked_before(Index buffer) const {
-        if (waits_for_transporter(buffer) && !line_.transporters().carries_head(buffer) &&
-            line_.buffers().level(buffer) > 0)
+        if (waits_for_transporter(buffer) && !line_.transporters().carries_head(buffer) && has_or_gets_parts(buffer))
             return plan_.buffers[buffer].carried_by;
         for (const Index before : tables_.buffers[buffer])
             if (const Index lacked = transporters_lacked_before(before); lacked != none) return lacked;

@@ -22,6 +22,7 @@
 #include "takt/line/plan_stations.hpp"
 #include "takt/line/plan_transporters.hpp"
 #include "takt/line/plan_zones.hpp"
+#include "takt/line/stations_left.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
 #include "takt/spec/digest.hpp"
@@ -43,6 +44,7 @@ class PlanMaker {
         plan_transporters(draft_);
         FlowPlanner(draft_).run();
         MatchPlanner(draft_).run();
+        note_stations_left(plan_);
         ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();
         DrainPlanner(draft_).run();
@@ -93,7 +95,8 @@ class PlanMaker {
         add_resources(spec_.operators, ResourceKind::operators);
         add_resources(spec_.robots, ResourceKind::robot);
         for (const auto& carrier : spec_.carriers)
-            plan_.carriers.push_back({carrier.name.text, carrier.value.count, carrier.value.places.places, {}, {}});
+            plan_.carriers.push_back({carrier.name.text, carrier.value.count, carrier.value.places.places,
+                                      carrier.value.returns_in, {}, {}});
     }
 
     void add_resources(const std::vector<spec::Named<spec::ResourceSpec>>& written, ResourceKind kind) {

@@ -194,6 +194,7 @@ struct DispatchPlan {
     spec::Dispatch rule = spec::Dispatch::oldest;
     std::uint32_t longest_run = std::numeric_limits<std::uint32_t>::max();
     Duration longest_wait = Duration::max();
+    std::vector<std::uint32_t> remaining{};  ///< by product, stations still before its parts; where the rule goes by that
 
     bool is_by_age() const { return rule == spec::Dispatch::oldest && longest_run == std::numeric_limits<std::uint32_t>::max(); }
 };
@@ -329,6 +330,7 @@ struct CarrierPlan {
     std::string name;
     std::uint32_t count = 1;
     std::optional<std::uint32_t> places;
+    Duration returns_in{};
     std::vector<Index> loaders;    ///< stations that put parts on it
     std::vector<Index> unloaders;  ///< stations that take parts off it
 };

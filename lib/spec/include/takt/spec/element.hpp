@@ -345,7 +345,7 @@ struct BufferSpec {
         v(Field{"area", "the shop it belongs to", "body"}, s.area);
         v(Field{"capacity", "places, those on the machines not counted; 0 hands over directly", "30", Need::required},
           s.capacity);
-        v(Field{"transit", "time from entering the buffer to being ready at its end", "90 s"}, s.transit);
+        v(Field{"transit", "time from entering the buffer to being ready at its end, where parts accumulate", "120 m at 3 m/min"}, s.transit);
         v(Field{"before_shift_end",
                 "of a conveyor: whether parts enter that the end of the shift, by the calendar of the station that takes "
                 "from it, would catch on it",
