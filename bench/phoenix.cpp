@@ -1,21 +1,19 @@
-// The Phoenix plant: how many years of it are simulated in a second, on one core. An iteration is one replication as the
-// file describes it.
+// The Phoenix plant, and its shops alone (phoenix_plant.hpp): how many years are simulated in a second, on one core. An iteration is
+// one replication as the file describes it.
 #include <cstdint>
 #include <cstdio>
-#include <filesystem>
+#include <string_view>
 
 #include <benchmark/benchmark.h>
 
+#include "phoenix_plant.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/line/simulate.hpp"
-#include "takt/yaml/load.hpp"
 
 namespace {
 
-const std::filesystem::path file = TAKT_SOURCE_DIR "/examples/phoenix/line.yaml";
-
-void phoenix(benchmark::State& state) {
-    const takt::Plan plan = takt::make_plan(takt::load_line(file));
+void phoenix(benchmark::State& state, std::string_view which) {
+    const takt::Plan plan = takt::make_plan(phoenix_plant(which));
     std::uint64_t replication = 0;
     std::uint64_t events = 0;
     for (auto _ : state)
@@ -29,11 +27,12 @@ void phoenix(benchmark::State& state) {
 
 }  // namespace
 
-BENCHMARK(phoenix)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(phoenix, shops, "shops")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(phoenix, whole, "whole")->Unit(benchmark::kMillisecond);
 
 int main(int argc, char** argv) {
-    if (!std::filesystem::exists(file)) {
-        std::printf("%s is not there; nothing to measure\n", file.c_str());
+    if (!std::filesystem::exists(phoenix_file)) {
+        std::printf("%s is not there; nothing to measure\n", phoenix_file.c_str());
         return 0;
     }
     benchmark::Initialize(&argc, argv);

@@ -52,7 +52,7 @@ TextOptions WidthOption::text(const Terminal& terminal) const {
 
 void ModelOptions::add(CLI::App& command) {
     command.add_option("FILE", file, "the plant, in YAML");
-    command.add_option("--set", settings, "replace a value of the file, such as crews.repair.size=3")
+    command.add_option("--set", settings, "replace a value of the file, such as crews.repair.size=3; with nothing behind =, leave the key out")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);  // one value for each --set
     command.add_option("--with", settings_files, "put the settings of this file on top, such as those of takt tune --write")

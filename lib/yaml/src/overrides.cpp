@@ -44,6 +44,11 @@ std::vector<std::string_view> keys_of(const Node& map) {
     return keys;
 }
 
+/// Of a value that is nothing: the key is left out.
+bool leaves_out(const Node& value) {
+    return value.kind == Node::Kind::nothing;
+}
+
 }  // namespace
 
 std::nullptr_t Overrides::fail(const Node& value, std::string_view word, const std::vector<std::string_view>& known) {
@@ -77,7 +82,8 @@ void Overrides::apply_one(const spec::Setting& given, Mapping& plant, std::vecto
         return reader_.error(at,
                              "expected a path and a value such as `run.horizon=2 weeks`, found " + in_quotes(setting));
     Diagnostics problems;
-    const Node* parsed = build_tree(setting.substr(equals + 1), file, forest_, problems);
+    const bool is_blank = setting.find_first_not_of(' ', equals + 1) == std::string::npos;
+    const Node* parsed = build_tree(is_blank ? "~" : setting.substr(equals + 1), file, forest_, problems);
     if (parsed == nullptr) {
         const std::string why = problems.entries().empty() ? "" : problems.entries().front().message;
         return reader_.error(at, fmt::format("cannot read the value of {}: {}", in_quotes(setting), why));
@@ -98,6 +104,8 @@ void Overrides::set_plant(std::string_view path, const Node& value, Mapping& pla
     const Step step = first_step(path);
     if (!holds(known, step.word) || step.word == line_key.key || step.word == lines_key.key) {
         fail(value, step.word, known);
+    } else if (step.rest.empty() && leaves_out(value)) {
+        std::erase_if(plant.entries, [&](const Entry& each) { return each.key->text == step.word; });
     } else if (holds({shared_sections.begin(), shared_sections.end()}, step.word)) {
         set_named(step.word, step.rest, value, plant);
     } else {
@@ -157,6 +165,10 @@ void Overrides::set_element(std::string_view path, const Node& value, DraftFlow&
 
 void Overrides::set_entry(Mapping& mapping, std::string_view key, std::string_view rest, const Node& value) {
     Entry* const entry = mapping.find(key);
+    if (rest.empty() && leaves_out(value)) {
+        std::erase_if(mapping.entries, [&](const Entry& each) { return &each == entry; });
+        return;
+    }
     const Node* const other = changed(entry == nullptr ? nullptr : entry->value, rest, value);
     if (other == nullptr) return;
     if (entry == nullptr) {
@@ -177,13 +189,18 @@ const Node* Overrides::changed(const Node* old, std::string_view path, const Nod
     const Step step = known_step(path, keys_of(copy)).value_or(first_step(path));
     for (std::size_t i = 0; i < copy.pairs(); ++i) {
         if (copy.key(i).text != step.word) continue;
+        if (step.rest.empty() && leaves_out(value)) {
+            const auto pair = copy.children.begin() + static_cast<std::ptrdiff_t>(2 * i);
+            copy.children.erase(pair, pair + 2);
+            return &forest_.node(std::move(copy));
+        }
         const Node* other = changed(&copy.value(i), step.rest, value);
         if (other == nullptr) return nullptr;
         copy.children[2 * i + 1] = other;
         return &forest_.node(std::move(copy));
     }
     if (!step.rest.empty()) return fail(value, step.word, keys_of(copy));
-    copy.children.insert(copy.children.end(), {&key_node(step.word, value), &value});
+    if (!leaves_out(value)) copy.children.insert(copy.children.end(), {&key_node(step.word, value), &value});
     return &forest_.node(std::move(copy));
 }
 

@@ -64,7 +64,7 @@ struct ScenarioSpec {
 
     template <class Visitor>
     static void fields(ScenarioSpec& s, Visitor& v) {
-        v(Field{"set", "values in place of the file's, by path as for --set", "{line.store.capacity: 60}"}, s.set);
+        v(Field{"set", "values in place of the file's, by path as for --set; `~` leaves a key out", "{line.store.capacity: 60}"}, s.set);
         v(Field{"design", "how many plants are made of the factors", "factorial"}, s.design);
         v(Field{"factors", "what varies, by path: a list of values, or a range such as `10 to 30 step 5`",
                 "{line.store.capacity: [10, 20, 40], crews.repair.size: 1 to 3 step 1}"},
