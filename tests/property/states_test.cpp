@@ -65,7 +65,7 @@ TEST_CASE("plants that begin where another run stands lose no part, whatever the
         const Plan before = make_plan(spec);
         Line<> line(before, seed, 0);
         line.run_until(a_minute_of(before, seed));
-        if (line.deadlock()) continue;
+        if (line.deadlock() || !before.matches.empty()) continue;  // a state has no words for vehicle numbers
         spec.state = state_of(line);
         const Plan plan = make_plan(spec);
         CHECK(plan.state->parts.size() == parts_in(line).size());

@@ -121,6 +121,14 @@ class DeadlockSearch {
         return false;
     }
 
+    /// It fetches one of the buffer's parts, or carries it, and may stand with it already.
+    bool has_one_under_way(Index buffer) const {
+        const TransporterPlan& fleet = plan_.transporters[plan_.buffers[buffer].carried_by];
+        for (Index v = fleet.first; v < fleet.first + fleet.count; ++v)
+            if (line_.transporters()[v].buffer == buffer) return true;
+        return false;
+    }
+
     bool is_carried(Index buffer) const { return plan_.buffers[buffer].carried_by != none; }
 
     bool note_moves(Index station) {
@@ -333,7 +341,7 @@ class DeadlockSearch {
 
     bool is_supplied(Index buffer, std::uint32_t count = 1) const {
         if (is_carried(buffer)) {
-            if (line_.transporters().carries_head(buffer)) return true;
+            if (has_one_under_way(buffer)) return true;
             if (!is_fetched(buffer)) return false;
         }
         return has_or_gets_parts(buffer, count);
