@@ -340,12 +340,12 @@ class Machines {
         const Index index = count();
         machines_.push_back({.plain = is_plain(*plan_, plan),
                              .station = station,
-                             .loop = plan.loop,
-                             .operation = plan.operations.first,
-                             .first_operation = plan.operations.first,
                              .fixed = fixed_.add(*plan_, plan.operations),
                              .first_finished = static_cast<Index>(station * plan_->products.size()),
-                             .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan))});
+                             .draws = Draws(stream(name, "cycle"), laws_of(*plan_, plan)),
+                             .loop = plan.loop,
+                             .operation = plan.operations.first,
+                             .first_operation = plan.operations.first});
         machines_[index].begins_plainly = machines_[index].plain && plan.moving == none && plan.setups.size() == 0;
         machines_[index].moving = plan.moving;
         machines_[index].robots = robots_.add(plan, index, name, stream);
@@ -359,6 +359,7 @@ class Machines {
     }
 
     TAKT_NEVER_INLINE Duration draw(Machine& machine) {
+        if (machine.draws.have_one_law()) return machine.draws.compute();
         return machine.draws.compute(plan_->operations[machine.operation].time_of(machine.part.product));
     }
 
