@@ -1,5 +1,6 @@
 // What grows with the plant: the cost of an event, the time to set a plant up and the memory that it takes, for tandem lines
-// of 10 to 10,000 stations, by the event loop and by the recursion, and for a mixed line that has only events; and with the cores: replications a second on one and two.
+// of 10 to 10,000 stations, by the event loop and by the recursion (and the cost of an event in mixed lines, which have only
+// events); and with the cores: replications a second on one and two.
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -104,8 +105,10 @@ void replications(benchmark::State& state) {
 
 }  // namespace
 
-BENCHMARK_CAPTURE(event, tandem, tandem_plan)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(event, mixed, mixed_plan)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(event, tandem, tandem_plan)
+    ->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(event, mixed, mixed_plan)
+    ->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(recursion)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(set_up)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(replications)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();

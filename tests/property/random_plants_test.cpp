@@ -105,7 +105,7 @@ TEST_CASE("through ordinary stations parts move as they do the general way, in a
 }
 
 TEST_CASE("parts of a line so long that it looks ahead move as they do the general way") {
-    const Plan plan = unwatched(make_plan(long_line(1100)));
+    const Plan plan = unwatched(make_plan(long_line(1600)));
     for (const Plan& each : {plan, in_step(plan)})
         CHECK(moves_of(each, 1) == moves_of(general_way(each), 1));
 }

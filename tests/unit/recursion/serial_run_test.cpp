@@ -72,7 +72,7 @@ TEST_CASE("exponential stations with buffers between them are counted as by the 
 }
 
 TEST_CASE("a row so long that the event loop looks ahead is, too") {
-    agrees(row(std::vector<Node>(1050, {exponential(5), 2}), 2h));
+    agrees(row(std::vector<Node>(1600, {exponential(5), 2}), 2h));
 }
 
 TEST_CASE("constant stations are, where much happens at one instant, the ends of the warm-up and of the run among it") {

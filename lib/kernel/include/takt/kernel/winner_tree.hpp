@@ -47,7 +47,7 @@ class WinnerTree {
     Slot next_slot() const { return slot_of_key(top_); }
 
     /// Which slot comes first in the share that this one is in, if the busy slots are halved so many times: 2^halvings shares,
-    /// so it will mostly be due within about as many events. All slots that are seldom set count as one; any slot, if all are clear.
+    /// so it will mostly be due within about as many events. All that are seldom set count as one; any slot, if all are clear.
     /// \pre        halvings > 0
     /// \complexity O(1)
     TAKT_ALWAYS_INLINE Slot first_around(Slot slot, int halvings) const {

@@ -53,7 +53,8 @@ class Ring {
     /// Takes the front off; what was there stays readable until the place is used again.
     TAKT_ALWAYS_INLINE void drop() {
         --size_;
-        first_ = static_cast<std::uint32_t>(place(1));
+        const std::uint32_t next = first_ + 1;
+        first_ = __builtin_expect_with_probability(next == room_, 1, 0.5) ? 0 : next;
     }
 
     /// Counts an item that comes and goes at once. \pre empty()
@@ -91,8 +92,8 @@ class Ring {
     }
 
     /// \pre i <= room_
-    TAKT_ALWAYS_INLINE std::size_t place(std::size_t i) const {
-        const std::size_t at = first_ + i;
+    TAKT_ALWAYS_INLINE std::uint32_t place(std::size_t i) const {
+        const std::uint32_t at = first_ + static_cast<std::uint32_t>(i);
         return __builtin_expect_with_probability(at >= room_, 1, 0.5) ? at - room_ : at;
     }
 
