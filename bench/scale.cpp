@@ -1,5 +1,6 @@
 // What grows with the plant: the cost of an event, the time to set a plant up and the memory that it takes, for tandem lines
-// of 10 to 10,000 stations, by the event loop and by the recursion; and with the cores: replications a second on one and two.
+// of 10 to 10,000 stations, by the event loop and by the recursion (and the cost of an event in mixed lines, which have only
+// events); and with the cores: replications a second on one and two.
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -12,6 +13,7 @@
 #include "takt/core/inline.hpp"
 #include "takt/experiment/replicate.hpp"
 #include "takt/experiment/run_experiment.hpp"
+#include "mixed_line.hpp"
 #include "takt/line/line.hpp"
 #include "tandem_line.hpp"
 
@@ -27,10 +29,22 @@ TAKT_NEVER_INLINE void* operator new(std::size_t size) {
     if (void* memory = std::malloc(size)) return memory;
     throw std::bad_alloc();
 }
+TAKT_NEVER_INLINE void* operator new(std::size_t size, std::align_val_t alignment) {
+    allocated += size;
+    const auto step = static_cast<std::size_t>(alignment);
+    if (void* memory = std::aligned_alloc(step, (size + step - 1) / step * step)) return memory;
+    throw std::bad_alloc();
+}
 TAKT_NEVER_INLINE void operator delete(void* memory) noexcept {
     std::free(memory);
 }
 TAKT_NEVER_INLINE void operator delete(void* memory, std::size_t) noexcept {
+    std::free(memory);
+}
+TAKT_NEVER_INLINE void operator delete(void* memory, std::align_val_t) noexcept {
+    std::free(memory);
+}
+TAKT_NEVER_INLINE void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
     std::free(memory);
 }
 
@@ -40,10 +54,10 @@ using namespace takt;
 
 constexpr std::chrono::hours ten_years{24 * 365 * 10};
 
-/// Station operations in a line at work: parts have come to the last station.
-void event(benchmark::State& state) {
+/// Events of a line at work: parts have come to the last station. In a tandem line each is a station's operation.
+void event(benchmark::State& state, Plan (*plan_of)(int, Duration)) {
     const auto stations = static_cast<int>(state.range(0));
-    const Plan plan = tandem_plan(stations, ten_years);
+    const Plan plan = plan_of(stations, ten_years);
     Line<> line(plan, 1, 0);
     line.run_until(run_start + std::chrono::minutes{3 * stations});
     const std::uint64_t before = line.loop().events();
@@ -91,7 +105,10 @@ void replications(benchmark::State& state) {
 
 }  // namespace
 
-BENCHMARK(event)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(event, tandem, tandem_plan)
+    ->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(event, mixed, mixed_plan)
+    ->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(recursion)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(set_up)->RangeMultiplier(10)->Range(10, 10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(replications)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();

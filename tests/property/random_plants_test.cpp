@@ -45,6 +45,31 @@ Plan in_step(Plan plan) {
     return plan;
 }
 
+/// So many stations that the line looks ahead: of all lengths of buffers, with failures, scrap, twins and two ways out.
+LineSpec long_line(int stations) {
+    LineSpec plant;
+    plant.name = "Long line";
+    plant.run.horizon = std::chrono::hours{2};
+    FlowSpec flow{"line", {SourceSpec{.name = "source"}}};
+    for (int i = 0; i < stations; ++i) {
+        const std::string number = std::to_string(i);
+        if (i % 4 > 0)
+            flow.elements.push_back(
+                BufferSpec{.name = "buffer " + number, .capacity = static_cast<std::uint32_t>(i % 4)});
+        StationSpec station{.name = "station " + number, .cycle = Distribution::of<Exponential>(10.0)};
+        if (i % 7 == 0)
+            station.failures = {
+                {.every = Distribution::of<Exponential>(1000.0), .repair = Distribution::of<Exponential>(60.0)}};
+        if (i % 11 == 0) station.machines = 2;
+        if (i % 50 == 49) station.yield = Share{0.98};
+        if (i % 60 == 30) station.robots = {{.count = 2, .cycle = Distribution::of<Exponential>(5.0)}};
+        flow.elements.push_back(station);
+    }
+    flow.elements.push_back(SinkSpec{.name = "sink"});
+    plant.flows.push_back(flow);
+    return plant;
+}
+
 Plan general_way(Plan plan) {
     plan.has_ordinary_flow = false;
     return plan;
@@ -79,6 +104,12 @@ TEST_CASE("through ordinary stations parts move as they do the general way, in a
         for (const Plan& plan : {unwatched(plan_of(seed)), in_step(unwatched(plan_of(seed)))})
             CHECK(moves_of(plan, seed) == moves_of(general_way(plan), seed));
     }
+}
+
+TEST_CASE("parts of a line so long that it looks ahead move as they do the general way") {
+    const Plan plan = unwatched(make_plan(long_line(1600)));
+    for (const Plan& each : {plan, in_step(plan)})
+        CHECK(moves_of(each, 1) == moves_of(general_way(each), 1));
 }
 
 TEST_CASE("a run repeated is the same run, move by move") {

@@ -213,3 +213,39 @@ TEST_CASE_TEMPLATE("a copy is independent of its original", List, EVENT_LISTS) {
     CHECK(time_of(list, 4) == at(40));
     CHECK(next_time(copy) == never);
 }
+
+TEST_CASE("a tree knows which slot comes first in the share of any other") {
+    constexpr std::size_t slots = 100;  // 128 places
+    WinnerTree tree(slots);
+    Stream stream(StreamKey{7, 0, 0, 0});
+    for (Slot slot = 0; slot < slots; ++slot)
+        if (slot % 5 > 0) tree.set(slot, at(static_cast<std::int64_t>(stream() % 50)));
+    for (int halvings = 1; halvings <= 9; ++halvings) {
+        CAPTURE(halvings);
+        const Slot share = static_cast<Slot>(128 >> std::min(halvings, 7));
+        for (Slot slot = 0; slot < slots; ++slot) {
+            CAPTURE(slot);
+            NaiveList others;
+            const Slot begin = slot / share * share;
+            for (Slot other = begin; other < std::min<Slot>(begin + share, slots); ++other)
+                if (other % 5 > 0) others.set(other, tree.time_of(other));
+            if (others.next_time() != never) CHECK(tree.first_around(slot, halvings) == others.next_slot());
+        }
+    }
+}
+
+TEST_CASE("to a tree, all slots that are seldom set are one among the busy ones") {
+    MostlyIdle tree(20);  // the first ten are seldom set; 16 places for the winner of those and ten more
+    tree.set(3, at(40));
+    tree.set(4, at(30));
+    tree.set(10, at(50));
+    tree.set(17, at(20));
+    tree.set(19, at(10));
+    CHECK(tree.first_around(0, 4) == 4);
+    CHECK(tree.first_around(4, 3) == 4);
+    CHECK(tree.first_around(10, 4) == 10);
+    CHECK(tree.first_around(10, 3) == 4);
+    CHECK(tree.first_around(16, 1) == 4);
+    CHECK(tree.first_around(18, 3) == 17);
+    CHECK(tree.first_around(17, 1) == 19);
+}

@@ -313,6 +313,29 @@ TEST_CASE_TEMPLATE("a handler that has nothing unsettled is not told that an ins
     CHECK(handler.told == 1);
 }
 
+TEST_CASE_TEMPLATE(
+    "a handler that looks ahead does so after each timer, when the instant is settled and what comes next is known",
+    List, EVENT_LISTS) {
+    struct Ahead {
+        EventLoop<List>& loop;
+        std::vector<std::pair<Slot, SimTime>> seen{};
+        void operator()(Slot slot) {
+            if (slot == 0) loop.after(0, 4s);
+        }
+        bool unsettled() const { return true; }
+        void instant_over() {
+            if (loop.now() == at(2s)) loop.after(2, 1s);
+        }
+        void look_ahead(Slot fired) { seen.emplace_back(fired, loop.next_time()); }
+    };
+    EventLoop<List> loop(3);
+    loop.at(0, at(1s));
+    loop.at(1, at(2s));
+    Ahead handler{loop};
+    loop.run_until(at(4s), handler);
+    CHECK(handler.seen == std::vector<std::pair<Slot, SimTime>>{{0, at(2s)}, {1, at(3s)}, {2, at(5s)}});
+}
+
 TEST_CASE_TEMPLATE("a timer is alone when no other is set for its instant, itself set anew included", List,
                    EVENT_LISTS) {
     EventLoop<List> loop(3);

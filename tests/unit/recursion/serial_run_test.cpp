@@ -71,6 +71,10 @@ TEST_CASE("exponential stations with buffers between them are counted as by the 
         {{exponential(60)}, {exponential(55), 33}, {exponential(65), 32}, {exponential(60), 31}}, 100h);
 }
 
+TEST_CASE("a row so long that the event loop looks ahead is, too") {
+    agrees(row(std::vector<Node>(1600, {exponential(5), 2}), 2h));
+}
+
 TEST_CASE("constant stations are, where much happens at one instant, the ends of the warm-up and of the run among it") {
     agrees_with_and_without_warm_up({{constant(60)}, {constant(60), 2}, {constant(60), 4}}, 20h);
     agrees_with_and_without_warm_up({{constant(60)}, {constant(90), 2}, {constant(30), 3}, {constant(120), 1}}, 20h);

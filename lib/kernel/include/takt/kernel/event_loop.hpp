@@ -32,6 +32,10 @@ concept SettlesInstants = requires(Handler handler) {
     handler.instant_over();
 };
 
+/// A handler that prepares for what comes next, when all is done for a timer that has fired.
+template <class Handler>
+concept LooksAhead = requires(Handler handler, Slot fired) { handler.look_ahead(fired); };
+
 /// A clock and an event list. Copying it is a snapshot.
 ///
 /// Order: by time; at equal times by slot number, lowest first; a timer set to the present instant from within a handler
@@ -112,9 +116,11 @@ class EventLoop {
         if constexpr (SettlesInstants<Handler>) {
             if (handler.unsettled() && alone()) handler.instant_over();
         }
-        if (firing_ == no_slot) return;
-        list_.clear(firing_);
-        firing_ = no_slot;
+        if (firing_ != no_slot) {
+            list_.clear(firing_);
+            firing_ = no_slot;
+        }
+        if constexpr (LooksAhead<Handler>) handler.look_ahead(slot);
     }
 
     /// The earliest time of all slots but the one that fires, unless that is set anew already.

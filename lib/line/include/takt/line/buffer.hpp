@@ -25,13 +25,13 @@ struct Stored {
     SimTime ready{};
 };
 
-struct Buffer {
+struct alignas(64) Buffer {
     Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producer_count)
         : parts(std::min(plan.capacity.value_or(unlimited), most_room)),
           capacity(plan.capacity.value_or(unlimited)),
           limit(plan.stop_at > 0 ? plan.stop_at : capacity),
-          transit(plan.transit),
           index(number),
+          transit(plan.transit),
           waiting(producer_count),
           producers(producer_count),
           taker(is_simple(plan) ? plan.takers.front() : none),
@@ -160,9 +160,9 @@ struct Buffer {
     std::uint32_t limit;     ///< capacity less the places kept free for parts in work; 0 while nothing may enter
     Spells full;
     std::uint32_t highest = 0;
+    Index index;
     LevelIntegral integral;
     Duration transit;
-    Index index;
     Ring<Producer> waiting;                 ///< who holds a part for it, the longest-waiting first
     std::uint32_t producers;                ///< how many may hold one
     std::vector<Index> waiting_to_reserve;  ///< stations that begin when there is a place for the part

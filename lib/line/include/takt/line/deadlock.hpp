@@ -42,7 +42,7 @@ class DeadlockSearch {
         open_.clear();
         for (const ElementRef& element : plan_.downstream_first)
             if (element.kind == ElementKind::station) open_.push_back(element.index);
-        look_along();
+        if (!look_along()) open_.clear();
         // Room comes from downstream and parts from upstream, so whole chains follow where the passes take turns.
         for (int in_vain = 0; in_vain < 2 && is_anyone_stuck(); std::reverse(open_.begin(), open_.end()))
             in_vain = widen() ? 0 : in_vain + 1;
@@ -68,13 +68,18 @@ class DeadlockSearch {
     };
 
     /// Mostly those who hold something up wait in a row for someone who works, which one look at each machine shows.
-    void look_along() {
+    /// \return whether there may be others
+    bool look_along() {
         may_ask_ = true;
+        bool anyone_left = false;
         for (const Index station : open_) {
             note_moves(station);
-            if (is_stuck(station)) note_loads(station);
+            if (!is_stuck(station)) continue;
+            note_loads(station);
+            anyone_left = anyone_left || is_stuck(station);
         }
         may_ask_ = false;
+        return anyone_left;
     }
 
     bool widen() {

@@ -19,6 +19,7 @@
 #include "takt/line/carriers.hpp"
 #include "takt/line/deadlock.hpp"
 #include "takt/line/due_dates.hpp"
+#include "takt/line/foresight.hpp"
 #include "takt/line/level.hpp"
 #include "takt/line/loop_watch.hpp"
 #include "takt/line/machines.hpp"
@@ -344,6 +345,9 @@ class Line {
         TAKT_ALWAYS_INLINE void operator()(Slot slot) { line.fire(slot); }
         bool unsettled() const { return line.unsettled_; }
         void instant_over() { line.settle(); }
+        TAKT_ALWAYS_INLINE void look_ahead(Slot fired) {
+            if (line.looks_ahead_) Foresight<Line>(line).look_around(fired);
+        }
     };
 
     void mark(std::size_t turn) {
@@ -466,6 +470,7 @@ class Line {
 
     void link_ordinary() {
         if (!ordinary_.are_made()) ordinary_.make(owners_.size(), *this);
+        looks_ahead_ = owners_.size() >= Foresight<Line>::from_timers;
     }
 
     TAKT_ALWAYS_INLINE void fire(Slot slot) {
@@ -509,6 +514,7 @@ class Line {
     DeadlockTables deadlock_tables_;
     Loop loop_;
     OrdinaryLinks ordinary_;
+    bool looks_ahead_ = false;
     Level parts_;
     std::uint64_t parts_at_start_ = 0;
     std::vector<std::uint64_t> scrapped_;  ///< by product

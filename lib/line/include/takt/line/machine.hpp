@@ -60,8 +60,8 @@ struct Robot {
     Duration counted_from{};  ///< reading of `worked` at which counting began
 };
 
-struct Machine {
-    // Touched at every event.
+struct alignas(64) Machine {
+    // Touched at every event: one cache line,
     Phase phase = Phase::idle;
     bool running = false;     ///< work progresses; `remaining` values are as of `since_running`
     bool own_active = false;  ///< the operation under way has what it needs
@@ -75,35 +75,38 @@ struct Machine {
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;
-    Index loop = none;        ///< the circle of the flow that it is watched in
-    Index operation = 0;
-    Index first_operation = 0;
     Duration remaining{};     ///< of the operation under way, or of the setup
-    SimTime since_running{};
-    SimTime since{};          ///< of the present state
     StopClock clock{};
     std::uint64_t cycles = 0; ///< begun so far
     std::uint64_t first_cycle_stop = no_cycle_stop;  ///< number of the cycle at whose beginning the first stop is due
-    std::uint32_t due_stops = 0;  ///< that wait for the part in work to be finished
+    // ... a second one, and half of the draws.
+    Part part{};
+    SimTime since_running{};
+    SimTime since{};          ///< of the present state
     Index fixed = none;       ///< of a plain machine: where its cycle for each product stands in the table of times that do not vary
     Index first_finished = 0;  ///< where the station's parts are counted, by product
-    Rows robots{};            ///< those with work of their own
-    Rows exits{};             ///< where the finished part may go
-    Part part{};
     Draws draws;
     // Touched now and then.
-    Rows stops_of_machine{};  ///< its own and those of robots that work as long as the machine
-    Index reserved = none;    ///< the buffer that keeps a place for the part (blocking before service)
-    SimTime holding_since{};
-    Index last_product = none;
-    Index moving = none;  ///< moving line
-    bool cell_stands = false;  ///< more than one of its robots is down
-    Index robot_short = none;  ///< of its cell, the robot that is down and whose tasks the others have taken over
-    Index next_idle = none;
+    Rows robots{};            ///< those with work of their own
     Index previous_idle = none;
+    Index moving = none;  ///< moving line
+    std::uint32_t due_stops = 0;  ///< that wait for the part in work to be finished
+    Index reserved = none;    ///< the buffer that keeps a place for the part (blocking before service)
+    // Touched where it has to wait.
+    Rows exits{};             ///< where the finished part may go
+    SimTime holding_since{};
+    Index loop = none;        ///< the circle of the flow that it is watched in
+    Index operation = 0;
+    Index first_operation = 0;
+    Index next_idle = none;
+    StateTimes times{};
+    // Seldom touched.
+    Rows stops_of_machine{};  ///< its own and those of robots that work as long as the machine
+    Index last_product = none;
+    Index robot_short = none;  ///< of its cell, the robot that is down and whose tasks the others have taken over
     Index robot_group = none;     ///< which members of the shared robots it holds
     Index operator_group = none;  ///< which operators it holds
-    StateTimes times{};
+    bool cell_stands = false;  ///< more than one of its robots is down
 
     static constexpr std::uint64_t no_cycle_stop = ~std::uint64_t{0};
 };

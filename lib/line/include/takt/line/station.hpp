@@ -12,7 +12,7 @@
 
 namespace takt {
 
-struct Station {
+struct alignas(64) Station {
     Presence presence = Presence::working;
     State idle_state = State::starved;
     Index first_machine = none;

@@ -43,7 +43,7 @@ class LawsOfStream {
 class Draws {
   public:
     explicit Draws(const Stream& stream, const LawsOfStream& laws = {})
-        : stream_(stream), only_(laws.only()), kernel_(laws.kernel()) {}
+        : kernel_(laws.kernel()), stream_(stream), only_(laws.only()) {}
 
     /// A sample as a duration of at least 0, to the nearest microsecond. \pre `law` is among the laws of the stream
     TAKT_ALWAYS_INLINE Duration duration(const Distribution& law) { return has_next() ? next() : compute(law); }
@@ -68,12 +68,20 @@ class Draws {
 
     /// The next sample, and the block that it belongs to. \pre !has_next(), and as for duration()
     TAKT_NEVER_INLINE Duration compute(const Distribution& law) {
-        if (only_ == nullptr) return duration_of_several(law);
+        return only_ == nullptr ? duration_of_several(law) : compute();
+    }
+
+    /// The same without looking up the law. \pre have_one_law(), !has_next()
+    Duration compute() {
         only_->durations(stream_, drawn_, ahead_.durations);
         drawn_ += block_size;
         next_duration_ = 1;
         return ahead_.durations[0];
     }
+    bool have_one_law() const { return only_ != nullptr; }
+
+    /// Asks the memory for the next sample.
+    TAKT_ALWAYS_INLINE void prefetch() const { __builtin_prefetch(&ahead_.durations[next_duration_ % block_size], 1); }
 
     /// Goes over to another stream; what was computed ahead is forgotten. Of a trace nothing changes.
     void branch(std::uint64_t number) {
@@ -98,13 +106,14 @@ class Draws {
         return law.duration_of_kernel(ahead_.variates[next_variate_++]);
     }
 
-    Stream stream_;
-    const Distribution* only_;
-    Kernel kernel_;
+    // What the next sample needs comes first.
     std::uint8_t next_duration_ = block_size;  ///< stays there where several laws take turns
     std::uint8_t next_variate_ = block_size;
+    Kernel kernel_;
     std::uint32_t drawn_ = 0;  ///< of a trace; there may be one among the laws of a stream
     Ahead ahead_{};
+    Stream stream_;
+    const Distribution* only_;
 };
 
 }  // namespace takt
