@@ -10,7 +10,8 @@ endif()
 
 set(takt_reference_folder ${PROJECT_BINARY_DIR}/reference)
 set(takt_reference_input "")
-foreach(page IN ITEMS README.md CONTRIBUTING.md examples/tutorial/README.md examples/from-records/README.md tests/law/README.md)
+foreach(page IN ITEMS README.md CONTRIBUTING.md examples/tutorial/README.md examples/from-records/README.md examples/marriage/README.md
+        tests/law/README.md)
   string(APPEND takt_reference_input " \"${PROJECT_SOURCE_DIR}/${page}\"")
 endforeach()
 set(takt_reference_strip "\"${PROJECT_SOURCE_DIR}\"")

@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, material, zones, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
+// places, carriers, transporters, material, zones, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -25,7 +25,8 @@ inline takt::spec::FailureSpec failure(const char* name, takt::spec::Clock clock
             .crew = takt::spec::Ref("repair")};
 }
 
-/// Bodies ride on skids from `load` to `unload`; inspection sends some round again; doors come from a line of their own.
+/// Bodies ride on skids from `load` to `unload`; inspection sends some round again; doors come from a line of their own, packs for
+/// each body.
 inline takt::spec::LineSpec whole_plant() {
     using namespace takt;
     using namespace takt::spec;
@@ -55,14 +56,19 @@ inline takt::spec::LineSpec whole_plant() {
                         .reworked_yield = Share{0.9},
                         .rework = "repair-queue",
                         .rework_limit = 2};
-    StationSpec marry{.name = "marry", .cycle = seconds(52), .operators = "team", .joins = {{.from = "doors", .count = 2}}};
+    StationSpec marry{.name = "marry",
+                      .cycle = seconds(52),
+                      .operators = "team",
+                      .joins = {{.from = "doors", .count = 2}, {.from = "packs", .match = Match::number}}};
     StationSpec unload{.name = "unload", .cycle = seconds(50), .unloads = "skids"};
     StationSpec mend{.name = "mend", .machines = 2, .cycle = seconds(200), .to = "weld-in"};
     StationSpec cut{.name = "cut", .cycle = seconds(24), .failures = {failure("blade", Clock::operating, hours(2))}};
+    StationSpec assemble{.name = "assemble", .cycle = seconds(46)};
     StationSpec trim{.name = "trim",
                      .cycle = Distribution::constant(55),
                      .moving = MovingLineSpec{.pitches = 9,
                                               .longest = 15min,
+                                              .before_shift_end = BeforeShiftEnd::drain,
                                               .work = {{.from = 2, .to = 5, .time = Duration{56s}}},
                                               .drift = 8s,
                                               .andon = AndonSpec{.pulls = {0.02}, .help = seconds(40)}},
@@ -82,19 +88,36 @@ inline takt::spec::LineSpec whole_plant() {
     plant.crews = {{"repair", {.size = 1, .order = Order::priority}}};
     plant.operators = {{"team", {.size = 1}}};
     plant.robots = {{"gun", {.size = 2, .order = Order::priority}}};
-    plant.carriers = {{"skids", {.count = 25, .places = 12}}};
+    plant.carriers = {{"skids", {.count = 25, .places = 12, .returns_in = 4min}}};
     plant.materials = {{"clips", {.stock = 90, .reorder_point = 80, .lot = 8, .lead_time = seconds(900)}},
                        {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
+    plant.transporters = {{"agvs",
+                           {.count = 2,
+                            .speed = {0.5},
+                            .load = 10s,
+                            .unload = 10s,
+                            .places = {{"spot-end", {.x = {0}}}, {"seal-begin", {.x = {20}, .y = Length{5}}}},
+                            .fetches = Fetches::nearest,
+                            .battery = BatterySpec{.lasts = 1h, .charge = 10min, .charger = "spot-end"}}}};
     plant.zones = {{"shop", {.most = 40, .from = {Ref("bodies")}, .to = {Ref("unload")}}},
                    {"cards", {.most = 16, .from = {Ref("cut")}, .to = {Ref("doors")}}},
                    {"middle", {.most = 3, .from = {Ref("weld")}, .to = {Ref("spot")}}}};
     plant.ramp_ups = {{"launch", {.learning = LearningSpec{.first = {2}, .rate = {0.9}}}}};
     plant.flows = {{"line",
                     {SourceSpec{.name = "bodies"}, load, BufferSpec{.name = "weld-in", .capacity = 8}, weld, spot,
-                     BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min}, seal,
+                     BufferSpec{.name = "conveyor", .capacity = 6, .transit = 3min},
+                     BufferSpec{.name = "dock",
+                                .capacity = 2,
+                                .carried_by = Ref("agvs"),
+                                .pick_up = Ref("spot-end"),
+                                .set_down = Ref("seal-begin")},
+                     seal,
                      BufferSpec{.name = "lane", .capacity = 2}, inspect,
                      BufferSpec{.name = "marry-in", .capacity = 12, .lanes = 3, .lane_by = LaneRule::sequence}, marry,
                      unload, trim, SinkSpec{.name = "shipped", .measures = SinkMeasures::sequence}}},
+                   {"battery",
+                    {SourceSpec{.name = "cells", .follows = Ref("load")}, assemble,
+                     BufferSpec{.name = "packs", .capacity = 40, .access = Access::any}}},
                    {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
                    {"doors-line",
                     {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},

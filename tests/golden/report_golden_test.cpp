@@ -149,9 +149,12 @@ TEST_CASE("the text, the JSON and the CSV of a plant that takes bought parts are
     golden::check("materials-taken.csv", tables.back().text);
 }
 
-TEST_CASE("a report on zones, levels of a store, repair loops and the sequence has the approved text, JSON and CSV") {
+TEST_CASE("a report on zones, transporters, levels of a store, repair loops and the sequence has the approved text, JSON and CSV") {
     Plan plan = hand_made::plan();
     plan.zones = {{"shop", 8, {}, {}}};
+    plan.transporters.resize(1);
+    plan.transporters[0].name = "agvs";
+    plan.transporters[0].count = 3;
     plan.buffers[0].stop_at = 4;
     plan.buffers[0].start_at = 1;
     plan.sinks[0].measures_sequence = true;
@@ -159,6 +162,7 @@ TEST_CASE("a report on zones, levels of a store, repair loops and the sequence h
     for (ReplicationResult& result : results) {
         const std::uint64_t more = result.replication;
         result.zones = {{360000.0 * static_cast<double>(5 + more), 8, 22 + more, 90000}};
+        result.transporters = {{100000, 300000, 400000, 80000, 120000, 180000, 900 + more}};
         result.buffers[0].stopped_seconds = 120000;
         result.stations[1].first_passes = 8;
         result.stations[1].good_first = 6;
@@ -170,6 +174,6 @@ TEST_CASE("a report on zones, levels of a store, repair loops and the sequence h
     golden::check("report-control.txt", text_report(plan, merged, facts()));
     golden::check("report-control.json", json_report(plan, merged, facts()));
     for (const CsvTable& table : csv_tables(plan, merged, facts()))
-        if (table.file_name == "zones.csv" || table.file_name == "sequence.csv")
+        if (table.file_name == "zones.csv" || table.file_name == "transporters.csv" || table.file_name == "sequence.csv")
             golden::check(table.file_name, table.text);
 }

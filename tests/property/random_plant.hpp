@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -558,6 +559,7 @@ inline void add_dispatch(LineSpec& plant, std::uint64_t seed) {
         for (ElementSpec& element : flow.elements)
             if (auto* station = std::get_if<StationSpec>(&element)) {
                 station->takes = static_cast<Dispatch>(6 * stream.uniform());
+                if (seed % 10 == 0 && station->takes == Dispatch::fullest) station->takes = Dispatch::fewest_remaining;
                 if (stream.uniform() < 0.3) station->longest_run = 1 + static_cast<std::uint32_t>(5 * stream.uniform());
                 if (stream.uniform() < 0.3) station->longest_wait = from_seconds(600 * stream.uniform());
             }
@@ -633,9 +635,106 @@ inline void add_stores(LineSpec& plant, std::uint64_t seed) {
         }
 }
 
+/// Some of its moving lines and conveyors are drained before the shift ends, as far as there are shifts.
+inline void add_draining(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("draining")});
+    if (!plant.run.calendar) plant.run.calendar = Ref("day");
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            const ElementSpec before = element;
+            auto* station = std::get_if<StationSpec>(&element);
+            if (stream.uniform() < 0.2) continue;
+            if (auto* buffer = std::get_if<BufferSpec>(&element)) buffer->before_shift_end = BeforeShiftEnd::drain;
+            if (station != nullptr && station->moving) {
+                station->moving->before_shift_end = BeforeShiftEnd::drain;
+                station->moving->no_part = NoPart::move;
+                station->ramp_up.reset();
+            }
+            Diagnostics diagnostics;
+            check(plant, diagnostics);
+            if (diagnostics.has_errors()) element = before;
+        }
+}
+
+/// Makes one of its assemblies a marriage by number: what it joins is launched for the parts of its main line.
+inline void add_marriages(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("marriages")});
+    for (std::size_t flow = 1; flow < plant.flows.size(); ++flow) {
+        const LineSpec before = plant;
+        auto& source = std::get<SourceSpec>(plant.flows[flow].elements.front());
+        SourceSpec follower;
+        follower.name = source.name;
+        follower.follows = Ref(name_of(plant.flows.front().elements.front()).text);
+        const std::string joined = name_of(plant.flows[flow].elements.back()).text;
+        std::vector<std::string> stations;
+        for (ElementSpec& element : plant.flows.front().elements)
+            if (auto* station = std::get_if<StationSpec>(&element)) {
+                stations.push_back(station->name.text);
+                for (JoinSpec& join : station->joins)
+                    if (join.from.name == joined) {
+                        join.count = 1;
+                        join.match = Match::number;
+                    }
+            }
+        if (stream.uniform() < 0.4 && !stations.empty())
+            follower.follows = Ref(stations[static_cast<std::size_t>(stream.uniform() * static_cast<double>(stations.size()))]);
+        source = follower;
+        auto* parts = std::get_if<BufferSpec>(&plant.flows[flow].elements.back());
+        if (parts != nullptr && stream.uniform() < 0.6) {
+            parts->transit = {};
+            parts->capacity = 1 + static_cast<std::uint32_t>(12 * stream.uniform());
+            parts->access = Access::any;
+        }
+        Diagnostics diagnostics;
+        check(plant, diagnostics);
+        if (diagnostics.has_errors()) plant = before;
+    }
+}
+
+/// Transporters carry on the parts of some of its buffers.
+inline void add_transporters(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("transporters")});
+    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(stream.uniform() * n); };
+    for (const char* name : {"agvs", "forklifts"}) {
+        TransporterSpec fleet;
+        fleet.count = 1 + below(4);
+        fleet.speed = {0.2 + stream.uniform()};
+        fleet.load = fleet.unload = std::chrono::seconds{10 + below(60)};
+        for (const char* place : {"A", "B", "C", "D"})
+            fleet.places.push_back({Name(place), {.x = {double(below(60))}, .y = Length{double(below(40))}}});
+        fleet.fetches = static_cast<Fetches>(below(2));
+        if (below(2) == 0) fleet.calendar = Ref("long");
+        if (below(2) == 0)
+            fleet.battery = BatterySpec{.lasts = 2h, .charge = 40min, .below = {0.6}, .charger = Ref("D"), .chargers = 1 + below(2)};
+        plant.transporters.push_back({Name(name), fleet});
+    }
+    const auto place = [&] { return Ref(std::string(1, static_cast<char>('A' + below(4)))); };
+    for (FlowSpec& flow : plant.flows)
+        for (ElementSpec& element : flow.elements) {
+            auto* buffer = std::get_if<BufferSpec>(&element);
+            if (buffer == nullptr || below(2) == 0) continue;
+            const BufferSpec before = *buffer;
+            buffer->transit = Duration::zero();
+            buffer->carried_by = Ref(below(3) > 0 ? "agvs" : "forklifts");
+            buffer->pick_up = place();
+            buffer->set_down = place();
+            buffer->sent = static_cast<Sent>(below(2));
+            Diagnostics diagnostics;
+            check(plant, diagnostics);
+            if (diagnostics.has_errors()) *buffer = before;
+        }
+}
+
+/// Empty carriers take some time to come back.
+inline void add_ways_back(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("ways back")});
+    for (auto& carrier : plant.carriers) carrier.value.returns_in = from_seconds(60 * std::ceil(30 * stream.uniform()));
+}
+
 /// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, every seventh robot
 /// cells, two of every seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine
-/// stores; those of fingerprints.txt excepted.
+/// stores, two of every six are drained before shifts end, every second marries by number where it assembles and can, three of
+/// every eleven have transporters, half of those with carriers a way back for them; those of fingerprints.txt excepted.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
@@ -648,6 +747,10 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed > 5 && seed % 9 < 2) add_stores(plant, seed);
     if (seed > 5 && seed % 5 < 2) add_reworked_yields(plant, seed);
     if (seed > 5 && seed % 8 == 3) add_levels(plant, seed);
+    if (seed > 5 && seed % 6 < 2) add_draining(plant, seed);
+    if (seed > 5 && seed % 2 == 1) add_marriages(plant, seed);
+    if (seed > 5 && seed % 11 < 3) add_transporters(plant, seed);
+    if (seed > 5 && seed % 2 == 1) add_ways_back(plant, seed);
     return plant;
 }
 

@@ -31,6 +31,8 @@ Plan unwatched(Plan plan) {
         station.loop = none;
     for (SourcePlan& source : plan.sources)
         source.loop = none;
+    for (TransporterPlan& fleet : plan.transporters)
+        fleet.loop = none;
     plan.loops = 0;
     return plan;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "property/most_parts_in.hpp"
 #include "takt/line/line.hpp"
 #include "takt/line/observer.hpp"
 #include "takt/line/parts_in_line.hpp"
@@ -23,7 +24,7 @@ using namespace takt;
 struct Sighting {
     using Number = std::pair<Index, std::uint64_t>;  ///< source, number
 
-    explicit Sighting(const Plan& p) : plan(&p), buffers(p.buffers.size()), machines(p.machines()), states(p.machines(), State::starved) {}
+    explicit Sighting(const Plan& p) : plan(&p), buffers(p.buffers.size()), machines(p.machines()), states(p.machines(), State::starved), on_the_way(p.buffers.size(), 0) {}
 
     const Plan* plan;
     SimTime last{};
@@ -31,6 +32,7 @@ struct Sighting {
     std::vector<std::deque<Number>> buffers;
     std::vector<std::deque<Number>> machines;  ///< more than one part on a moving line
     std::vector<State> states;
+    std::vector<std::size_t> on_the_way;  ///< by buffer: parts that transporters have
     std::string broken;  ///< the first thing that was wrong
 
     static Number of(const Part& part) { return {part.source, part.number}; }
@@ -55,8 +57,11 @@ struct Watcher : Unobserved {
         seen->now(time);
         seen->expect(seen->in_line.count(Sighting::of(part)) == 1, "a part is stored that is not in the line");
         seen->buffers[buffer].push_back(Sighting::of(part));
-        const auto& capacity = seen->plan->buffers[buffer].capacity;
-        seen->expect(!capacity || seen->buffers[buffer].size() <= *capacity, "a buffer overflows");
+        seen->expect(seen->buffers[buffer].size() <= most_parts_in(*seen->plan, buffer), "a buffer overflows");
+    }
+    void fetched(SimTime time, Index buffer) {
+        seen->now(time);
+        seen->expect(++seen->on_the_way[buffer] <= seen->buffers[buffer].size(), "a part is fetched that is not there");
     }
     void taken(SimTime time, Index buffer, const Part& part) {
         seen->now(time);
@@ -66,6 +71,9 @@ struct Watcher : Unobserved {
         seen->expect(found != parts.end() && may_be_taken,
                      "a part is taken that was not first in the buffer, or not in it");
         if (found != parts.end()) parts.erase(found);
+        if (seen->plan->buffers[buffer].carried_by == none) return;
+        seen->expect(seen->on_the_way[buffer] > 0, "a part is taken that nobody has brought");
+        --seen->on_the_way[buffer];
     }
     void loaded(SimTime time, Index station, Index machine, const Part& part) {
         seen->now(time);
@@ -121,10 +129,17 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
             return "impossible times of " + plan.robots[r].name;
     }
     for (Index b = 0; b < plan.buffers.size(); ++b)
-        if (plan.buffers[b].capacity && result.buffers[b].highest > *plan.buffers[b].capacity)
+        if (result.buffers[b].highest > most_parts_in(plan, b))
             return plan.buffers[b].name + " overflows";
     for (Index z = 0; z < plan.zones.size(); ++z)
         if (result.zones[z].highest > plan.zones[z].most) return "zone " + plan.zones[z].name + " overflows";
+    for (Index t = 0; t < plan.transporters.size(); ++t) {
+        const TransporterResult& fleet = result.transporters[t];
+        const double all = to_seconds(result.observed) * plan.transporters[t].count;
+        const bool always = plan.transporters[t].calendar == none;
+        if (fleet.scheduled_seconds() > all + 1e-3 || (always && fleet.scheduled_seconds() < all - 1e-3))
+            return "the times of " + plan.transporters[t].name + " do not add up to the time observed";
+    }
     for (Index m = 0; m < plan.materials.size(); ++m) {
         const MaterialResult& material = result.materials[m];
         const std::uint64_t delivered = material.deliveries * plan.materials[m].lot;

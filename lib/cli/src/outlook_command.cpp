@@ -97,6 +97,8 @@ Question question_of(const OutlookCommand& given, std::ostream& err) {
 }
 
 void save_state(const OutlookCommand& given, const Question& question, std::uint64_t seed) {
+    if (!question.plan.matches.empty())
+        throw ArgumentError("--save: expected a plant without `match: number`, since a state has no words for vehicle numbers");
     Line<> line(question.plan, seed, given.replication);
     if (question.from > run_start) line.run_until(question.from);
     write_file(

@@ -187,7 +187,8 @@ bool belongs_to(const ReplicationResult& result, const Plan& plan) {
            result.buffers.size() == plan.buffers.size() && result.resources.size() == plan.resources.size() &&
            result.carriers.size() == plan.carriers.size() && result.materials.size() == plan.materials.size() &&
            result.zones.size() == plan.zones.size() &&
-           result.transporters.size() == plan.transporters.size() && result.sources.size() == plan.sources.size() &&
+           result.transporters.size() == plan.transporters.size() && result.matches.size() == plan.matches.size() &&
+           result.sources.size() == plan.sources.size() &&
            result.sinks.size() == plan.sinks.size() && result.units_by_month.size() <= plan.months.size() &&
            result.scrapped_by_product.size() <= plan.products.size();
 }

@@ -21,12 +21,13 @@ void fields(StationResult& r, Visit& v) {
 
 template <class Visit>
 void fields(MovingLineResult& r, Visit& v) {
-    auto& [parts_seconds, empty_pitches, spoilt, pulls, stops, stood_for] = r;
+    auto& [parts_seconds, empty_pitches, spoilt, pulls, stops, caught, stood_for] = r;
     v("parts_seconds", parts_seconds);
     v("empty_pitches", empty_pitches);
     v("spoilt", spoilt);
     v("pulls", pulls);
     v("stops", stops);
+    v("caught", caught);
     v("stood_for_us", stood_for);
 }
 
@@ -40,13 +41,14 @@ void fields(RobotResult& r, Visit& v) {
 
 template <class Visit>
 void fields(BufferResult& r, Visit& v) {
-    auto& [level_seconds, highest, entered, full_seconds, empty_seconds, stopped_seconds] = r;
+    auto& [level_seconds, highest, entered, full_seconds, empty_seconds, stopped_seconds, caught] = r;
     v("level_seconds", level_seconds);
     v("highest", highest);
     v("entered", entered);
     v("full_seconds", full_seconds);
     v("empty_seconds", empty_seconds);
     v("stopped_seconds", stopped_seconds);
+    v("caught", caught);
 }
 
 template <class Visit>
@@ -112,6 +114,16 @@ void fields(OrderResult& r, Visit& v) {
 }
 
 template <class Visit>
+void fields(MatchResult& r, Visit& v) {
+    auto& [waited_seconds, married, behind, replaced, withdrawn] = r;
+    v("waited_seconds", waited_seconds);
+    v("married", married);
+    v("behind", behind);
+    v("replaced", replaced);
+    v("withdrawn", withdrawn);
+}
+
+template <class Visit>
 void fields(SourceResult& r, Visit& v) {
     auto& [released, lost, backlog, orders] = r;
     v("released", released);
@@ -145,7 +157,7 @@ template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
     auto& [replication, observed, scheduled, events, parts_seconds, scrapped, scrapped_by_product, in_line_at_start,
            in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, zones,
-           transporters, sources, sinks, units_by_month, deadlock, interrupted] = r;
+           transporters, matches, sources, sinks, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
     v("scheduled_us", scheduled);
@@ -165,6 +177,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("materials", materials);
     v("zones", zones);
     v("transporters", transporters);
+    v("matches", matches);
     v("sources", sources);
     v("sinks", sinks);
     v("units_by_month", units_by_month);

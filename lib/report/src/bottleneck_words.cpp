@@ -55,6 +55,8 @@ std::string change_words(const Change& change) {
             return fmt::format("{} carrier more of {}", step, change.element);
         case Lever::transporter:
             return fmt::format("{} transporter more of {}", step, change.element);
+        case Lever::zone:
+            return fmt::format("{} part more in zone {}", step, change.element);
     }
     return change.element;
 }
@@ -117,7 +119,11 @@ std::string reason_of_sensitivity(const BottleneckStudy& study, bool utf8) {
 
 std::string element_words(const Plan& plan, const LossCause& cause) {
     if (cause.element == none) return {};
-    return cause.kind == LossKind::source ? plan.sources[cause.element].name : plan.stations[cause.element].name;
+    switch (cause.kind) {
+        case LossKind::source: return plan.sources[cause.element].name;
+        case LossKind::transporters: return plan.transporters[cause.element].name;
+        default: return plan.stations[cause.element].name;
+    }
 }
 
 }  // namespace takt

@@ -7,6 +7,7 @@
 
 #include "csv.hpp"
 #include "months_text.hpp"
+#include "takt/experiment/schedule.hpp"
 
 namespace takt {
 namespace {
@@ -142,10 +143,15 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string closed_cell(const Plan& plan, Index calendar, Index entry) {
+    return entry != none ? csv_number(closed_share(plan, calendar, entry)) : std::string();
+}
+
 std::string moving_lines_table(const Plan& plan, const Summary& summary) {
     Csv csv({"moving line", "pitches [number]", "parts on it [parts]", "empty pitches [a run]",
              "cords pulled [a run]", "stands [a run]", "worst pitch [number]",
-             "share of the worst pitch [share]", "too long on it [parts a run]"});
+             "share of the worst pitch [share]", "too long on it [parts a run]", "entry closed [share]",
+             "on it at shift ends [parts a run]"});
     for (std::size_t i = 0; i < plan.moving_lines.size(); ++i) {
         const MovingLinePlan& line = plan.moving_lines[i];
         const MovingLineSummary& counted = summary.moving_lines[i];
@@ -154,14 +160,17 @@ std::string moving_lines_table(const Plan& plan, const Summary& summary) {
                  csv_number(counted.parts.mean()), csv_number(counted.empty_pitches.mean()),
                  csv_number(counted.pulls.mean()), csv_number(counted.stops.mean()),
                  worst ? csv_number(std::uint64_t{worst->pitch}) : std::string(),
-                 worst ? csv_number(worst->share) : std::string(), csv_number(counted.spoilt.mean())});
+                 worst ? csv_number(worst->share) : std::string(), csv_number(counted.spoilt.mean()),
+                 closed_cell(plan, plan.stations[line.station].calendar, plan.stations[line.station].entry),
+                 csv_number(counted.caught.mean())});
     }
     return csv.text();
 }
 
 std::string buffers_table(const Plan& plan, const Summary& summary) {
     Csv csv({"buffer", "area", "capacity [parts]", "mean level [parts]", "highest level [parts]", "full [share]",
-             "empty [share]", "entered [parts a run]", "stopped [share]"});
+             "empty [share]", "entered [parts a run]", "stopped [share]", "entry closed [share]",
+             "in it at shift ends [parts a run]"});
     for (std::size_t i = 0; i < plan.buffers.size(); ++i) {
         const BufferPlan& buffer = plan.buffers[i];
         if (!buffer.written) continue;
@@ -170,7 +179,9 @@ std::string buffers_table(const Plan& plan, const Summary& summary) {
                  buffer.capacity ? csv_number(std::uint64_t{*buffer.capacity}) : std::string("unlimited"),
                  csv_number(counted.level.mean()), csv_number(std::uint64_t{counted.highest}),
                  csv_number(counted.full.mean()), csv_number(counted.empty.mean()), csv_number(counted.entered.mean()),
-                 buffer.stop_at > 0 ? csv_number(counted.stopped.mean()) : std::string()});
+                 buffer.stop_at > 0 ? csv_number(counted.stopped.mean()) : std::string(),
+                 closed_cell(plan, buffer.hours, buffer.entry),
+                 buffer.entry != none ? csv_number(counted.caught.mean()) : std::string()});
     }
     return csv.text();
 }
@@ -197,6 +208,19 @@ std::string materials_table(const Plan& plan, const Summary& summary) {
                  csv_number(counted.consumed.mean()), csv_number(counted.left_out.mean()),
                  csv_number(counted.call_offs.mean()), csv_number(counted.deliveries.mean()),
                  counted.pieces > 0 ? csv_number(counted.mean_rest_seconds()) : std::string()});
+    }
+    return csv.text();
+}
+
+std::string marriages_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"station", "buffer", "married [a run]", "waited for [share]", "from behind others [share]", 
+             "launched again [parts a run]", "withdrawn [parts a run]"});
+    for (std::size_t i = 0; i < plan.matches.size(); ++i) {
+        const MatchPlan& match = plan.matches[i];
+        const MatchSummary& counted = summary.matches[i];
+        csv.row({plan.stations[match.station].name, plan.buffers[match.buffer].name,
+                 csv_number(counted.married.mean()), csv_number(counted.waited.mean()), csv_number(counted.behind.mean()), csv_number(counted.replaced.mean()),
+                 csv_number(counted.withdrawn.mean())});
     }
     return csv.text();
 }
@@ -271,6 +295,7 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
         {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},
         {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
         {"materials.csv", materials_table(plan, summary)}};
+    if (!plan.matches.empty()) tables.push_back({"marriages.csv", marriages_table(plan, summary)});
     if (!plan.zones.empty()) tables.push_back({"zones.csv", zones_table(plan, summary)});
     if (!plan.transporters.empty()) tables.push_back({"transporters.csv", transporters_table(plan, summary)});
     const auto measures = [](const SinkPlan& sink) { return sink.measures_sequence; };

@@ -10,6 +10,7 @@
 #include "months_text.hpp"
 #include "resource_words.hpp"
 #include "takt/experiment/bottleneck.hpp"
+#include "takt/experiment/schedule.hpp"
 
 namespace takt {
 namespace {
@@ -159,6 +160,11 @@ Json stations(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+/// Share of scheduled time in which no part may enter, so that the shift's end catches none.
+Json closed_json(const Plan& plan, Index calendar, Index entry) {
+    return entry != none ? number(closed_share(plan, calendar, entry)) : Json(nullptr);
+}
+
 Json moving_lines(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.moving_lines.size(); ++i) {
@@ -173,7 +179,9 @@ Json moving_lines(const Plan& plan, const Summary& summary) {
              {"pulls", mean_of(counted.pulls)},
              {"stops", mean_of(counted.stops)},
              {"worst_pitch", worst ? Json{{"pitch", worst->pitch}, {"share", number(worst->share)}} : Json(nullptr)},
-             {"spoilt", mean_of(counted.spoilt)}});
+             {"spoilt", mean_of(counted.spoilt)},
+             {"entry_closed", closed_json(plan, plan.stations[line.station].calendar, plan.stations[line.station].entry)},
+             {"caught", mean_of(counted.caught)}});
     }
     return list;
 }
@@ -204,7 +212,9 @@ Json buffers(const Plan& plan, const Summary& summary) {
                         {"full", mean_of(counted.full)},
                         {"empty", mean_of(counted.empty)},
                         {"stopped", buffer.stop_at > 0 ? Json(mean_of(counted.stopped)) : Json(nullptr)},
-                        {"entered", mean_of(counted.entered)}});
+                        {"entered", mean_of(counted.entered)},
+                        {"entry_closed", closed_json(plan, buffer.hours, buffer.entry)},
+                        {"caught", buffer.entry != none ? Json(mean_of(counted.caught)) : Json(nullptr)}});
     }
     return list;
 }
@@ -252,6 +262,21 @@ Json materials(const Plan& plan, const Summary& summary) {
         list.back()["price"] = material.price.amount > 0
                                    ? Json{{"amount", material.price.amount}, {"currency", material.price.currency}}
                                    : Json(nullptr);
+    }
+    return list;
+}
+
+Json marriages(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.matches.size(); ++i) {
+        const MatchSummary& counted = summary.matches[i];
+        list.push_back({{"station", plan.stations[plan.matches[i].station].name},
+                        {"buffer", plan.buffers[plan.matches[i].buffer].name},
+                        {"married", mean_of(counted.married)},
+                        {"waited", figure(counted.waited)},
+                        {"behind", mean_of(counted.behind)},
+                        {"replaced", mean_of(counted.replaced)},
+                        {"withdrawn", mean_of(counted.withdrawn)}});
     }
     return list;
 }
@@ -411,6 +436,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["materials"] = materials(plan, summary);
     json["zones"] = zones(plan, summary);
     json["transporters"] = transporters(plan, summary);
+    if (!plan.matches.empty()) json["marriages"] = marriages(plan, summary);
     json["sources"] = sources(plan, summary);
     json["sinks"] = sinks(plan, summary);
     json["products"] = products(plan, summary);

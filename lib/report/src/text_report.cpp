@@ -44,6 +44,7 @@ std::string text_report(const Plan& plan, const Summary& summary, const RunFacts
         text += materials_text(plan, summary, options);
         text += zones_text(plan, summary, options);
         text += transporters_text(plan, summary, options);
+        text += marriages_text(plan, summary, options);
         text += sequence_text(plan, summary, options);
         text += flow_text(plan, summary, options);
     }

@@ -10,6 +10,7 @@
 #include "state_bar.hpp"
 #include "table.hpp"
 #include "takt/experiment/bottleneck.hpp"
+#include "takt/experiment/schedule.hpp"
 #include "takt/report/display.hpp"
 #include "wrapped.hpp"
 
@@ -145,27 +146,38 @@ std::string rework_text(const Plan& plan, const Summary& summary, const TextOpti
 
 std::string moving_lines_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.moving_lines.empty()) return {};
-    Table table({{"moving line", Align::left},
-                 {"pitches"},
-                 {"parts on it"},
-                 {"empty pitches"},
-                 {"cords pulled"},
-                 {"stands"},
-                 {"most for pitch"},
-                 {"on it too long"}});
+    const auto any = [&](auto is) { return std::any_of(plan.moving_lines.begin(), plan.moving_lines.end(), is); };
+    const bool has_operators = any([](const MovingLinePlan& line) { return line.has_operators(); });
+    const bool has_limits = any([](const MovingLinePlan& line) { return line.longest.has_value(); });
+    const bool is_drained = any([&](const MovingLinePlan& line) { return plan.stations[line.station].entry != none; });
+    std::vector<Column> columns{{"moving line", Align::left}, {"pitches"}, {"parts on it"}, {"empty pitches"}};
+    if (has_operators) columns.insert(columns.end(), {{"cords pulled"}, {"stands"}, {"most for pitch"}});
+    if (has_limits) columns.push_back({"on it too long"});
+    if (is_drained) columns.push_back({"entry closed"});
+    if (has_limits || is_drained) columns.push_back({"on it at shift's end"});
+    Table table(columns);
     for (std::size_t i = 0; i < plan.moving_lines.size(); ++i) {
         const MovingLinePlan& line = plan.moving_lines[i];
+        const StationPlan& station = plan.stations[line.station];
         const MovingLineSummary& counted = summary.moving_lines[i];
-        const auto worst = counted.worst_pitch();
-        table.row({plan.stations[line.station].name, grouped(line.pitches), short_text(counted.parts.mean()),
-                   short_text(counted.empty_pitches.mean()), line.pulls > 0 ? short_text(counted.pulls.mean()) : "-",
-                   line.has_operators() ? short_text(counted.stops.mean()) : "-",
-                   worst ? fmt::format("{} ({})", worst->pitch, percent(worst->share)) : "-",
-                   line.longest ? short_text(counted.spoilt.mean()) : "-"});
+        std::vector<std::string> row{station.name, grouped(line.pitches), short_text(counted.parts.mean()),
+                                     short_text(counted.empty_pitches.mean())};
+        if (has_operators) {
+            const auto worst = counted.worst_pitch();
+            row.push_back(line.pulls > 0 ? short_text(counted.pulls.mean()) : "-");
+            row.push_back(line.has_operators() ? short_text(counted.stops.mean()) : "-");
+            row.push_back(worst ? fmt::format("{} ({})", worst->pitch, percent(worst->share)) : "-");
+        }
+        if (has_limits) row.push_back(line.longest ? short_text(counted.spoilt.mean()) : "-");
+        if (is_drained)
+            row.push_back(station.entry != none ? percent(closed_share(plan, station.calendar, station.entry)) : "-");
+        if (has_limits || is_drained) row.push_back(station.calendar != none ? short_text(counted.caught.mean()) : "-");
+        table.row(row);
     }
-    const char* heading =
-        "Moving lines (a run; stands: for operators who were not done, and the share of that time for the worst pitch)";
-    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+    std::string heading = "Moving lines (a run";
+    if (has_operators) heading += "; stands: for operators who were not done, and the share of that time for the worst pitch";
+    if (is_drained) heading += "; entry closed: share of scheduled time, to be empty at the shift's end";
+    return '\n' + wrapped(heading + ')', options.width) + table.text(options.width);
 }
 
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
@@ -173,7 +185,10 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
     const bool has_levels =
         std::any_of(plan.buffers.begin(), plan.buffers.end(), [](const BufferPlan& b) { return b.stop_at > 0; });
     std::vector<Column> columns{{"buffer", Align::left}, {"places"}, {"mean level"}, {"highest"}, {"full"}, {"empty"}};
+    const bool is_drained =
+        std::any_of(plan.buffers.begin(), plan.buffers.end(), [](const BufferPlan& b) { return b.entry != none; });
     if (has_levels) columns.push_back({"stopped"});
+    if (is_drained) columns.insert(columns.end(), {{"entry closed"}, {"in it at shift's end"}});
     Table table(columns);
     bool any = false;
     for (std::size_t i = 0; i < plan.buffers.size(); ++i) {
@@ -191,12 +206,16 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
                                      limited ? percent(counted.full.mean()) : "-",
                                      percent(counted.empty.mean())};
         if (has_levels) row.push_back(buffer.stop_at > 0 ? percent(counted.stopped.mean()) : "-");
+        if (is_drained) {
+            row.push_back(buffer.entry != none ? percent(closed_share(plan, buffer.hours, buffer.entry)) : "-");
+            row.push_back(buffer.entry != none ? short_text(counted.caught.mean()) : "-");
+        }
         table.row(row, limited && room ? level_bar(level / *buffer.capacity, cells, options) : std::string());
     }
-    const char* heading =
-        has_levels ? "Buffers (full, empty and stopped, until few enough are left: shares of the observed time; bars: "
-                     "mean level)"
-                   : "Buffers (full and empty: shares of the observed time; bars: mean level)";
+    std::string heading = "Buffers (full and empty: shares of the observed time";
+    if (has_levels) heading = "Buffers (full, empty and stopped, until few enough are left: shares of the observed time";
+    if (is_drained) heading += "; entry closed: of scheduled time, to be empty at the shift's end";
+    heading += "; bars: mean level)";
     return any ? '\n' + wrapped(heading, options.width) + table.text(options.width) : std::string();
 }
 
@@ -252,6 +271,23 @@ std::string materials_text(const Plan& plan, const Summary& summary, const TextO
     }
     const char* heading =
         "Materials (pieces; out of stock, and waited for by a station: shares of the observed time; deliveries: lots)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
+std::string marriages_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.matches.empty()) return {};
+    Table table({{"station", Align::left}, {"from", Align::left}, {"married"}, {"waited for"}, {"from behind"},
+                 {"launched again"}, {"withdrawn"}});
+    for (std::size_t i = 0; i < plan.matches.size(); ++i) {
+        const MatchPlan& match = plan.matches[i];
+        const MatchSummary& counted = summary.matches[i];
+        table.row({plan.stations[match.station].name, plan.buffers[match.buffer].name,
+                   short_text(counted.married.mean()), percent(counted.waited.mean()), percent(counted.behind.mean()), short_text(counted.replaced.mean()),
+                   short_text(counted.withdrawn.mean())});
+    }
+    const char* heading =
+        "Marriages by number (a run; waited for: share of the observed time in which the vehicle was there and its part was "
+        "not; from behind: share taken from behind others)";
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 

@@ -24,6 +24,9 @@ inline void make_harmless(spec::Rate& value) {
 inline void make_harmless(spec::Share& value) {
     value = {1};
 }
+inline void make_harmless(spec::Length& value) {
+    value = {1};
+}
 inline void make_harmless(spec::Speed& value) {
     value = {1};
 }

@@ -19,6 +19,14 @@ std::string duration() {
     return fmt::format("{0}(\\s*{0})*", one);
 }
 
+std::string metres() {
+    return fmt::format("{}\\s*m", number_pattern);
+}
+
+std::string speed() {
+    return fmt::format("{}\\s*/\\s*{}", metres(), one_of(time_unit_words()));
+}
+
 std::string whole(const std::string& pattern) {
     return "^" + pattern + "$";
 }
@@ -26,7 +34,7 @@ std::string whole(const std::string& pattern) {
 }  // namespace
 
 std::string duration_pattern() {
-    return whole(duration());
+    return whole(fmt::format("({}|{}\\s*at\\s*{})", duration(), metres(), speed()));
 }
 
 std::string distribution_pattern() {
@@ -49,6 +57,18 @@ std::string money_pattern(std::string_view of) {
 
 std::string power_pattern() {
     return whole(fmt::format("{}\\s*(W|kW|MW)", number_pattern));
+}
+
+std::string length_pattern() {
+    return whole(metres());
+}
+
+std::string speed_pattern() {
+    return whole(speed());
+}
+
+std::string places_pattern() {
+    return whole(fmt::format("(unlimited|{0}\\s*every\\s*{0})", metres()));
 }
 
 std::string time_of_day_pattern() {

@@ -12,6 +12,9 @@ std::string rate_pattern();
 /// \param of what it is for one of, as a pattern
 std::string money_pattern(std::string_view of);
 std::string power_pattern();
+std::string length_pattern();
+std::string speed_pattern();
+std::string places_pattern();
 std::string time_of_day_pattern();
 std::string weekdays_pattern();
 std::string date_pattern();

@@ -131,13 +131,47 @@ spec::Money money_per(std::string_view unit, std::string_view text, const Quanti
     return {number, std::string(currency)};
 }
 
+/// Longer ways are a slip of the pen.
+constexpr double most_metres = 1e6;
+
+std::optional<double> read_metres(Cursor& cursor) {
+    if (!cursor.is_at_number()) return std::nullopt;
+    const double metres = cursor.number();
+    return cursor.letters() == "m" && metres <= most_metres ? std::optional(metres) : std::nullopt;
+}
+
+/// Metres per second.
+std::optional<double> read_speed(Cursor& cursor) {
+    const auto metres = read_metres(cursor);
+    if (!metres || !cursor.take('/')) return std::nullopt;
+    const auto seconds = seconds_of(cursor.letters());
+    return seconds ? std::optional(*metres / *seconds) : std::nullopt;
+}
+
+template <class T>
+std::string expected_of(std::string_view text) {
+    return expected(quantity_kind<T>.what, quantity_kind<T>.example, text);
+}
+
+/// Two quantities with a word between, such as `120 m at 3 m/min`; nothing where the text does not begin like that.
+template <class Second>
+std::optional<std::pair<double, double>> read_way(std::string_view text, std::string_view word, std::string_view example,
+                                                  Second second) {
+    Cursor cursor(text);
+    const auto metres = read_metres(cursor);
+    if (!metres || cursor.letters() != word) return std::nullopt;
+    const auto other = second(cursor);
+    if (!other || !(*other > 0) || !cursor.at_end())
+        cursor.fail_at(0, "expected a way such as `" + std::string(example) + "`, found " + in_quotes(text));
+    return std::pair(*metres, *other);
+}
+
+constexpr double most_places = 1e9;
+
 struct PowerUnit {
     std::string_view word;
     double watts;
 };
-
-/// Longer ways are a slip of the pen.
-constexpr double most_metres = 1e6;
 
 constexpr std::array<PowerUnit, 3> power_units{{{"W", 1}, {"kW", 1e3}, {"MW", 1e6}}};
 
@@ -183,6 +217,11 @@ double read_share(Cursor& cursor) {
 }
 
 Duration parse_duration(std::string_view text) {
+    if (const auto way = read_way(text, "at", "120 m at 3 m/min", read_speed)) {
+        if (way->first / way->second > largest_quantity)
+            throw Mistake{"expected at most 200 years, found " + in_quotes(text), 0, {}};
+        return from_seconds(way->first / way->second);
+    }
     Cursor cursor(text);
     const Quantity quantity = read_quantity(cursor);
     expect_end(cursor, a_duration.what, a_duration.example);
@@ -248,24 +287,17 @@ spec::Power parse_power(std::string_view text) {
 }
 
 spec::Length parse_length(std::string_view text) {
-    constexpr std::string_view what = quantity_kind<spec::Length>.what;
-    constexpr std::string_view example = quantity_kind<spec::Length>.example;
     Cursor cursor(text);
-    const double number = leading_number(cursor, what, example);
-    if (cursor.letters() != "m" || !cursor.at_end() || number > most_metres)
-        cursor.fail_at(0, expected(what, example, text));
-    return {number};
+    const auto metres = read_metres(cursor);
+    if (!metres || !cursor.at_end()) cursor.fail_at(0, expected_of<spec::Length>(text));
+    return {*metres};
 }
 
 spec::Speed parse_speed(std::string_view text) {
-    constexpr std::string_view what = quantity_kind<spec::Speed>.what;
-    constexpr std::string_view example = quantity_kind<spec::Speed>.example;
     Cursor cursor(text);
-    const double number = leading_number(cursor, what, example);
-    if (cursor.letters() != "m" || !cursor.take('/')) cursor.fail_at(0, expected(what, example, text));
-    const auto seconds = seconds_of(cursor.letters());
-    if (!seconds || !cursor.at_end() || number > most_metres) cursor.fail_at(0, expected(what, example, text));
-    return {number / *seconds};
+    const auto speed = read_speed(cursor);
+    if (!speed || !cursor.at_end()) cursor.fail_at(0, expected_of<spec::Speed>(text));
+    return {*speed};
 }
 
 std::uint64_t parse_count(std::string_view text, const spec::Limits& limits, std::uint64_t largest) {
@@ -284,12 +316,18 @@ std::uint64_t parse_count(std::string_view text, const spec::Limits& limits, std
 
 spec::Capacity parse_capacity(std::string_view text) {
     if (text == "unlimited") return spec::Capacity::unlimited();
-    constexpr double most = 1e9;
+    if (const auto way = read_way(text, "every", "120 m every 6 m", read_metres)) {
+        constexpr double rounding = 1e-9;
+        if (way->first / way->second <= most_places)
+            return {static_cast<std::uint32_t>(way->first / way->second + rounding)};
+    }
     std::uint32_t places = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), places);
     const bool whole = problem == std::errc() && end == text.data() + text.size() && !text.empty();
-    if (!whole || places > most)
-        throw Mistake{"expected a number of places such as `30`, or `unlimited`, found " + in_quotes(text), 0, {}};
+    if (!whole || places > most_places)
+        throw Mistake{"expected a number of places such as `30` or `120 m every 6 m`, or `unlimited`, found " + in_quotes(text),
+                      0,
+                      {}};
     return {places};
 }
 

@@ -19,7 +19,8 @@ inline constexpr QuantityEntry quantity_kind<spec::Ref> = quantity_kind<spec::Na
 
 template <>
 inline constexpr QuantityEntry quantity_kind<Duration>{
-    "duration", "a duration", "96 s", "A number with a unit, or several from the largest unit down: `1 h 30 min`."};
+    "duration", "a duration", "96 s", "A number with a unit, or several from the largest unit down: `1 h 30 min`; or a way and how fast it is "
+    "gone: `120 m at 3 m/min`."};
 
 template <>
 inline constexpr QuantityEntry quantity_kind<Distribution>{
@@ -73,7 +74,8 @@ inline constexpr QuantityEntry quantity_kind<spec::Moment>{"moment", "a date and
 
 template <>
 inline constexpr QuantityEntry quantity_kind<spec::Capacity>{"capacity", "a number of places", "30",
-                                                             "A whole number, or `unlimited`."};
+                                                             "A whole number, or `unlimited`; or a way and how much of it each takes: "
+                                                             "`120 m every 6 m`."};
 
 template <>
 inline constexpr QuantityEntry quantity_kind<spec::Weekdays>{

@@ -152,7 +152,7 @@ void Reader::read(const Node& node, const Field&, spec::Power& value) {
 }
 
 void Reader::read(const Node& node, const Field&, spec::Length& value) {
-    parse_quantity(node, value, parse_length);
+    if (!parse_quantity(node, value, parse_length)) make_harmless(value);
 }
 
 void Reader::read(const Node& node, const Field&, spec::Speed& value) {

@@ -232,6 +232,7 @@ class Reader {
         Mapping nothing;
         nothing.at = std::move(place);
         if (node.is_map()) return read_fields(Mapping(node), value);
+        if (node.is_word() && read_short(node, value)) return;
         if (node.kind == Node::Kind::nothing) return read_fields(nothing, value);
         error(node.place(), "expected a map of the keys of " + with_article(T::about.word) + ", found " + found(node));
     }

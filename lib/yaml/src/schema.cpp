@@ -188,10 +188,12 @@ void define_quantities(Json& definitions) {
     definitions["hourly-cost"] = text(money_pattern("/\\s*h"));
     definitions["energy-price"] = text(money_pattern("/\\s*kWh"));
     definitions["watts"] = text(power_pattern());
+    definitions["length"] = text(length_pattern());
+    definitions["speed"] = text(speed_pattern());
     definitions["time-of-day"] = text(time_of_day_pattern());
     definitions["date"] = text(date_pattern());
     definitions["moment"] = text(moment_pattern());
-    definitions["capacity"] = any_of({whole_number({}), {{"const", "unlimited"}}});
+    definitions["capacity"] = any_of({whole_number({}), text(places_pattern())});
     definitions["weekdays"] = any_of({text(weekdays_pattern()), list_of(text(weekdays_pattern()))});
 }
 

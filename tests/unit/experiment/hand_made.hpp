@@ -40,7 +40,7 @@ inline Plan plan() {
     made.buffers[1].capacity = 0;
     made.buffers[1].written = false;
     made.resources = {{"repair", ResourceKind::crew, false, none, {{2, 0}}}};
-    made.carriers = {{"skids", 12, std::nullopt, {}, {}}};
+    made.carriers = {{"skids", 12, std::nullopt, {}, {}, {}}};
     made.sources.resize(1);
     made.sources[0].name = "panels";
     made.sinks = {{"shipped"}};

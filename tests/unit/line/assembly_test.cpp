@@ -97,6 +97,23 @@ TEST_CASE("an unloader waits where the empty skid has no place") {
     CHECK(ran.time("unload", State::blocked) == 25s + 7s);
 }
 
+TEST_CASE("an empty skid takes its time to come back") {
+    StationSpec load = station("L", 10);
+    load.loads = Ref("skids");
+    StationSpec unload = station("U", 10);
+    unload.unloads = Ref("skids");
+    LineSpec spec = plant({source(), load, unload, sink()}, 250s);
+    spec.carriers = {{"skids", {.count = 2, .returns_in = 80s}}};
+    const Ran ran(spec);
+    // Round in 100 s: loaded at 0 and 10, empty at 20 and 30, back at 100 and 110.
+    CHECK(ran.loads("L") == Times{0s, 10s, 100s, 110s, 200s, 210s});
+    CHECK(ran.time("L", State::waiting_for_carrier) == 80s + 80s + 30s);
+    CHECK(ran.result.carriers[0].empty_seconds == 10);
+    // With room for one the second skid is sent back when the first is back and taken: at 100 s, and that at 180 s.
+    spec.carriers[0].value.places = 1;
+    CHECK(Ran(spec).loads("L") == Times{0s, 10s, 100s, 180s});
+}
+
 TEST_CASE("a part that comes back to its loader keeps the skid it rides on") {
     // One skid, nothing good at first: load 0-2, check 2-3, back to load 3-5 on the same skid, check 5-6, scrapped: skid back.
     StationSpec check = station("check", 1);

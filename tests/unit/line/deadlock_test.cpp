@@ -84,3 +84,17 @@ TEST_CASE("carriers that will come back by another way are waited for in peace")
     CHECK(!ran.result.deadlock);
     CHECK(ran.exits() == Times{52s, 55s});
 }
+
+TEST_CASE("a carrier on a moving line comes back, though its first pitches are empty") {
+    StationSpec load = station("load", 5);
+    load.loads = Ref("skids");
+    StationSpec trim = station("trim", 10);
+    trim.moving.emplace();
+    trim.moving->pitches = 3;
+    trim.unloads = Ref("skids");
+    LineSpec spec = plant({source(), load, trim, sink()}, 80s);
+    spec.carriers.push_back({"skids", CarrierSpec{}});
+    const Ran ran(spec);
+    CHECK(!ran.result.deadlock);
+    CHECK(ran.exits() == Times{35s, 70s});
+}

@@ -92,3 +92,23 @@ TEST_CASE("a part that has waited for too long comes first") {
     CHECK(exits(press, {order(0s, "P"), order(1s, "P"), order(3s, "P"), order(4s, "P")}, {order(2s, "Q")}) ==
           Times{10s, 20s, 30s, 45s, 60s});
 }
+
+TEST_CASE("a station may take the part with the fewest stations before it") {
+    // P goes out from here, Q through two more stations. A setup of nothing; Q of 0 first, then whatever P there is.
+    const auto loads = [](const char* shorter) {
+        StationSpec press = station("press", 10);
+        press.takes = Dispatch::fewest_remaining;
+        press.to = route(Choice::product, {{Ref("sink"), 0, Ref(shorter)}, {Ref("trim"), 0, Ref(shorter == std::string("P") ? "Q" : "P")}});
+        LineSpec made = plant({ordered("one", {order(1s, "P"), order(12s, "P")}), buffer("left", 10), press, station("trim", 1),
+                               station("wash", 1), sink()},
+                              200s);
+        BufferSpec second = buffer("right", 10);
+        second.to = RouteSpec("press");
+        made.flows.push_back({Name("other"), {ordered("two", {order(0s, "Q"), order(2s, "Q"), order(3s, "Q")}), second}});
+        return Ran(with_products(std::move(made), {"P", "Q"})).exits();
+    };
+    // P: out at 20 and 30; Q: 12, then 42 and 52 with 2 s behind the press.
+    CHECK(loads("P") == Times{12s, 20s, 30s, 42s, 52s});
+    // Q: 10, 20, 30; P: 42 and 52.
+    CHECK(loads("Q") == Times{10s, 20s, 30s, 42s, 52s});
+}

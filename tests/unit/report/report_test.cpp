@@ -111,7 +111,8 @@ TEST_CASE("the JSON has every documented key") {
         "scrapped",     "bottlenecks", "stations",  "robots",       "buffers",  "resources",   "carriers",
         "sources",      "sinks",       "products",  "runs",         "deadlock", "costs",       "energy",
         "moving_lines", "months",      "materials", "precision",    "warm_up",  "estimate",    "batch_means",
-        "zones"};
+        "zones",
+        "transporters"};
     std::set<std::string> found;
     for (const auto& item : report.items())
         found.insert(item.key());

@@ -31,6 +31,8 @@ LineSpec rich_plant() {
     spec.operators.push_back({"team-a", {}});
     spec.robots.push_back({"handler", {}});
     spec.carriers.push_back({"skids", {40, {}, {}}});
+    spec.transporters.push_back(
+        {"agvs", {.count = 3, .speed = {1.2}, .places = {{"dock", {.x = {40}}}}, .battery = BatterySpec{.lasts = std::chrono::hours{4}}}});
     spec.zones.push_back({"shop", {.most = 9, .from = {Ref("weld")}, .to = {Ref("inspect")}}});
     auto& weld = station_of(spec, "weld");
     weld.cycle.each = {{"M7", seconds(98)}, {"M5", seconds(92)}};
@@ -72,7 +74,12 @@ const std::vector<Change>& changes() {
         {"operators", [](LineSpec& s) { s.operators[0].name = "team-b"; }},
         {"a shared robot", [](LineSpec& s) { s.robots[0].value.size = 2; }},
         {"carriers", [](LineSpec& s) { s.carriers[0].value.count = 41; }},
+        {"the way back of carriers", [](LineSpec& s) { s.carriers[0].value.returns_in = 5min; }},
         {"room for carriers", [](LineSpec& s) { s.carriers[0].value.places = Capacity(12); }},
+        {"how many transporters", [](LineSpec& s) { s.transporters[0].value.count = 4; }},
+        {"how fast they are", [](LineSpec& s) { s.transporters[0].value.speed = {1.3}; }},
+        {"a place", [](LineSpec& s) { s.transporters[0].value.places[0].value.x = {41}; }},
+        {"a battery", [](LineSpec& s) { s.transporters[0].value.battery->lasts += 1min; }},
         {"a zone's limit", [](LineSpec& s) { s.zones[0].value.most = 8; }},
         {"a zone's end", [](LineSpec& s) { s.zones[0].value.to = {Ref("store")}; }},
         {"an element's name", [](LineSpec& s) { station_of(s, "weld").name = "weld-1"; }},
@@ -107,6 +114,12 @@ const std::vector<Change>& changes() {
         {"a capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = 6; }},
         {"no capacity", [](LineSpec& s) { get<BufferSpec>(s, "store").capacity = Capacity::unlimited(); }},
         {"a transit", [](LineSpec& s) { get<BufferSpec>(s, "store").transit = 1us; }},
+        {"what is followed", [](LineSpec& s) { get<SourceSpec>(s, "panels").follows = Ref("weld"); }},
+        {"a match",
+         [](LineSpec& s) {
+             station_of(s, "inspect").joins = {{.from = "store", .count = 1, .match = Match::number, .at = {}}};
+         }},
+        {"draining", [](LineSpec& s) { get<BufferSpec>(s, "store").before_shift_end = BeforeShiftEnd::drain; }},
         {"random access", [](LineSpec& s) { get<BufferSpec>(s, "store").access = Access::any; }},
         {"lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lanes = 5; }},
         {"the rule of lanes", [](LineSpec& s) { get<BufferSpec>(s, "store").lane_by = LaneRule::product; }},

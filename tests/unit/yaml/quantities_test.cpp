@@ -18,6 +18,10 @@ double target(const std::string& text) {
     return load(one_station("cycle: 1 s", "target: " + text + "\n")).target->per_second;
 }
 
+std::string wrong_horizon(const std::string& text) {
+    return errors_of(one_station("cycle: 1 s", "run: {horizon: " + text + "}\n"));
+}
+
 std::string wrong_target(const std::string& text) {
     return errors_of(one_station("cycle: 1 s", "target: " + text + "\n"));
 }
@@ -156,8 +160,25 @@ TEST_CASE("a capacity is a number of places or unlimited") {
     CHECK_THROWS_WITH_AS(
         capacity("many"),
         doctest::Contains(
-            "plant.yaml:5:31: error: expected a number of places such as `30`, or `unlimited`, found `many`"),
+            "plant.yaml:5:31: error: expected a number of places such as `30` or `120 m every 6 m`, or `unlimited`, found `many`"),
         SpecError);
+}
+
+TEST_CASE("a conveyor is as long as it takes, and holds what fits on it") {
+    const auto belt = [](const std::string& keys) {
+        const auto plant = load("takt: 1\nline:\n  - source: in\n  - station: {name: s, cycle: 1 s}\n  - buffer: {name: belt, " + keys +
+                                "}\n  - sink: out\n");
+        return std::get<spec::BufferSpec>(plant.flows[0].elements[2]);
+    };
+    CHECK(belt("capacity: 120 m every 6 m, transit: 120 m at 3 m/min").capacity.places == 20u);
+    CHECK(belt("capacity: 120 m every 6 m, transit: 120 m at 3 m/min").transit == std::chrono::minutes{40});
+    CHECK(belt("capacity: 1.2 m every 0.4 m").capacity.places == 3u);
+    CHECK(belt("capacity: 7 m every 2 m").capacity.places == 3u);
+    CHECK(horizon("36 m at 6 m/h") == 21'600'000'000);
+    CHECK(wrong_horizon("120 m at 0 m/min") == "6:16: expected a way such as `120 m at 3 m/min`, found `120 m at 0 m/min`");
+    CHECK(wrong_horizon("120 m at 3 min") == "6:16: expected a way such as `120 m at 3 m/min`, found `120 m at 3 min`");
+    CHECK(wrong_horizon("120 m") == "6:20: unknown unit `m`, did you mean 'min'?");
+    CHECK(wrong_horizon("1e6 m at 1e-6 m/year") == "6:16: expected at most 200 years, found `1e6 m at 1e-6 m/year`");
 }
 
 TEST_CASE("a comma stays no decimal point, whatever the locale") {

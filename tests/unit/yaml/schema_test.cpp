@@ -77,6 +77,9 @@ TEST_CASE("every key of every type is in the schema, with its help and its examp
     check_definition<spec::ResourceSpec>();
     check_definition<spec::MembersSpec>();
     check_definition<spec::CarrierSpec>();
+    check_definition<spec::TransporterSpec>();
+    check_definition<spec::BatterySpec>();
+    check_definition<spec::SpotSpec>();
     check_definition<spec::ZoneSpec>();
     check_definition<spec::SourceSpec>();
     check_definition<spec::ReleaseSpec>();

@@ -26,7 +26,7 @@ inline bool alike(const DispatchPlan& a, const DispatchPlan& b) {
 
 inline bool alike(const StationPlan& a, const StationPlan& b) {
     const auto same_input = [](const InputPlan& x, const InputPlan& y) {
-        return x.buffers == y.buffers && x.count == y.count;
+        return x.buffers == y.buffers && x.count == y.count && x.match == y.match;
     };
     const auto same_need = [](const NeedPlan& x, const NeedPlan& y) {
         return x.material == y.material && x.pieces == y.pieces;
@@ -38,8 +38,8 @@ inline bool alike(const StationPlan& a, const StationPlan& b) {
            a.rework_limit == b.rework_limit && a.leaves_out == b.leaves_out && a.incomplete == b.incomplete &&
            alike(a.takes, b.takes) && a.loads == b.loads && a.unloads == b.unloads &&
            a.blocks_before == b.blocks_before && a.calendar == b.calendar && a.ramp_up == b.ramp_up &&
-           a.finishes_at_shift_end == b.finishes_at_shift_end && a.moving == b.moving && a.priority == b.priority &&
-           a.route == b.route;
+           a.finishes_at_shift_end == b.finishes_at_shift_end && a.entry == b.entry && a.moving == b.moving &&
+           a.priority == b.priority && a.route == b.route;
 }
 
 /// The work of operators who have times of their own, which decide together with the cycle when the line stands.
@@ -86,7 +86,8 @@ inline bool alike(const SourcePlan& a, const SourcePlan& b) {
     return a.every.has_value() == b.every.has_value() && all_alike(a.releases, b.releases, same_release) &&
            a.repeats == b.repeats && a.sequence == b.sequence && a.shares_up_to == b.shares_up_to &&
            a.is_level == b.is_level && all_alike(a.spacing, b.spacing, same_spacing) && a.limit == b.limit &&
-           a.loses == b.loses && a.calendar == b.calendar && a.route == b.route;
+           a.loses == b.loses && a.calendar == b.calendar && a.follows == b.follows &&
+           a.follows_station == b.follows_station && a.route == b.route;
 }
 
 inline bool alike(const ExitPlan& a, const ExitPlan& b) {
@@ -146,8 +147,8 @@ inline bool are_alike(const Plan& a, const Plan& b) {
                                  const bool same_levels = x.stop_at == y.stop_at && x.start_at == y.start_at;
                                  const bool same_store =
                                      x.lanes == y.lanes && x.lane_by == y.lane_by && x.any_access == y.any_access;
-                                 return x.takers == y.takers && x.next == y.next && same_levels && same_store &&
-                                        x.carried_by == y.carried_by && x.pick_up == y.pick_up &&
+                                 return x.takers == y.takers && x.next == y.next && x.entry == y.entry && same_levels &&
+                                        same_store && x.carried_by == y.carried_by && x.pick_up == y.pick_up &&
                                         x.set_down == y.set_down && x.needs_room_ahead == y.needs_room_ahead &&
                                         ((x.stop_at == 0 && x.lanes == 0) || x.capacity == y.capacity);
                              }) &&

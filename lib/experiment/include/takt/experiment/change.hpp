@@ -18,12 +18,13 @@
 namespace takt {
 
 /// What can be changed: the work of a station, its repairs, the places of a buffer, and how many there are of something.
-enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter };
+enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter, zone };
 
-inline constexpr std::array<std::string_view, 8> lever_names{"cycle",     "repair", "place",   "crew",
-                                                             "operators", "robot",  "carrier", "transporter"};
+inline constexpr std::array<std::string_view, 9> lever_names{"cycle",     "repair", "place",   "crew",
+                                                             "operators", "robot",  "carrier", "transporter", "zone"};
 
-/// One step: seconds less on average for each cycle or repair, or one more place, member, carrier or transporter.
+/// One step: seconds less on average for each cycle or repair, or one more place, member, carrier or transporter, or
+/// room for one more part in a zone.
 struct Change {
     Lever lever = Lever::cycle;
     std::string element;
@@ -153,6 +154,8 @@ inline bool apply(const Change& change, spec::LineSpec& plant) {
         case Lever::transporter:
             return change_it(detail::find_named(plant.transporters, change.element),
                              [](spec::TransporterSpec& fleet) { ++fleet.count; });
+        case Lever::zone:
+            return change_it(detail::find_named(plant.zones, change.element), [](spec::ZoneSpec& zone) { ++zone.most; });
         default:
             return change_it(detail::find_named(detail::resources_of(plant, change.lever), change.element),
                              detail::add_member);

@@ -25,7 +25,7 @@ using SavedSeconds = std::array<double, steps_of_size.size()>;
 /// Where the time of one replication went along its critical path, in seconds; tables go by the plan's. What is not on the path
 /// could be quicker without a unit more. A thing that has s seconds on the path of T in the scheduled hours has an elasticity of
 /// -s / T: with 1 % less of its time, about s / T per cent more units are made.
-///     observed = station_work + station_setup + station_stand + stop + buffer_transit + source + material + drive +
+///     observed = station_work + station_setup + station_stand + stop + buffer_transit + source + material + way_back + drive +
 ///                calendar + after
 /// each summed over its table.
 ///
@@ -47,6 +47,7 @@ struct CriticalPath {
     std::vector<double> buffer_transit;
     std::vector<double> source;              ///< between arrivals
     std::vector<double> material;            ///< lead times
+    std::vector<double> way_back;            ///< by carrier: of empty ones
     std::vector<double> drive;               ///< by fleet of transporters: to parts, and to be charged
     double calendar = 0;                     ///< outside shifts, and breaks
     double after = 0;                        ///< scheduled time from the last unit's exit to the end
@@ -101,6 +102,7 @@ inline CriticalPath path_of(const Plan& plan, const PathTimes& times) {
     path.buffer_transit = seconds_of(times.transit);
     path.source = seconds_of(times.arrival);
     path.material = seconds_of(times.lead_time);
+    path.way_back = seconds_of(times.way_back);
     path.drive = seconds_of(times.drive);
     path.calendar = to_seconds(times.calendar);
     path.buffer_place = times.more_places;

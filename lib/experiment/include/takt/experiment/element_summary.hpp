@@ -86,6 +86,7 @@ struct MovingLineSummary {
     Tally spoilt;
     Tally pulls;
     Tally stops;
+    Tally caught;  ///< parts on it as shifts ended
     std::vector<Duration> stood_for;  ///< by pitch, all replications together
 
     void add(const MovingLineResult& line, double observed_seconds) {
@@ -94,6 +95,7 @@ struct MovingLineSummary {
         spoilt.add(static_cast<double>(line.spoilt));
         pulls.add(static_cast<double>(line.pulls));
         stops.add(static_cast<double>(line.stops));
+        caught.add(static_cast<double>(line.caught));
         stood_for.resize(std::max(stood_for.size(), line.stood_for.size()));
         for (std::size_t pitch = 0; pitch < line.stood_for.size(); ++pitch)
             stood_for[pitch] += line.stood_for[pitch];
@@ -131,6 +133,7 @@ struct BufferSummary {
     Tally empty;
     Tally stopped;  ///< share of time in which it took no parts until `start_at` were left
     Tally entered;
+    Tally caught;  ///< parts in it as shifts ended, where it is drained before
     std::uint32_t highest = 0;
 
     void add(const BufferResult& buffer, double observed_seconds) {
@@ -139,6 +142,7 @@ struct BufferSummary {
         empty.add(share_of(buffer.empty_seconds, observed_seconds));
         stopped.add(share_of(buffer.stopped_seconds, observed_seconds));
         entered.add(static_cast<double>(buffer.entered));
+        caught.add(static_cast<double>(buffer.caught));
         highest = std::max(highest, buffer.highest);
     }
 };
@@ -197,6 +201,23 @@ struct TransporterSummary {
 
     /// How long a part waits to be fetched on average. \source Little's law
     double mean_wait_seconds() const { return share_of(waiting_seconds, static_cast<double>(parts)); }
+};
+
+/// Parts that are married to vehicles by number.
+struct MatchSummary {
+    Tally waited;  ///< share of observed time in which the vehicle that was next was there, and its part was not
+    Tally married;
+    Tally behind;  ///< share of the married that were taken from behind others
+    Tally replaced;
+    Tally withdrawn;
+
+    void add(const MatchResult& match, double observed_seconds) {
+        waited.add(share_of(match.waited_seconds, observed_seconds));
+        married.add(static_cast<double>(match.married));
+        behind.add(share_of(static_cast<double>(match.behind), static_cast<double>(match.married)));
+        replaced.add(static_cast<double>(match.replaced));
+        withdrawn.add(static_cast<double>(match.withdrawn));
+    }
 };
 
 /// A zone with a limit of work in process.

@@ -14,6 +14,7 @@ namespace takt {
 enum class LossKind : std::uint8_t {
     state,            ///< a station was in a state, working or not, while the reference could have made a job
     source,           ///< a source had no parts
+    transporters,     ///< a part waited to be fetched
     rework,           ///< a part came to the reference once more, because a station sent it to rework
     scrap,            ///< a part was scrapped at a station after the reference had worked on it
     mix,              ///< products with longer planned cycles than the mean were made; less than 0: with shorter ones
@@ -25,7 +26,7 @@ enum class LossKind : std::uint8_t {
 /// What lost jobs are put down to.
 struct LossCause {
     LossKind kind = LossKind::state;
-    Index element = none;  ///< station, or source; none where it is neither
+    Index element = none;  ///< station, source or fleet of transporters; none where it is none of them
     State state = State::working;
 
     friend bool operator==(const LossCause&, const LossCause&) = default;
@@ -64,6 +65,8 @@ inline std::string words_of_loss(const LossCause& cause) {
             break;
         case LossKind::source:
             return "no parts";
+        case LossKind::transporters:
+            return "none free";
         case LossKind::rework:
             return "rework";
         case LossKind::scrap:

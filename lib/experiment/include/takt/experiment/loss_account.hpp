@@ -33,7 +33,8 @@ class LossAccount {
           chain_(plan),
           count_(plan.stations.size()),
           state_times_(plan.stations.size() * state_count),
-          source_times_(plan.sources.size()) {
+          source_times_(plan.sources.size()),
+          transporter_times_(plan.transporters.size()) {
         const StationPlan& station = plan.stations[reference.station];
         for (std::size_t p = 0; p < std::max<std::size_t>(1, plan.products.size()); ++p)
             planned_cycles_.push_back(from_seconds(cycle_seconds(plan, station, static_cast<Index>(p))));
@@ -56,7 +57,13 @@ class LossAccount {
     void stored(SimTime now, Index buffer, const Part& part) {
         advance(now);
         ++notes_.buffers[buffer].level;
+        if (plan_->buffers[buffer].carried_by != none) ++notes_.buffers[buffer].unfetched;
         if (chain_.has_transit(buffer)) notes_.buffers[buffer].parts.push_back(part);
+    }
+
+    void fetched(SimTime now, Index buffer) {
+        advance(now);
+        --notes_.buffers[buffer].unfetched;
     }
 
     void taken(SimTime now, Index buffer) {
@@ -118,6 +125,7 @@ class LossAccount {
         count_.begin_again();
         state_times_.assign(state_times_.size(), {});
         source_times_.assign(source_times_.size(), {});
+        transporter_times_.assign(transporter_times_.size(), {});
         scheduled_ = working_ = planned_ = {};
     }
 
@@ -132,6 +140,8 @@ class LossAccount {
                 state_times_[i]);
         for (Index s = 0; s < source_times_.size(); ++s)
             add(books, {LossKind::source, s, State::starved}, source_times_[s]);
+        for (Index t = 0; t < transporter_times_.size(); ++t)
+            add(books, {LossKind::transporters, t, State::starved}, transporter_times_[t]);
         add(books, {LossKind::state, reference_.station, State::working}, working_ - planned_);
         add(books, {LossKind::mix, none, State::working}, planned_ - reference_.cycle * count_.cycles);
         add_parts(books);
@@ -192,6 +202,8 @@ class LossAccount {
     void note(const LossCause& cause, Duration time) {
         if (cause.kind == LossKind::source)
             source_times_[cause.element] += time;
+        else if (cause.kind == LossKind::transporters)
+            transporter_times_[cause.element] += time;
         else
             state_times_[cause.element * state_count + static_cast<std::size_t>(cause.state)] += time;
     }
@@ -236,6 +248,7 @@ class LossAccount {
     Duration planned_{};                 ///< mean cycles of what the reference finished
     std::vector<Duration> state_times_;  ///< by station and state
     std::vector<Duration> source_times_;
+    std::vector<Duration> transporter_times_;  ///< by fleet
 };
 
 }  // namespace takt

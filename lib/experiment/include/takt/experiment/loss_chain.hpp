@@ -32,6 +32,7 @@ struct MachineNote {
 /// A buffer as an observer sees it; on a conveyor also who is on it.
 struct BufferNote {
     std::uint32_t level = 0;
+    std::uint32_t unfetched = 0;  ///< of its parts, those that wait for a transporter
     std::deque<Part> parts{};  ///< where parts take time to the end
 };
 
@@ -123,6 +124,7 @@ class LossChain {
         Step best{none, {LossKind::state, station, State::starved}};
         int rank = last_rank;
         for (const Index buffer : input.buffers) {
+            if (const Index fleet = transporters_lacked(line, buffer); fleet != none) return by_transporters(fleet);
             if (const Part* part = part_under_way(line, buffer)) return {none, {}, part};
             const Feeders& feeders = links_.feeders(buffer);
             if (!feeders.sources.empty()) return {none, {LossKind::source, feeders.sources.front(), State::starved}};
@@ -130,6 +132,16 @@ class LossChain {
                 consider(line, feeder, State::starved, !links_.is_before(feeder, station), best, rank);
         }
         return best;
+    }
+
+    static Step by_transporters(Index fleet) { return {none, {LossKind::transporters, fleet, State::starved}}; }
+
+    /// Who should have fetched a part that a buffer, or one before it, waits for; none: there is no such part.
+    Index transporters_lacked(const LineNotes& line, Index buffer) const {
+        if (line.buffers[buffer].unfetched > 0) return plan_->buffers[buffer].carried_by;
+        for (const Index from : links_.feeders(buffer).buffers)
+            if (line.buffers[from].unfetched > 0) return plan_->buffers[from].carried_by;
+        return none;
     }
 
     const Part* part_under_way(const LineNotes& line, Index buffer) const {
@@ -145,13 +157,22 @@ class LossChain {
         const auto full = std::find_if(exits.begin(), exits.end(), [&](Index b) { return is_full(line, b); });
         if (exits.empty()) return stuck;
         Index buffer = full == exits.end() ? exits.front() : *full;
-        for (std::size_t steps = 0; steps < plan_->buffers.size() && goes_on_to_buffer(buffer); ++steps)
+        for (std::size_t steps = 0; steps < plan_->buffers.size() && goes_on_to_buffer(buffer); ++steps) {
+            if (lacks_transporter(line, buffer)) return by_transporters(plan_->buffers[buffer].carried_by);
             buffer = plan_->buffers[buffer].next->index;
+        }
+        if (lacks_transporter(line, buffer)) return by_transporters(plan_->buffers[buffer].carried_by);
         Step best = stuck;
         int rank = last_rank;
         for (const Index taker : plan_->buffers[buffer].takers)
             consider(line, taker, State::blocked, !links_.is_before(station, taker), best, rank);
         return best;
+    }
+
+    /// Parts wait to be fetched, and not for room where they go.
+    bool lacks_transporter(const LineNotes& line, Index buffer) const {
+        return line.buffers[buffer].unfetched > 0 &&
+               !(plan_->buffers[buffer].needs_room_ahead && is_full(line, plan_->buffers[buffer].next->index));
     }
 
     bool is_full(const LineNotes& line, Index buffer) const {

@@ -26,6 +26,9 @@ struct BottleneckObserver : Unobserved {
     void stored(SimTime now, Index buffer, const Part& part) {
         if (losses != nullptr) losses->stored(now, buffer, part);
     }
+    void fetched(SimTime now, Index buffer) {
+        if (losses != nullptr) losses->fetched(now, buffer);
+    }
     void taken(SimTime now, Index buffer, const Part&) {
         if (losses != nullptr) losses->taken(now, buffer);
     }

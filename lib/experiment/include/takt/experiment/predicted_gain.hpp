@@ -35,7 +35,9 @@ class SavedOnPath {
         for (Index r = 0; r < plan_.resources.size(); ++r)
             sum += of_size(plan_.resources[r].size(), changed_.resources[r].size(), path_.resource_member[r]);
         for (Index c = 0; c < plan_.carriers.size(); ++c)
-            sum += of_size(plan_.carriers[c].count, changed_.carriers[c].count, path_.carrier[c]);
+            sum += of_size(plan_.carriers[c].count, changed_.carriers[c].count, path_.carrier[c]) +
+                   left_out(path_.way_back[c], ratio(to_seconds(changed_.carriers[c].returns_in),
+                                                     to_seconds(plan_.carriers[c].returns_in)));
         for (Index t = 0; t < plan_.transporters.size(); ++t)
             sum += of_size(plan_.transporters[t].count, changed_.transporters[t].count, path_.transporter[t]);
         for (Index i = 0; i < plan_.sources.size(); ++i)
@@ -180,7 +182,7 @@ class SavedOnPath {
 
 /// Units that a run of `changed` is predicted to make more than one of `plan` (negative: fewer), to first order, from the
 /// critical path of `plan`. What may differ: capacities, transit times, machines, the times of operations, setups, stops and
-/// arrivals, yields, sizes of crews, numbers of carriers and transporters, lead times. Prices, names and seeds do not matter.
+/// arrivals, yields, sizes of crews, numbers of carriers and transporters, ways of empty carriers, lead times. Prices, names and seeds do not matter.
 /// Large changes are told too high: something else holds the plant back before they have brought what they promise.
 /// \return nullopt where it cannot say: the plans differ in something else
 /// \complexity O(elements); no simulation

@@ -39,6 +39,8 @@ class PromisingChanges {
             add_carrier(c);
         for (Index t = 0; t < plan_.transporters.size(); ++t)
             add_transporter(t);
+        for (Index z = 0; z < plan_.zones.size(); ++z)
+            add(summary_.zones[z].full.mean(), {Lever::zone, plan_.zones[z].name, 1, 1});
         std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         std::vector<Change> changes;
         for (std::size_t i = 0; i < std::min(most, found_.size()); ++i)

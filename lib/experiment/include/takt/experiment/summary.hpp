@@ -72,6 +72,7 @@ struct Summary {
     std::vector<MaterialSummary> materials;
     std::vector<ZoneSummary> zones;
     std::vector<TransporterSummary> transporters;
+    std::vector<MatchSummary> matches;
     std::vector<SourceSummary> sources;
     std::vector<SinkSummary> sinks;
     std::vector<ProductSummary> products;
@@ -111,6 +112,7 @@ inline void prepare(Summary& summary, const Plan& plan) {
     summary.materials.resize(plan.materials.size());
     summary.zones.resize(plan.zones.size());
     summary.transporters.resize(plan.transporters.size());
+    summary.matches.resize(plan.matches.size());
     summary.sources.resize(plan.sources.size());
     summary.sinks.resize(plan.sinks.size());
     summary.products.resize(plan.products.size());
@@ -192,6 +194,8 @@ inline void add_elements(Summary& summary, const Plan& plan, const ReplicationRe
         summary.zones[i].add(result.zones[i], observed);
     for (std::size_t i = 0; i < result.transporters.size(); ++i)
         summary.transporters[i].add(result.transporters[i], plan.transporters[i].count);
+    for (std::size_t i = 0; i < result.matches.size(); ++i)
+        summary.matches[i].add(result.matches[i], observed);
     for (std::size_t i = 0; i < result.sources.size(); ++i)
         summary.sources[i].add(result.sources[i]);
 }

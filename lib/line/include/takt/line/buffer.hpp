@@ -52,7 +52,7 @@ struct alignas(64) Buffer {
     /// One station takes all its parts, in the order in which they came and as soon as they are ready.
     static bool is_simple(const BufferPlan& plan) {
         return plan.takers.size() == 1 && !plan.next && plan.stop_at == 0 && !plan.is_store() && plan.carried_by == none &&
-               plan.calls == none;
+               plan.calls == none && plan.entry == none;
     }
 
     /// A part that can be taken now.
@@ -126,8 +126,17 @@ struct alignas(64) Buffer {
         is_stopped = was_stopped ? committed > start_at : committed >= stop_at;
         stopped.begins_if(is_stopped && !was_stopped, now);
         stopped.ends_if(was_stopped && !is_stopped, now);
-        limit = is_stopped ? 0 : stop_at - kept_free;
+        limit = is_stopped || is_closed ? 0 : stop_at - kept_free;
     }
+
+    /// Parts may enter, or not, because they would not be out before the end of the shift.
+    void open(bool does) {
+        is_closed = !does;
+        limit = is_stopped || is_closed ? 0 : (stop_at > 0 ? stop_at : capacity) - kept_free;
+    }
+
+    /// A free place, now or when parts may enter again.
+    bool will_have_room() const { return has_room() || (is_closed && !is_stopped && level() < capacity); }
 
     /// Parts that came since counting began.
     std::uint64_t entered() const { return parts.pushed() - entered_before; }
@@ -137,6 +146,7 @@ struct alignas(64) Buffer {
         empty.restart(level() == 0, now);
         full.restart(level() == capacity, now);
         stopped.restart(is_stopped, now);
+        caught = 0;
         highest = level();
         entered_before = parts.pushed();
     }
@@ -147,7 +157,7 @@ struct alignas(64) Buffer {
     Ring<Stored> parts;
     Spells empty;            ///< a hand-over is always both, empty and full
     std::uint32_t capacity;  ///< `unlimited` where it is that
-    std::uint32_t limit;     ///< capacity less the places kept free for parts in work; 0 while feeding is stopped
+    std::uint32_t limit;     ///< capacity less the places kept free for parts in work; 0 while nothing may enter
     Spells full;
     std::uint32_t highest = 0;
     Index index;
@@ -167,6 +177,8 @@ struct alignas(64) Buffer {
     std::uint32_t stop_at;        ///< 0: no such level
     std::uint32_t start_at;
     bool is_stopped = false;
+    bool is_closed = false;     ///< for draining
+    std::uint64_t caught = 0;   ///< parts that were in it as a shift ended
     Spells stopped;
     bool is_store;    ///< stations choose among its parts
     bool is_carried;  ///< transporters take its parts on; each has a place more while it is on the way

@@ -12,6 +12,7 @@
 #include "takt/line/producer.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/ring.hpp"
+#include "takt/line/timeline.hpp"
 #include "takt/line/timers.hpp"
 
 namespace takt {
@@ -34,6 +35,13 @@ class Buffers {
     void claim_timers(Claim&& claim) {
         for (Index i = 0; i < buffers_.size(); ++i)
             if (plan_->buffers[i].transit > Duration::zero()) claim(Rank::transit, i, buffers_[i].timer);
+    }
+
+    /// Who may not enter now, because parts are to be out before the shift ends, may later.
+    template <class Line>
+    void begin(Line& line) {
+        for (Index i = 0; i < buffers_.size(); ++i)
+            if (plan_->buffers[i].entry != none) buffers_[i].open(line.presence(plan_->buffers[i].entry) == Presence::working);
     }
 
     Buffer& operator[](Index index) { return buffers_[index]; }
@@ -264,6 +272,17 @@ class Buffers {
             line.loop().at(buffer.timer, buffer.parts.front().ready);
     }
 
+    template <class Line>
+    void presence_changed(Index calendar, Presence presence, Line& line) {
+        for (Index i = 0; i < buffers_.size(); ++i) {
+            if (plan_->buffers[i].entry == none) continue;
+            if (plan_->buffers[i].hours == calendar && presence == Presence::off_shift) buffers_[i].caught += level(i);
+            if (plan_->buffers[i].entry != calendar) continue;
+            buffers_[i].open(presence == Presence::working);
+            admit(i, line);
+        }
+    }
+
     SimTime offered_since(Index index) const { return buffers_[index].offered_since; }
 
     template <class Line>
@@ -286,7 +305,7 @@ class Buffers {
             result.buffers.push_back({buffer.integral.until(level, now), buffer.highest, buffer.entered(),
                                       to_seconds(buffer.full.total(level == buffer.capacity, now)),
                                       to_seconds(buffer.empty.total(level == 0, now)),
-                                      to_seconds(buffer.stopped.total(buffer.is_stopped, now))});
+                                      to_seconds(buffer.stopped.total(buffer.is_stopped, now)), buffer.caught});
         }
     }
 

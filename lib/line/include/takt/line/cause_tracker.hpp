@@ -40,6 +40,7 @@ class CauseTracker {
           leads_(plan.buffers.size(), Seconds{}),
           visits_(plan.buffers.size()),
           on_conveyor_(plan.buffers.size()),
+          on_way_back_(plan.carriers.size()),
           deliveries_(plan.materials.size()),
           freed_places_(plan.buffers.size()),
           freed_members_(plan.resources.size()),
@@ -105,6 +106,7 @@ class CauseTracker {
             is_exogenous(timer.rank) || (cause.link == Link::stop && causes_[cause.parent].is_exogenous);
         timer.due = never;
         if (timer.rank == Rank::transit) came_along(timer.index, cause);
+        if (timer.rank == Rank::carrier) is_back(timer.index, cause);
         if (timer.rank == Rank::delivery) delivered(timer.index, cause);
         because_of(causes_.add(cause));
         if (timer.rank == Rank::delivery) causes_.refer(latest_delivery_[timer.index], current_);
@@ -221,6 +223,11 @@ class CauseTracker {
         wait_over(now, since, Link::carrier, carrier,
                   freed_carriers_[carrier].saved(since, now, hours_of(plan_->stations[station].calendar),
                                                  plan_->carriers[carrier].count));
+    }
+
+    void carrier_sent_back(Index carrier) {
+        causes_.hold(current_);
+        on_way_back_[carrier].push(current_);
     }
 
     void carrier_returned(SimTime now, Index carrier) {
@@ -354,6 +361,9 @@ class CauseTracker {
             case Rank::transit:
                 cause.link = Link::transit;
                 break;
+            case Rank::carrier:
+                cause.link = Link::way_back;
+                break;
             case Rank::transport:
                 cause.link = Link::drive;
                 cause.index = fleet_of_transporter_[timer.index];
@@ -438,6 +448,11 @@ class CauseTracker {
         replace_parent(cause, on_conveyor_[buffer].front());
         cause.off_shift =
             std::max(Duration::zero(), cause.time - causes_[cause.parent].time - plan_->buffers[buffer].transit);
+    }
+
+    void is_back(Index carrier, Cause& cause) {
+        replace_parent(cause, on_way_back_[carrier].front());
+        causes_.release(on_way_back_[carrier].pop());
     }
 
     void delivered(Index material, Cause& cause) {
@@ -601,6 +616,7 @@ class CauseTracker {
     Index entered_ = none;           ///< that buffer
     std::vector<RecentVisits> visits_;
     std::vector<Ring<Index>> on_conveyor_;
+    std::vector<Ring<Index>> on_way_back_;  ///< by carrier
     std::vector<std::vector<Delivery>> deliveries_;
     std::vector<RecentTimes> freed_places_;
     std::vector<RecentTimes> freed_members_;
@@ -649,6 +665,7 @@ struct TracksCauses : Unobserved {
     void can_load(SimTime now, Index station, State lacked, SimTime since) {
         tracker->can_load(now, station, lacked, since);
     }
+    void carrier_sent_back(SimTime, Index carrier) { tracker->carrier_sent_back(carrier); }
     void carrier_returned(SimTime now, Index carrier) { tracker->carrier_returned(now, carrier); }
     void transporter_freed(SimTime now, Index fleet) { tracker->transporter_freed(now, fleet); }
     void sent(SimTime now, Index fleet, SimTime since) { tracker->sent(now, fleet, since); }

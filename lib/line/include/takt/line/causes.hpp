@@ -22,6 +22,7 @@ enum class Link : std::uint8_t {
     transit,    ///< a part's way along a conveyor; index: buffer
     arrival,    ///< the time between two arrivals; index: source
     lead_time,  ///< the time from a call-off to its delivery; index: material
+    way_back,   ///< of an empty carrier; index: carrier
     drive,      ///< a transporter's way to a part, or what it takes to charge it; index: fleet
     calendar,   ///< a shift or a break
     room,       ///< nothing: a part that waited finds room; index: buffer

@@ -12,6 +12,7 @@
 
 #include "takt/line/deadlock_tables.hpp"
 #include "takt/line/machine.hpp"
+#include "takt/line/marriages.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/state.hpp"
@@ -169,6 +170,7 @@ class DeadlockSearch {
         if (!has_or_gets_idle_machine(plan)) return false;
         return std::all_of(plan.inputs.begin(), plan.inputs.end(),
                            [&](const InputPlan& i) { return is_supplied(i); }) &&
+               (!plan.marries || gets_match(plan)) &&
                (plan.loads == none || gets_carrier(plan)) && lacks_room_in(plan.door_in) == none &&
                (!plan.blocks_before || gets_place(station));
     }
@@ -177,15 +179,102 @@ class DeadlockSearch {
         return std::any_of(input.buffers.begin(), input.buffers.end(), [&](Index b) { return is_supplied(b, input.count); });
     }
 
+    /// Of a marriage by number: a vehicle that is, or comes, to where it can be taken has or gets all its parts.
+    bool gets_match(const StationPlan& plan) const {
+        for (const Index buffer : plan.inputs.front().buffers) {
+            bool found = false;
+            for_each_at_head(buffer, [&](const Part& vehicle) { found = found || lacks_match(plan, vehicle) == nullptr; });
+            if (found || (another_comes_forward(buffer) && is_supplied(buffer))) return true;
+        }
+        return false;
+    }
+
+    /// The input that a vehicle's part will never be taken from; null: there is none.
+    const InputPlan* lacks_match(const StationPlan& plan, const Part& vehicle) const {
+        for (const InputPlan& input : plan.inputs) {
+            if (input.match == none) continue;
+            const Index buffer = input.buffers.front();
+            bool found = false;
+            for_each_at_head(buffer, [&](const Part& part) { found = found || vehicle_of(part) == vehicle.number; });
+            if (!found && !(another_comes_forward(buffer) && comes_to(buffer))) return &input;
+        }
+        return nullptr;
+    }
+
+    /// Parts that can be taken, now or at the end of their way.
+    template <class Action>
+    void for_each_at_head(Index index, Action action) const {
+        const Buffer& buffer = line_.buffers()[index];
+        if (!buffer.parts.empty())
+            line_.buffers().for_each_head(index, [&](std::size_t place) { action(buffer.parts[place].part); });
+        else if (buffer.capacity == 0 && !buffer.waiting.empty())
+            action(line_.held_part(buffer.waiting.front()));
+    }
+
+    /// One that comes can be taken, even if none of those that are there is.
+    bool another_comes_forward(Index index) const {
+        const Buffer& buffer = line_.buffers()[index];
+        if (buffer.capacity == 0) return buffer.waiting.empty();
+        return buffer.parts.empty() || (buffer.is_store && buffer.will_have_room());
+    }
+
+    bool comes_to(Index buffer) const {
+        if (line_.buffers().waiting(buffer).size() > 0 || any_moves(feeders_[buffer])) return true;
+        const auto& sources = tables_.sources[buffer];
+        const auto& before = tables_.buffers[buffer];
+        return std::any_of(sources.begin(), sources.end(), [this](Index source) { return produces(source); }) ||
+               std::any_of(before.begin(), before.end(), [this](Index b) { return is_supplied(b); });
+    }
+
+    bool produces(Index source) const {
+        const SourcePlan& plan = plan_.sources[source];
+        if (lacks_room_in(plan.door) != none) return false;
+        if (plan.match == none || line_.sources().may_produce(source, line_)) return line_.sources().may_produce(source, line_);
+        return plan.follows_station ? loads(plan.follows) : launches(plan.follows);
+    }
+
+    /// Vehicles come into the line, for which others launch.
+    bool launches(Index source) const {
+        if (!produces(source)) return false;
+        const Rows exits = plan_.routes[plan_.sources[source].route].exits;
+        for (Index e = exits.first; e < exits.last; ++e)
+            if (takes_more(plan_.exits[e].to)) return true;
+        return false;
+    }
+
+    /// A vehicle stands in front of it without its part.
+    bool waits_for_match(const StationPlan& plan) const {
+        return plan.marries && std::any_of(plan.inputs.begin(), plan.inputs.end(), [this](const InputPlan& input) {
+                   return input.match != none && line_.marriages().waits(input.match);
+               });
+    }
+
+    /// Nobody else can give what it waits for: the place, or the part that is in front.
+    void add_waits_for_match(std::vector<Wait>& waits, Index station) const {
+        const StationPlan& plan = plan_.stations[station];
+        for (const Index flow : plan.inputs.front().buffers)
+            for_each_at_head(flow, [&](const Part& vehicle) {
+                const InputPlan* input = lacks_match(plan, vehicle);
+                if (input == nullptr) return;
+                const Index buffer = input->buffers.front();
+                const std::string text =
+                    plan.name + " waits for number " + std::to_string(vehicle.number) + " from " + plan_.buffers[buffer].name;
+                const auto is_its_own = [&](const Part& part) { return vehicle_of(part) == vehicle.number; };
+                if (line_.buffers().holds(buffer, is_its_own))
+                    return add(waits, text + ", which stands behind others there", {station}, true);
+                if (!another_comes_forward(buffer)) return add(waits, text + ", where others keep it out", {station}, true);
+                add(waits, text, feeders_[buffer], false);
+            });
+    }
+
     /// An empty one is there or comes back, or a part comes that rides on one already.
     bool gets_carrier(const StationPlan& plan) const {
-        if (line_.carriers().empty(plan.loads) > 0) return true;
+        if (line_.carriers().empty(plan.loads) > 0 || line_.carriers().on_the_way_back(plan.loads) > 0) return true;
+        const auto rides_on_it = [&](const Part& part) { return part.carrier == plan.loads; };
         for (Index m = 0; m < plan_.machines(); ++m)
-            if (moves_[m] && line_.machines()[m].part.carrier == plan.loads) return true;
+            if (moves_[m] && holds(m, rides_on_it)) return true;
         for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (line_.buffers().holds(b, [&](const Part& part) { return part.carrier == plan.loads; }) &&
-                lets_parts_go(b))
-                return true;
+            if (line_.buffers().holds(b, rides_on_it) && lets_parts_go(b)) return true;
         return false;
     }
 
@@ -231,7 +320,7 @@ class DeadlockSearch {
     }
 
     bool takes_more(ElementRef to) const {
-        if (line_.has_room(to)) return true;
+        if (line_.has_room(to) || line_.buffers()[to.index].will_have_room()) return true;
         return is_carried(to.index) ? is_fetched(to.index) : lets_parts_go(to.index);
     }
 
@@ -252,14 +341,15 @@ class DeadlockSearch {
             if (line_.transporters().carries_head(buffer)) return true;
             if (!is_fetched(buffer)) return false;
         }
+        return has_or_gets_parts(buffer, count);
+    }
+
+    bool has_or_gets_parts(Index buffer, std::uint32_t count = 1) const {
         if (line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size() >= count) return true;
         if (any_moves(feeders_[buffer])) return true;
-        const auto produces = [this](Index source) {
-            return line_.sources().may_produce(source, line_) && lacks_room_in(plan_.sources[source].door) == none;
-        };
         const auto& sources = tables_.sources[buffer];
         const auto& before = tables_.buffers[buffer];
-        return std::any_of(sources.begin(), sources.end(), produces) ||
+        return std::any_of(sources.begin(), sources.end(), [this](Index source) { return produces(source); }) ||
                std::any_of(before.begin(), before.end(), [this](Index b) { return is_supplied(b); });
     }
 
@@ -294,8 +384,7 @@ class DeadlockSearch {
 
     /// Parts wait before a buffer for transporters that do not come; none: there are no such.
     Index transporters_lacked_before(Index buffer) const {
-        if (waits_for_transporter(buffer) && !line_.transporters().carries_head(buffer) &&
-            line_.buffers().level(buffer) > 0)
+        if (waits_for_transporter(buffer) && !line_.transporters().carries_head(buffer) && has_or_gets_parts(buffer))
             return plan_.buffers[buffer].carried_by;
         for (const Index before : tables_.buffers[buffer])
             if (const Index lacked = transporters_lacked_before(before); lacked != none) return lacked;
@@ -320,7 +409,7 @@ class DeadlockSearch {
             if (machine.phase == Phase::idle && machine.state != State::starved && !loads_[station]) return true;
         }
         if (loads_[station]) return false;
-        return (!plan_.zones.empty() && waits_behind_zone(plan)) ||
+        return waits_for_match(plan) || (!plan_.zones.empty() && waits_behind_zone(plan)) ||
                (!plan_.transporters.empty() && waits_for_transporters(plan));
     }
 
@@ -420,6 +509,7 @@ class DeadlockSearch {
                         plan_.zones[zone].holders, true);
             }
         }
+        if (plan.marries && !gets_match(plan)) add_waits_for_match(waits, station);
         if (plan.loads != none && !gets_carrier(plan)) {
             const CarrierPlan& carrier = plan_.carriers[plan.loads];
             add(waits, plan.name + " waits for an empty carrier of " + carrier.name, carrier.unloaders, true);

@@ -21,19 +21,22 @@ struct DeadlockTables {
         feeders.resize(plan.buffers.size());
         sources.resize(plan.buffers.size());
         buffers.resize(plan.buffers.size());
-        for (Index s = 0; s < plan.stations.size(); ++s) list_feeder(plan, s);
-        for (Index s = 0; s < plan.sources.size(); ++s) list_exits(plan, plan.routes[plan.sources[s].route].exits, s);
+        for (Index s = 0; s < plan.stations.size(); ++s)
+            list_feeder(plan, s);
+        for (Index s = 0; s < plan.sources.size(); ++s)
+            list_exits(plan, plan.routes[plan.sources[s].route].exits, s);
         for (Index b = 0; b < plan.buffers.size(); ++b)
-            if (const auto& next = plan.buffers[b].next; next && next->kind == ElementKind::buffer) buffers[next->index].push_back(b);
+            if (const auto& next = plan.buffers[b].next; next && next->kind == ElementKind::buffer)
+                buffers[next->index].push_back(b);
     }
 
     using Marks = std::vector<std::uint8_t>;  // not of bool, which packs bits: they are read much more often than made
 
-    Marks moves;    ///< machines whose part will leave
-    Marks loads;    ///< stations that will load another part
-    Marks comes;    ///< transporters of which one will be free
-    Marks visited;  ///< stations from which a circle was looked for
-    std::vector<Index> open;    ///< stations of which it is not clear yet that they load and their parts leave
+    Marks moves;              ///< machines whose part will leave
+    Marks loads;              ///< stations that will load another part
+    Marks comes;              ///< transporters of which one will be free
+    Marks visited;            ///< stations from which a circle was looked for
+    std::vector<Index> open;  ///< stations of which it is not clear yet that they load and their parts leave
     std::vector<std::vector<Index>> feeders;  ///< stations whose parts may come into a buffer
     std::vector<std::vector<Index>> sources;  ///< ... sources
     std::vector<std::vector<Index>> buffers;  ///< ... buffers whose parts go on to it by themselves
@@ -51,7 +54,8 @@ struct DeadlockTables {
                 feeders[to->index].push_back(station);
         };
         const Rows exits = plan.routes[plan.stations[station].route].exits;
-        for (Index e = exits.first; e < exits.last; ++e) feeds(e);
+        for (Index e = exits.first; e < exits.last; ++e)
+            feeds(e);
         if (plan.stations[station].rework != none) feeds(plan.stations[station].rework);
         if (plan.stations[station].incomplete != none) feeds(plan.stations[station].incomplete);
     }

@@ -58,6 +58,7 @@ struct Dispatching {
             case spec::Dispatch::in_order: return static_cast<std::int64_t>(position);
             case spec::Dispatch::least_setup: return setup(part.product);
             case spec::Dispatch::earliest_due: return due(part);
+            case spec::Dispatch::fewest_remaining: return plan.stations[index].takes.remaining[part.product];
             case spec::Dispatch::in_sequence:
                 return part.entered.time_since_epoch().count();
             case spec::Dispatch::fullest: return -static_cast<std::int64_t>(line.buffers().parts_ready(buffer, line.now()));

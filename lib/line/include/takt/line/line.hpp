@@ -23,6 +23,7 @@
 #include "takt/line/level.hpp"
 #include "takt/line/loop_watch.hpp"
 #include "takt/line/machines.hpp"
+#include "takt/line/marriages.hpp"
 #include "takt/line/materials.hpp"
 #include "takt/line/moving_lines.hpp"
 #include "takt/line/observer.hpp"
@@ -83,7 +84,7 @@ template <class Observer = Unobserved>
 class Line {
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, WarmUp, DueDates, RampUps, Materials, Zones, Transporters>;
+                              MovingLines, WarmUp, DueDates, RampUps, Materials, Zones, Transporters, Marriages>;
     using Loop = EventLoop<WinnerTree, decltype(std::declval<Observer&>().loop_listener())>;
 
   public:
@@ -164,6 +165,8 @@ class Line {
     const Zones& zones() const { return table<Zones>(); }
     Transporters& transporters() { return table<Transporters>(); }
     const Transporters& transporters() const { return table<Transporters>(); }
+    Marriages& marriages() { return table<Marriages>(); }
+    const Marriages& marriages() const { return table<Marriages>(); }
     Resources& resources() { return table<Resources>(); }
     Stops& stops() { return table<Stops>(); }
     const Stops& stops() const { return table<Stops>(); }
@@ -284,6 +287,7 @@ class Line {
         observer_.scrapped(now(), part);
         zones().gone(part.marks, *this);
         part_gone(part);
+        if (!plan_->matches.empty()) marriages().lost(part, *this);
     }
     /// The part has become part of another.
     void absorb(const Part& part) {
@@ -376,7 +380,7 @@ class Line {
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
                   WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
-                  Transporters(plan)),
+                  Transporters(plan), Marriages(plan)),
           agenda_(plan.resources.size() + plan.transporters.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),

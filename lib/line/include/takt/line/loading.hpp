@@ -7,12 +7,14 @@
 #include "takt/line/dispatch.hpp"
 #include "takt/line/inspection.hpp"
 #include "takt/line/machine.hpp"
+#include "takt/line/matching.hpp"
 #include "takt/line/materials.hpp"
 #include "takt/line/ordinary_stations.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/state.hpp"
 #include "takt/line/station.hpp"
+#include "takt/line/timeline.hpp"
 #include "takt/line/zones.hpp"
 
 namespace takt {
@@ -64,6 +66,8 @@ class Loading {
 
     State obstacle_but_material() {
         if (plan_.finishes_at_shift_end && !line_.stations().works_by_calendar(index_)) return State::starved;
+        if (plan_.entry != none && line_.presence(plan_.entry) != Presence::working) return State::starved;
+        if (plan_.marries && !finds_match()) return State::starved;
         for (const InputPlan& input : plan_.inputs)
             if (buffer_to_take_from(input) == none) return State::starved;
         if (lacks_carrier()) return State::waiting_for_carrier;
@@ -85,16 +89,35 @@ class Loading {
                                        buffers().next_marks(next.buffer, next.place, line_));
     }
 
+    /// A marriage by number: of the vehicles that can be taken, one whose parts can be taken, too.
+    bool finds_match() {
+        Matching<Line> matching(plan_, line_);
+        matching.withdraw_left_over();
+        const bool found = next_of_flow().buffer != none;
+        const Candidate first = found ? Candidate{} : best_of_flow([](const Part&) { return true; });
+        matching.note_waits(first.buffer == none ? nullptr : &buffers().part_at(first.buffer, first.place, line_));
+        return found;
+    }
+
     /// The part of its main flow that it takes next. \pre it has an idle machine
     Candidate next_of_flow() const {
         const InputPlan& flow = plan_.inputs.front();
+        if (plan_.marries) return best_of_flow([&](const Part& part) { return Matching<Line>(plan_, line_).has_all(part); });
         if (plan_.takes.is_by_age() || !here_.has_choice) return {buffer_to_take_from(flow), 0};
+        return best_of_flow([](const Part&) { return true; });
+    }
+
+    /// By its rule, of those that it may take.
+    template <class May>
+    Candidate best_of_flow(May may) const {
+        const InputPlan& flow = plan_.inputs.front();
         const Dispatching dispatching{line_.plan(), index_, here_, line_.machines()[here_.first_idle].last_product};
         Candidate best;
         Dispatching::Rank least{};
         for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
             const auto consider = [&](std::size_t place) {
                 const Candidate candidate{flow.buffers[i], place};
+                if (!may(buffers().part_at(candidate.buffer, place, line_))) return;
                 const Dispatching::Rank rank = dispatching.rank(i, candidate, line_);
                 if (best.buffer != none && rank >= least) return;
                 best = candidate;
@@ -133,10 +156,11 @@ class Loading {
         Part part = loads_at_doors(line_.plan(), plan_) ? take_through_doors(next) : take(next);
         here_.note_run(part.product);
         for (std::size_t i = 1; i < plan_.inputs.size(); ++i)
-            take_in(plan_.inputs[i]);
+            take_in(plan_.inputs[i], part);
         if (plan_.loads != none && part.carrier != plan_.loads) change_carrier(part);
         if (!plan_.materials.empty()) materials().take(index_, part, line_);
         if (!plan_.calls_off.empty()) materials().call_off_for(index_, part, line_);
+        if (!plan_.launches.empty()) line_.marriages().launch(plan_.launches, part, line_);
         line_.machines().begin(machine, part, line_);
     }
 
@@ -156,7 +180,8 @@ class Loading {
     }
 
     /// Takes all parts of an input that one cycle needs; they become part of another.
-    void take_in(const InputPlan& input) {
+    void take_in(const InputPlan& input, const Part& to) {
+        if (input.match != none) return Matching<Line>(plan_, line_).take(input, to);
         const Index buffer = buffer_to_take_from(input);
         for (std::uint32_t k = 0; k < input.count; ++k)
             line_.absorb(buffers().take(buffer, line_));

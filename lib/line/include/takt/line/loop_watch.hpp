@@ -41,7 +41,8 @@ class LoopWatch {
     /// Whether there was such a reason since it was asked for last, and still is.
     bool take_suspicion() {
         const bool some_wait_outside = std::exchange(short_of_parts_, false) && some_wait_and_nobody_works();
-        return (std::exchange(suspicious_, false) && std::any_of(counts_.begin(), counts_.end(), is_suspicious)) || some_wait_outside;
+        return (std::exchange(suspicious_, false) && std::any_of(counts_.begin(), counts_.end(), is_suspicious)) ||
+               some_wait_outside;
     }
 
   private:

@@ -12,14 +12,17 @@
 #include "takt/core/diagnostic.hpp"
 #include "takt/line/months.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/plan_draining.hpp"
 #include "takt/line/plan_flow.hpp"
 #include "takt/line/plan_loops.hpp"
+#include "takt/line/plan_matches.hpp"
 #include "takt/line/plan_names.hpp"
 #include "takt/line/plan_ramp_ups.hpp"
 #include "takt/line/plan_state.hpp"
 #include "takt/line/plan_stations.hpp"
 #include "takt/line/plan_transporters.hpp"
 #include "takt/line/plan_zones.hpp"
+#include "takt/line/stations_left.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
 #include "takt/spec/digest.hpp"
@@ -40,8 +43,11 @@ class PlanMaker {
         make_elements();
         plan_transporters(draft_);
         FlowPlanner(draft_).run();
+        MatchPlanner(draft_).run();
+        note_stations_left(plan_);
         ZonePlanner(draft_).run();
         LoopPlanner(draft_).run();
+        DrainPlanner(draft_).run();
         list_carrier_stations();
         make_materials();
         if (spec_.state) StatePlanner(draft_).run();
@@ -89,7 +95,8 @@ class PlanMaker {
         add_resources(spec_.operators, ResourceKind::operators);
         add_resources(spec_.robots, ResourceKind::robot);
         for (const auto& carrier : spec_.carriers)
-            plan_.carriers.push_back({carrier.name.text, carrier.value.count, carrier.value.places.places, {}, {}});
+            plan_.carriers.push_back({carrier.name.text, carrier.value.count, carrier.value.places.places,
+                                      carrier.value.returns_in, {}, {}});
     }
 
     void add_resources(const std::vector<spec::Named<spec::ResourceSpec>>& written, ResourceKind kind) {

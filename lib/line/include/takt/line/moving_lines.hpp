@@ -14,6 +14,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/streams.hpp"
+#include "takt/line/timeline.hpp"
 
 namespace takt {
 
@@ -118,10 +119,17 @@ class MovingLines {
         for (MovingLine& moving : lines_) moving.andon.branch(number);
     }
 
+    template <class Line>
+    void presence_changed(Index calendar, Presence presence, Line& line) {
+        if (presence != Presence::off_shift) return;
+        for (Index i = 0; i < lines_.size(); ++i)
+            if (plan_->stations[plan_->moving_lines[i].station].calendar == calendar) note_caught(lines_[i], line.now());
+    }
+
     void restart_statistics(SimTime now) {
         for (MovingLine& moving : lines_) {
             moving.on_it.restart(now);
-            moving.empty_pitches = moving.spoilt = 0;
+            moving.empty_pitches = moving.spoilt = moving.caught = 0;
             moving.andon.restart_statistics();
         }
     }
@@ -133,6 +141,7 @@ class MovingLines {
                                            .spoilt = moving.spoilt,
                                            .pulls = moving.andon.pulls(),
                                            .stops = moving.andon.stops(),
+                                           .caught = moving.caught,
                                            .stood_for = moving.andon.stood_for()});
     }
 
@@ -160,8 +169,15 @@ class MovingLines {
         Level on_it{};
         std::uint64_t empty_pitches = 0;
         std::uint64_t spoilt = 0;
+        std::uint64_t caught = 0;
         Andon andon;
     };
+
+    /// A part that comes at this very instant is not counted.
+    static void note_caught(MovingLine& moving, SimTime now) {
+        const bool one_comes = moving.first.has_part && moving.first.since == now;
+        moving.caught += moving.on_it.value() - (one_comes ? 1u : 0u);
+    }
 
     template <class Line>
     Duration time_to_stand(Index index, Line& line) {

@@ -52,6 +52,7 @@ struct Unobserved {
     void can_load(SimTime, Index /*station*/, State /*lacked*/, SimTime /*since*/) {}
     void moved(Index /*station*/) {}                        ///< a moving line, by one pitch
     void began_empty(Index /*station*/, State /*lacks*/) {}  ///< a cycle of a moving line without a part
+    void carrier_sent_back(SimTime, Index /*carrier*/) {}  ///< where that takes time
     void carrier_returned(SimTime, Index /*carrier*/) {}
     void transporter_freed(SimTime, Index /*fleet*/) {}
     /// A transporter is sent for a part. Since when that has waited.

@@ -122,7 +122,9 @@ class OrdinaryLinks {
         OrdinaryTarget target;
         Buffer& after = line.buffers()[buffer];
         const bool on_the_way = after.transit > Duration::zero();
-        if (after.taker == none && (!on_the_way || after.stop_at > 0 || after.is_store || after.is_carried)) return target;
+        const bool is_open = line.plan().buffers[buffer].entry == none;
+        if (after.taker == none && (!on_the_way || !is_open || after.stop_at > 0 || after.is_store || after.is_carried))
+            return target;
         target.after = &after;
         if (on_the_way) return target;
         target.next = &line.stations()[after.taker];

@@ -60,6 +60,7 @@ bool takes_in_turn(const Buffers& buffers, const StationPlan& station, const Cho
         return input.buffers.size() == 1 && buffers[first].taker != none && !chosen[first];
     };
     return station.loads == none && station.materials.empty() && station.calls_off.empty() && !station.finishes_at_shift_end &&
+           station.entry == none && station.launches.empty() && !station.marries &&
            std::all_of(station.inputs.begin(), station.inputs.end(), is_own);
 }
 

@@ -21,6 +21,11 @@ struct Part {
     std::uint32_t marks : 16 = 0;      ///< which set of marks it carries (plan.hpp)
 };
 
+/// A part that is launched for a vehicle has its number; one in place of a lost one the same in the lower bits, so that no two
+/// parts of a source are alike.
+inline constexpr std::uint64_t one_replacement = std::uint64_t{1} << 48;
+constexpr std::uint64_t vehicle_of(const Part& part) { return part.number % one_replacement; }
+
 inline constexpr std::uint32_t most_reworks = (1u << 14) - 1;
 
 }  // namespace takt

@@ -21,6 +21,7 @@ struct PathTimes {
     std::vector<Duration> transit;    ///< by buffer
     std::vector<Duration> arrival;    ///< by source
     std::vector<Duration> lead_time;  ///< by material
+    std::vector<Duration> way_back;   ///< by carrier: of empty ones
     std::vector<Duration> drive;      ///< by fleet: to parts, and to be charged
     Duration calendar{};
     // Seconds that so many more would have saved, or fewer would have cost (steps_of_size).
@@ -39,6 +40,7 @@ struct PathTimes {
           transit(plan.buffers.size()),
           arrival(plan.sources.size()),
           lead_time(plan.materials.size()),
+          way_back(plan.carriers.size()),
           drive(plan.transporters.size()),
           more_places(plan.buffers.size(), Steps{}),
           fewer_places(plan.buffers.size(), Steps{}),
@@ -49,7 +51,7 @@ struct PathTimes {
 
     Duration total() const {
         Duration sum = calendar;
-        for (const auto* table : {&work, &setup, &stand, &stops, &transit, &arrival, &lead_time, &drive})
+        for (const auto* table : {&work, &setup, &stand, &stops, &transit, &arrival, &lead_time, &way_back, &drive})
             for (const Duration each : *table)
                 sum += each;
         return sum;
@@ -110,6 +112,8 @@ struct PathTimes {
                 return arrival[cause.index];
             case Link::lead_time:
                 return lead_time[cause.index];
+            case Link::way_back:
+                return way_back[cause.index];
             case Link::drive:
                 return drive[cause.index];
             default:

@@ -136,6 +136,15 @@ struct CellPlan {
 struct InputPlan {
     std::vector<Index> buffers;
     std::uint32_t count = 1;
+    Index match = none;  ///< of which the part with the number of the flow's is taken; none: whichever comes first
+};
+
+/// Parts that are launched for vehicles by number, and married to them.
+struct MatchPlan {
+    Index station = none;  ///< where they are married
+    Index buffer = none;   ///< from which they are taken there
+    Index follower = none; ///< source that they come from
+    Index leader = none;   ///< source of the vehicles
 };
 
 /// What a part with one set of marks has behind a door, and which zones it enters or leaves there.
@@ -185,6 +194,7 @@ struct DispatchPlan {
     spec::Dispatch rule = spec::Dispatch::oldest;
     std::uint32_t longest_run = std::numeric_limits<std::uint32_t>::max();
     Duration longest_wait = Duration::max();
+    std::vector<std::uint32_t> remaining{};  ///< by product, stations still before its parts; where the rule goes by that
 
     bool is_by_age() const { return rule == spec::Dispatch::oldest && longest_run == std::numeric_limits<std::uint32_t>::max(); }
 };
@@ -207,6 +217,8 @@ struct StationPlan {
     DispatchPlan takes;  ///< of the buffers of its main flow
     std::vector<NeedPlan> materials;
     std::vector<NeedPlan> calls_off;  ///< just in sequence, for what its parts need further down
+    std::vector<Index> launches;  ///< matches for which it has a part launched for each that it begins
+    bool marries = false;         ///< some of its inputs are matched
     bool leaves_out = false;  ///< what is missing; the part goes on without
     Index incomplete = none;  ///< exit of the parts that lack a piece; none: they go on as the others
     Index loads = none;    ///< carrier
@@ -216,6 +228,7 @@ struct StationPlan {
     spec::Money cost{};                       ///< of a machine, for each scheduled hour
     Index calendar = none;
     Index ramp_up = none;
+    Index entry = none;  ///< calendar that is on while parts may enter; none: they always may
     bool finishes_at_shift_end = false;
     Index moving = none;  ///< moving line
     std::uint32_t priority = 100;
@@ -231,6 +244,8 @@ struct BufferPlan {
     std::string area;
     std::optional<std::uint32_t> capacity;  ///< nullopt: unlimited
     Duration transit{};
+    Index hours = none;          ///< calendar before whose shift ends it is drained; none: it is not
+    Index entry = none;          ///< ... and calendar that is on while parts may enter
     std::uint32_t stop_at = 0;   ///< level at which feeding stops; 0: it does only where there is no place
     std::uint32_t start_at = 0;  ///< ... and goes on
     Index lanes = 0;             ///< 0: none
@@ -278,6 +293,10 @@ struct SourcePlan {
     std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
     bool loses = false;
     Index calendar = none;
+    std::vector<Index> launches;  ///< matches for which a part is launched for each of its own
+    Index match = none;           ///< its parts are launched for; none: it launches by itself
+    Index follows = none;         ///< ... as this source launches, or as this station begins
+    bool follows_station = false;
     DoorPlan door;      ///< as a part enters the line
     Index loop = none;  ///< as for stations, where its parts enter a zone
     Index route = none;
@@ -311,6 +330,7 @@ struct CarrierPlan {
     std::string name;
     std::uint32_t count = 1;
     std::optional<std::uint32_t> places;
+    Duration returns_in{};
     std::vector<Index> loaders;    ///< stations that put parts on it
     std::vector<Index> unloaders;  ///< stations that take parts off it
 };
@@ -413,6 +433,7 @@ struct Plan {
     std::vector<MaterialPlan> materials;
     std::vector<ZonePlan> zones;
     std::vector<TransporterPlan> transporters;
+    std::vector<MatchPlan> matches;
     /// The marks of each set, ascending: zones, and behind them the marks of stations that have sent the part to rework. The
     /// first set is empty.
     std::vector<std::vector<Index>> mark_sets;

@@ -15,9 +15,10 @@
 
 namespace takt {
 
-/// Five things make a circle: a flow that leads back (rework), carriers that are waited for at both ends, a zone whose room
-/// they wait for who enter it, transporters that stand with their parts where others wait for them, and a flow that splits and is
-/// assembled again (one branch full, the other empty). A plain line has none, and is not watched at all.
+/// Six things make a circle: a flow that leads back (rework), carriers that are waited for at both ends, a zone whose room
+/// they wait for who enter it, transporters that stand with their parts where others wait for them, a flow that splits and is
+/// assembled again (one branch full, the other empty), and vehicles that are married by number to what is launched for them. A
+/// plain line has none, and is not watched at all.
 class LoopPlanner {
   public:
     explicit LoopPlanner(PlanDraft& draft) : draft_(draft), graph_(draft.graph), group_(draft.graph.size()) {
@@ -32,7 +33,10 @@ class LoopPlanner {
             join_zone_circle(z);
         for (Index t = 0; t < draft_.plan.transporters.size(); ++t)
             join_transporter_circle(t);
-        for (std::size_t i = 0; i < graph_.size(); ++i) join_split_and_assembled(i);
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            join_split_and_assembled(i);
+            join_marriage(i);
+        }
         number_loops();
     }
 
@@ -136,6 +140,21 @@ class LoopPlanner {
             mark(i, after, true);
             join_all(after, before);
         }
+    }
+
+    /// All from where vehicles and what is launched for them begin.
+    void join_marriage(std::size_t element) {
+        if (graph_.kind(element) != spec::FlowKind::station || !draft_.plan.stations[draft_.index_of[element]].marries) return;
+        Marks after(graph_.size(), false);
+        Marks before(graph_.size(), false);
+        mark(element, before, false);
+        for (std::size_t i = 0; i < graph_.size(); ++i) {
+            const auto* source = std::get_if<spec::SourceSpec>(&graph_.element(i));
+            if (source == nullptr || !source->follows || !before[i]) continue;
+            mark(i, after, true);
+            mark(*graph_.find(source->follows->name), after, true);
+        }
+        join_all(after, before);
     }
 
     /// Marks the element and all that it leads to, or that lead to it.

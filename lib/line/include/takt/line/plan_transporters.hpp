@@ -13,7 +13,8 @@ namespace takt {
 
 inline Index transporter_place(const TransporterPlan& fleet, const spec::Ref& ref) {
     Index place = 0;
-    while (fleet.places[place] != ref.name) ++place;
+    while (fleet.places[place] != ref.name)
+        ++place;
     return place;
 }
 
@@ -26,11 +27,13 @@ inline TransporterPlan transporter_plan(const spec::Named<spec::TransporterSpec>
     if (fleet.cost) plan.cost = fleet.cost->an_hour;
     for (const auto& from : fleet.places) {
         plan.places.push_back(from.name.text);
-        for (const auto& to : fleet.places) plan.drives.push_back(spec::driving_time(fleet, from.value, to.value));
+        for (const auto& to : fleet.places)
+            plan.drives.push_back(spec::driving_time(fleet, from.value, to.value));
     }
     if (fleet.battery) {
         const auto& [lasts, charge, below, charger, chargers, at] = *fleet.battery;
-        plan.battery = {lasts, from_seconds(to_seconds(lasts) * below.value), charge, transporter_place(plan, charger), chargers};
+        plan.battery = {lasts, from_seconds(to_seconds(lasts) * below.value), charge, transporter_place(plan, charger),
+                        chargers};
     }
     return plan;
 }

@@ -33,6 +33,7 @@ struct MovingLineResult {
     std::uint64_t spoilt = 0;           ///< parts that were on it for longer than `longest`
     std::uint64_t pulls = 0;            ///< of the cord, for help
     std::uint64_t stops = 0;            ///< how often it stood for an operator
+    std::uint64_t caught = 0;           ///< parts that were on it as a shift ended
     std::vector<Duration> stood_for{};  ///< working time it stood for, by the pitch whose operator was furthest behind
 
     friend bool operator==(const MovingLineResult&, const MovingLineResult&) = default;
@@ -53,6 +54,7 @@ struct BufferResult {
     double full_seconds = 0;      ///< time at capacity
     double empty_seconds = 0;
     double stopped_seconds = 0;  ///< time in which it took no parts until `start_at` were left
+    std::uint64_t caught = 0;    ///< parts that were in it as a shift ended; where it is drained before
 
     friend bool operator==(const BufferResult&, const BufferResult&) = default;
 };
@@ -117,6 +119,17 @@ struct TransporterResult {
     friend bool operator==(const TransporterResult&, const TransporterResult&) = default;
 };
 
+/// Parts that are married to vehicles by number.
+struct MatchResult {
+    double waited_seconds = 0;   ///< time in which the vehicle that was next was there, and its part was not
+    std::uint64_t married = 0;
+    std::uint64_t behind = 0;    ///< of these, those that were taken from behind others
+    std::uint64_t replaced = 0;  ///< scrapped, and launched again
+    std::uint64_t withdrawn = 0; ///< scrapped, since their vehicles were
+
+    friend bool operator==(const MatchResult&, const MatchResult&) = default;
+};
+
 /// Of the units that are due in the counted time. Those neither on time nor late had not left by its end.
 struct OrderResult {
     std::uint64_t due = 0;
@@ -178,6 +191,7 @@ struct ReplicationResult {
     std::vector<MaterialResult> materials;
     std::vector<ZoneResult> zones;
     std::vector<TransporterResult> transporters;
+    std::vector<MatchResult> matches;
     std::vector<SourceResult> sources;
     std::vector<SinkResult> sinks;
     std::vector<std::uint64_t> units_by_month;  ///< entry i belongs to the plan's month i

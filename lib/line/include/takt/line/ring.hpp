@@ -39,7 +39,7 @@ class Ring {
     /// A place at the end, to be written by the caller: items copied in pieces and read back whole cost a stall.
     TAKT_ALWAYS_INLINE T& push_place() {
         if (size_ == room_) [[unlikely]]
-            grow_to(std::max<std::size_t>(4, 2 * std::size_t{size_}));
+            grow();
         ++pushed_;
         return items_[place(size_++)];
     }
@@ -59,6 +59,15 @@ class Ring {
 
     /// Counts an item that comes and goes at once. \pre empty()
     void pass() { ++pushed_; }
+
+    /// Before the front.
+    void push_front(const T& item) {
+        if (size_ == room_) grow();
+        first_ = (first_ == 0 ? room_ : first_) - 1;
+        items_[first_] = item;
+        ++size_;
+        ++pushed_;
+    }
 
     /// Takes out an item, keeping the order of the others. \complexity O(n)
     T remove_at(std::size_t place) {
@@ -82,7 +91,9 @@ class Ring {
     }
 
   private:
-    TAKT_NEVER_INLINE void grow_to(std::size_t room) {
+    TAKT_NEVER_INLINE void grow() { grow_to(std::max<std::size_t>(4, 2 * std::size_t{size_})); }
+
+    void grow_to(std::size_t room) {
         if (size_ == most_parts_waiting) throw TooManyParts();
         std::vector<T> larger(std::min(room, most_parts_waiting));
         for (std::size_t i = 0; i < size(); ++i) larger[i] = std::move((*this)[i]);

@@ -24,7 +24,8 @@ inline bool needs_one_each(const Plan& plan, const StationPlan& station) {
                (is_queue || (station.inputs.size() == 1 && station.takes.is_by_age()));
     });
     return one_each && station.loads == none && !station.blocks_before && !station.finishes_at_shift_end &&
-           station.materials.empty() && station.calls_off.empty() && !loads_at_doors(plan, station);
+           station.entry == none && station.materials.empty() && station.calls_off.empty() &&
+           station.launches.empty() && !station.marries && !loads_at_doors(plan, station);
 }
 
 /// The buffer with all that it needs to begin; none: it needs more.

@@ -78,6 +78,16 @@ class Sources {
         let_wait(index, true, line);
     }
 
+    // For a source whose parts are launched for vehicles, by number.
+
+    void order(Index index, const Part& part) { sources_[index].backlog.push(part); }
+    /// Before all others, in place of one that was lost.
+    void order_first(Index index, const Part& part) { sources_[index].backlog.push_front(part); }
+    /// \return whether the part had not been launched yet
+    bool cancel(Index index, std::uint64_t vehicle) {
+        return sources_[index].backlog.remove_first([&](const Part& part) { return vehicle_of(part) == vehicle; });
+    }
+
     // For a source with one exit, whose parts are always ready: the same in one go.
 
     bool always_offers(Index index) const { return sources_[index].always_offers; }
@@ -236,7 +246,7 @@ class Sources {
             Source(Draws(stream(plan.name, "arrival"), laws),
                    stream(plan.name, "product"), stream(plan.name, "exit")));
         const Rows exits = plan_->routes[plan.route].exits;
-        if (plan_->has_ordinary_flow && plan.door.empty() && exits.size() == 1 &&
+        if (plan_->has_ordinary_flow && plan.door.empty() && plan.launches.empty() && plan.match == none && exits.size() == 1 &&
             !is_scrap(plan_->exits[exits.first].to))
             sources_.back().only_exit = exits.first;
         if (plan.is_level) sources_.back().level.emplace(plan);
@@ -248,7 +258,8 @@ class Sources {
     }
 
     static bool is_timed(const SourcePlan& plan) {
-        return plan.every.has_value() || (!plan.releases.empty() && plan.releases.front().time.has_value());
+        return plan.every.has_value() || plan.match != none ||
+               (!plan.releases.empty() && plan.releases.front().time.has_value());
     }
 
     TAKT_ALWAYS_INLINE Part new_part(Index index, Index product, SimTime now) {
@@ -326,8 +337,9 @@ class Sources {
         source.holding = false;
         ++source.released;
         line.part_came(part);
-        const DoorPlan& door = plan_->sources[index].door;
-        if (!door.empty()) part.marks = line.zones().pass(door, part.marks, line);
+        const SourcePlan& plan = plan_->sources[index];
+        if (!plan.launches.empty()) line.marriages().launch(plan.launches, part, line);
+        if (!plan.door.empty()) part.marks = line.zones().pass(plan.door, part.marks, line);
         return part;
     }
 
@@ -345,7 +357,7 @@ class Sources {
     void await_next(Index index, Line& line) {
         Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
-        if (source.made >= plan.limit) return;
+        if (source.made >= plan.limit || plan.match != none) return;
         if (plan.every) {
             source.paused = source.arrivals.duration(*plan.every);
             return pause_or_go_on(index, line);

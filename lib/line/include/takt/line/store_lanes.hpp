@@ -15,7 +15,7 @@ namespace takt {
 
 /// Whether a part was launched before another: by their numbers where they come from one source, else by when they came.
 inline bool launched_before(const Part& a, const Part& b) {
-    return a.source == b.source ? a.number < b.number : a.entered < b.entered;
+    return a.source == b.source ? vehicle_of(a) < vehicle_of(b) : a.entered < b.entered;
 }
 
 /// The parts themselves lie in one ring, in the order in which they came; here, in the same order, is the lane of each.

@@ -18,6 +18,7 @@ enum class Rank : std::uint8_t {
     delivery,     ///< bought pieces come to the line
     work,         ///< a machine's work ends, or a failure on its operating clock comes
     transit,      ///< a part reaches the end of a conveyor
+    carrier,      ///< an empty carrier is back
     transport,    ///< a transporter has come to where it was sent, or is charged
     arrival,      ///< parts come to a source
     stop_begins,  ///< failures and maintenance on the scheduled or calendar clock

@@ -9,6 +9,7 @@
 
 #include "takt/core/time.hpp"
 #include "takt/kernel/event_list.hpp"
+#include "takt/line/buffer.hpp"
 #include "takt/line/level.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
@@ -24,11 +25,11 @@ enum class Errand : std::uint8_t { idle, fetching, carrying, charging };
 struct Transporter {
     Index fleet = none;
     Errand errand = Errand::idle;
-    Index place = none;   ///< where it is, or where it goes to
-    Index buffer = none;  ///< whose part it fetches or carries
-    SimTime since{};      ///< of the errand, or since counting began
-    SimTime there{};      ///< carrying: when the part can be taken from it
-    Duration charge{};    ///< time of driving that its battery is good for
+    Index place = none;       ///< where it is, or where it goes to
+    Index buffer = none;      ///< whose part it fetches or carries
+    SimTime since{};          ///< of the errand, or since counting began
+    SimTime there{};          ///< carrying: when the part can be taken from it
+    Duration charge{};        ///< time of driving that its battery is good for
     bool plugged_in = false;  ///< charging: it has a charger, or is on the way there (false) or waits for one (false)
     Slot timer = 0;
 };
@@ -42,17 +43,20 @@ class Transporters {
     explicit Transporters(const Plan& plan) : plan_(&plan), fleets_(plan.transporters.size()) {
         if (plan.transporters.empty()) return;
         rides_.resize(plan.buffers.size());
-        for (Index f = 0; f < fleets_.size(); ++f) add(f);
+        for (Index f = 0; f < fleets_.size(); ++f)
+            add(f);
     }
 
     template <class Line>
     void begin(Line& line) {
-        for (Index f = 0; f < fleets_.size(); ++f) fleets_[f].presence = line.presence(plan_->transporters[f].calendar);
+        for (Index f = 0; f < fleets_.size(); ++f)
+            fleets_[f].presence = line.presence(plan_->transporters[f].calendar);
     }
 
     template <class Claim>
     void claim_timers(Claim&& claim) {
-        for (Index v = 0; v < vehicles_.size(); ++v) claim(Rank::transport, v, vehicles_[v].timer);
+        for (Index v = 0; v < vehicles_.size(); ++v)
+            claim(Rank::transport, v, vehicles_[v].timer);
     }
 
     const Transporter& operator[](Index vehicle) const { return vehicles_[vehicle]; }
@@ -124,7 +128,8 @@ class Transporters {
         for (Index f = 0; f < fleets_.size(); ++f) {
             const TransporterPlan& plan = plan_->transporters[f];
             if (plan.calendar != calendar) continue;
-            for (Index v = plan.first; v < plan.first + plan.count; ++v) account(vehicles_[v], line.now());
+            for (Index v = plan.first; v < plan.first + plan.count; ++v)
+                account(vehicles_[v], line.now());
             fleets_[f].presence = presence;
             fleets_[f].note_waiting(fleets_[f].parts, line.now());
             line.mark_transporters(f);
@@ -132,7 +137,8 @@ class Transporters {
     }
 
     void restart_statistics(SimTime now) {
-        for (Transporter& vehicle : vehicles_) account(vehicle, now);
+        for (Transporter& vehicle : vehicles_)
+            account(vehicle, now);
         for (Fleet& fleet : fleets_) {
             fleet.waiting.restart(now);
             fleet.times = {};
@@ -142,9 +148,12 @@ class Transporters {
     }
 
     void collect(SimTime now, ReplicationResult& result) {
-        for (Transporter& vehicle : vehicles_) account(vehicle, now);
+        for (Transporter& vehicle : vehicles_)
+            account(vehicle, now);
         for (const Fleet& fleet : fleets_) {
-            const auto seconds = [&](Errand errand) { return to_seconds(fleet.times[static_cast<std::size_t>(errand)]); };
+            const auto seconds = [&](Errand errand) {
+                return to_seconds(fleet.times[static_cast<std::size_t>(errand)]);
+            };
             result.transporters.push_back({seconds(Errand::idle), seconds(Errand::fetching), seconds(Errand::carrying),
                                            to_seconds(fleet.held), seconds(Errand::charging),
                                            fleet.waiting.integral(now), fleet.fetched});
@@ -164,8 +173,8 @@ class Transporters {
         std::uint32_t idle = 0;
         std::uint32_t charging = 0;
         Presence presence = Presence::working;
-        std::uint32_t parts = 0;  ///< that are not fetched yet
-        Level waiting{};          ///< the same, in scheduled time
+        std::uint32_t parts = 0;          ///< that are not fetched yet
+        Level waiting{};                  ///< the same, in scheduled time
         std::array<Duration, 4> times{};  ///< by errand
         Duration held{};
         std::uint64_t fetched = 0;
@@ -178,7 +187,7 @@ class Transporters {
 
     /// Of one buffer.
     struct Rides {
-        Ring<Index> vehicles;  ///< with its parts, in their order
+        Ring<Index> vehicles;   ///< with its parts, in their order
         std::uint32_t out = 0;  ///< transporters that fetch or carry one of them
         bool is_held = false;   ///< the first of them stands
     };
@@ -197,7 +206,8 @@ class Transporters {
         fleets_[index].orders = Ring<Order>(places_before(plan));
         fleets_[index].at_charger = Ring<Index>(plan.count);
         fleets_[index].idle = plan.count;
-        for (const Index buffer : plan.buffers) rides_[buffer].vehicles = Ring<Index>(plan.count);
+        for (const Index buffer : plan.buffers)
+            rides_[buffer].vehicles = Ring<Index>(plan.count);
         for (std::uint32_t k = 0; k < plan.count; ++k) {
             Transporter vehicle;
             vehicle.fleet = index;

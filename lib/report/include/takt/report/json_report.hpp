@@ -37,15 +37,20 @@
 //                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null),
 //                   first_pass_yield (null where parts after rework are judged as those before)
 //   moving_lines    station, pitches, parts (a figure: mean number on it), empty_pitches, pulls, stops and spoilt (means of a run),
-//                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood
+//                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood,
+//                   entry_closed (share of scheduled time, to be empty as shifts end; null where it is not drained), caught (parts
+//                   of a run that were on it as shifts ended)
 //   robots          name, working_s, down_s and failures (means of a run)
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered, stopped (share of time
-//                   in which it took no parts until `start_at` were left; null without such levels)
+//                   in which it took no parts until `start_at` were left; null without such levels), entry_closed and caught (as of moving
+//                   lines; null where it is not drained)
 //   resources       name, kind, size, utilisation (a figure), waiting, mean_wait_s, granted
 //   carriers        name, count, empty
 //   materials       name, stock (a figure: mean pieces), on_the_way (mean pieces), empty and waited_for (figures: shares of
 //                   time), consumed and left_out (pieces of a run), call_offs and deliveries (lots of a run), mean_rest_s
 //                   (of a piece beside the line, null where none was taken), price: null, or amount and currency
+//   marriages       only where parts are married by number: station, buffer, married, replaced and withdrawn (parts a run), waited (a
+//                   figure: share of time in which a vehicle was there without its part), behind (share taken from behind others)
 //   zones           name, most (parts in it at once), parts (a figure: mean number in it), highest, full (a figure: share of time
 //                   at the limit), entered (parts of a run)
 //   transporters    name, count, idle, fetching, carrying, held, charging (figures: shares of the time of all of them), waiting

@@ -6,7 +6,9 @@
 #include "takt/spec/check_calendars.hpp"
 #include "takt/spec/check_carriers.hpp"
 #include "takt/spec/check_cells.hpp"
+#include "takt/spec/check_draining.hpp"
 #include "takt/spec/check_flow.hpp"
+#include "takt/spec/check_marriages.hpp"
 #include "takt/spec/check_materials.hpp"
 #include "takt/spec/check_moving_lines.hpp"
 #include "takt/spec/check_names.hpp"
@@ -49,11 +51,13 @@ inline void check(const LineSpec& plant, Diagnostics& diagnostics) {
     check_cells(checking);
     check_traces(checking);
     check_moving_lines(checking);
+    check_draining(checking);
     check_ramp_ups(checking);
     check_routes(checking);  // before the checks of the flow, which read what it found
     check_flow(checking);
     check_carriers(checking);
     check_materials(checking);
+    check_marriages(checking);
     check_zones(checking);
     check_part_marks(checking);
     check_state(checking);

@@ -113,16 +113,21 @@ inline void check_calendar(Checking& checking, const Named<CalendarSpec>& named)
 }
 
 /// A calendar is unrolled over the run; one that changes every second for a century would fill the memory.
-inline void check_size(Checking& checking) {
-    constexpr double most_changes = 2e7;
-    const RunSpec& run = checking.plant.run;
+inline constexpr double most_changes = 2e7;
+
+/// About how often it changes in the run.
+inline double changes_of(const CalendarSpec& calendar, const RunSpec& run) {
     const double days = to_hours(run.warm_up) / 24 + to_hours(run.horizon) / 24 + 2;
+    std::size_t stretches = 0;
+    for (const ShiftSpec& shift : calendar.shifts)
+        stretches += 1 + shift.breaks.size();
+    return 2 * days * static_cast<double>(stretches);
+}
+
+inline void check_size(Checking& checking) {
     double changes = 0;
     for (const auto& calendar : checking.plant.calendars) {
-        std::size_t stretches = 0;
-        for (const ShiftSpec& shift : calendar.value.shifts)
-            stretches += 1 + shift.breaks.size();
-        changes += 2 * days * static_cast<double>(stretches);
+        changes += changes_of(calendar.value, checking.plant.run);
         if (changes <= most_changes) continue;
         checking.findings.error(calendar.name.at, subject_of(calendar, "calendar"),
                                 "expected calendars that change at most 20 million times during the run, found more");

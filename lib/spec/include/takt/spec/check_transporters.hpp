@@ -30,9 +30,9 @@ class TransporterCheck {
     void run() {
         const auto& fleets = checking_.plant.transporters;
         if (fleets.size() > most_fleets)
-            return checking_.findings.error(fleets[most_fleets].name.at, subject(fleets[most_fleets]),
-                                            "expected at most " + std::to_string(most_fleets) + " of them, found " +
-                                                std::to_string(fleets.size()));
+            return checking_.findings.error(
+                fleets[most_fleets].name.at, subject(fleets[most_fleets]),
+                "expected at most " + std::to_string(most_fleets) + " of them, found " + std::to_string(fleets.size()));
         for (const auto& fleet : fleets)
             check_fleet(fleet);
         for (std::size_t i = 0; i < checking_.graph.size(); ++i)
@@ -57,7 +57,8 @@ class TransporterCheck {
     void check_fleet(const Fleet& fleet) {
         const TransporterSpec& each = fleet.value;
         if (!(each.speed.metres_per_second > 0) || !std::isfinite(each.speed.metres_per_second))
-            error(fleet, each.at, "`speed`: expected more than 0 m/s, found " + as_text(each.speed.metres_per_second) + " m/s");
+            error(fleet, each.at,
+                  "`speed`: expected more than 0 m/s, found " + as_text(each.speed.metres_per_second) + " m/s");
         if (each.places.size() > most_places)
             error(fleet, each.at,
                   "`places`: expected at most " + std::to_string(most_places) + ", found " +
@@ -75,9 +76,12 @@ class TransporterCheck {
 
     void check_place(const Fleet& fleet, const Named<SpotSpec>& place) {
         const auto& [x, y, at] = place.value;
-        const auto fault = [&](const std::string& message) { error(fleet, at, in_quotes(place.name.text) + ": " + message); };
+        const auto fault = [&](const std::string& message) {
+            error(fleet, at, in_quotes(place.name.text) + ": " + message);
+        };
         for (const double metres : {x.metres, y.value_or(Length{}).metres})
-            if (!(metres >= 0) || !std::isfinite(metres)) fault("expected 0 m or more, found " + as_text(metres) + " m");
+            if (!(metres >= 0) || !std::isfinite(metres))
+                fault("expected 0 m or more, found " + as_text(metres) + " m");
         if (!fleet.value.loop) return;
         if (y) fault("expected no `y` on a loop, where `x` says how far along it the place is");
         if (x.metres >= fleet.value.loop->metres && fleet.value.loop->metres > 0)
@@ -93,7 +97,8 @@ class TransporterCheck {
         const std::string near = nearest(ref.name, names);
         checking_.findings.error(ref.at, subject,
                                  "`" + key + "`: expected a place of " + in_quotes(fleet.name.text) + ", found " +
-                                     in_quotes(ref.name) + (near.empty() ? "" : ", did you mean " + in_quotes(near) + "?"));
+                                     in_quotes(ref.name) +
+                                     (near.empty() ? "" : ", did you mean " + in_quotes(near) + "?"));
     }
 
     void check_buffer(std::size_t element, const BufferSpec& buffer) {
@@ -109,7 +114,8 @@ class TransporterCheck {
         if (!checking_.known.has(Thing::transporter, buffer.carried_by->name)) return;
         const Fleet& fleet =
             checking_.plant.transporters[checking_.known.position(Thing::transporter, buffer.carried_by->name)];
-        for (const auto& [ref, key] : {std::pair{&buffer.pick_up, "pick_up"}, std::pair{&buffer.set_down, "set_down"}}) {
+        for (const auto& [ref, key] :
+             {std::pair{&buffer.pick_up, "pick_up"}, std::pair{&buffer.set_down, "set_down"}}) {
             if (*ref)
                 expect_place(fleet, **ref, key, subject);
             else
@@ -117,8 +123,9 @@ class TransporterCheck {
                                          std::string("expected `") + key + "` beside `carried_by`, found none");
         }
         if (is_sound(fleet.value) && rides(fleet.value, buffer) && ride(fleet.value, buffer) <= Duration::zero())
-            checking_.findings.error(buffer.carried_by->at, subject,
-                                     "expected a way that takes some time, with what it takes to load and unload, found none");
+            checking_.findings.error(
+                buffer.carried_by->at, subject,
+                "expected a way that takes some time, with what it takes to load and unload, found none");
     }
 
     /// Transporters take one part after the other from where they wait.
@@ -138,16 +145,17 @@ class TransporterCheck {
             if (taker == nullptr || edge.why != Why::join) continue;
             for (const JoinSpec& join : taker->joins)
                 if (join.from.name == buffer.name.text && join.count > 1)
-                    checking_.findings.error(join.at, subject_of(checking_.graph.element(edge.element)),
-                                             "expected one part at a time from what transporters bring, found `count: " +
-                                                 std::to_string(join.count) + "`; put a buffer between");
+                    checking_.findings.error(
+                        join.at, subject_of(checking_.graph.element(edge.element)),
+                        "expected one part at a time from what transporters bring, found `count: " +
+                            std::to_string(join.count) + "`; put a buffer between");
         }
     }
 
     static bool is_sound(const TransporterSpec& fleet) {
         return fleet.speed.metres_per_second > 0 && fleet.places.size() <= most_places &&
-               (!fleet.battery || (find_place(fleet, fleet.battery->charger.name) != nullptr &&
-                                   fleet.battery->lasts > Duration::zero()));
+               (!fleet.battery ||
+                (find_place(fleet, fleet.battery->charger.name) != nullptr && fleet.battery->lasts > Duration::zero()));
     }
 
     static bool rides(const TransporterSpec& fleet, const BufferSpec& buffer) {
@@ -164,7 +172,8 @@ class TransporterCheck {
 
     static std::size_t position(const TransporterSpec& fleet, const SpotSpec& spot) {
         const auto is_it = [&](const auto& place) { return &place.value == &spot; };
-        return static_cast<std::size_t>(std::find_if(fleet.places.begin(), fleet.places.end(), is_it) - fleet.places.begin());
+        return static_cast<std::size_t>(std::find_if(fleet.places.begin(), fleet.places.end(), is_it) -
+                                        fleet.places.begin());
     }
 
     /// By place: how long it takes to get there from the place farthest from it.

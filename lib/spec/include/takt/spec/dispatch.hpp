@@ -8,9 +8,9 @@
 
 namespace takt::spec {
 
-enum class Dispatch : std::uint8_t { oldest, in_order, least_setup, earliest_due, fullest, in_sequence };
+enum class Dispatch : std::uint8_t { oldest, in_order, least_setup, earliest_due, fullest, in_sequence, fewest_remaining };
 
-constexpr std::array<Word<Dispatch>, 6> words(Dispatch) {
+constexpr std::array<Word<Dispatch>, 7> words(Dispatch) {
     return {{{Dispatch::oldest, "oldest", "the part that has waited longest"},
              {Dispatch::in_order, "in-order", "from the first of them that has a part, in the order of the file"},
              {Dispatch::least_setup, "least-setup",
@@ -19,7 +19,9 @@ constexpr std::array<Word<Dispatch>, 6> words(Dispatch) {
               "the part that is wanted first; of those alike the one that has waited longest"},
              {Dispatch::fullest, "fullest",
               "from the one with the most parts; of those alike the part that has waited longest"},
-             {Dispatch::in_sequence, "in-sequence", "the part that was launched first"}}};
+             {Dispatch::in_sequence, "in-sequence", "the part that was launched first"},
+             {Dispatch::fewest_remaining, "fewest-remaining",
+              "the part whose product has the fewest stations before it; of those alike the one that has waited longest"}}};
 }
 
 }  // namespace takt::spec

@@ -62,6 +62,7 @@ struct SourceSpec {
     std::vector<std::pair<Ref, Share>> products{};
     Mix mix = Mix::random;
     std::vector<SpacingSpec> spacing{};
+    std::optional<Ref> follows{};
     std::optional<std::uint32_t> limit{};
     Overflow overflow = Overflow::wait;
     std::optional<Ref> calendar{};
@@ -85,6 +86,11 @@ struct SourceSpec {
         v(Field{"spacing", "at most so many of a product in so many in a row, with `mix: level`",
                 "[{product: M7, most: 2, in: 3}]"},
           s.spacing);
+        v(Field{"follows",
+                "a source or a station: for each vehicle that it launches or begins to work on, a part with the same number "
+                "and product is launched here, for a marriage with `match: number`",
+                "bodies"},
+          s.follows);
         v(Field{"limit", "no more parts than this", "1000", Need::optional, {1, 4e9}}, s.limit);
         v(Field{"overflow", "what becomes of an arrival that finds no room", "lose"}, s.overflow);
         v(Field{"calendar", "arrivals come, and parts are ready, only while this calendar is on", "two-shift"},
@@ -164,10 +170,21 @@ struct SetupSpec {
     }
 };
 
+/// Which of the parts of an input are assembled to a part of the flow.
+enum class Match : std::uint8_t { any, number };
+
+constexpr std::array<Word<Match>, 2> words(Match) {
+    return {{{Match::any, "any", "whichever comes first"},
+             {Match::number, "number",
+              "the one with its vehicle number, from the head of the buffer, from a lane, or from any place of a store; their "
+              "source `follows` that of the flow"}}};
+}
+
 /// An input of an assembly station beside its main flow.
 struct JoinSpec {
     Ref from{};
     std::uint32_t count = 1;
+    Match match = Match::any;
     Place at{};
 
     static constexpr About about{"join", "Parts that an assembly takes from another buffer for each part of the flow."};
@@ -176,6 +193,7 @@ struct JoinSpec {
     static void fields(JoinSpec& s, Visitor& v) {
         v(Field{"from", "the buffer they come from", "battery-store", Need::required}, s.from);
         v(Field{"count", "how many for each part of the flow", "4", Need::optional, {1, 1000}}, s.count);
+        v(Field{"match", "which of them is taken", "number"}, s.match);
     }
 };
 
@@ -302,6 +320,7 @@ struct BufferSpec {
     Name name{};
     Capacity capacity{};
     Duration transit{};
+    BeforeShiftEnd before_shift_end = BeforeShiftEnd::take_in;
     std::optional<std::uint32_t> stop_at{};
     std::optional<std::uint32_t> start_at{};
     Access access = Access::in_turn;
@@ -326,7 +345,12 @@ struct BufferSpec {
         v(Field{"area", "the shop it belongs to", "body"}, s.area);
         v(Field{"capacity", "places, those on the machines not counted; 0 hands over directly", "30", Need::required},
           s.capacity);
-        v(Field{"transit", "time from entering the buffer to being ready at its end", "90 s"}, s.transit);
+        v(Field{"transit", "time from entering the buffer to being ready at its end, where parts accumulate", "120 m at 3 m/min"}, s.transit);
+        v(Field{"before_shift_end",
+                "of a conveyor: whether parts enter that the end of the shift, by the calendar of the station that takes "
+                "from it, would catch on it",
+                "drain"},
+          s.before_shift_end);
         v(Field{"stop_at",
                 "who feeds it stops when so many parts are in it, until `start_at` are left",
                 "30",

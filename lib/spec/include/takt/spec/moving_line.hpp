@@ -19,6 +19,15 @@ constexpr std::array<Word<NoPart>, 2> words(NoPart) {
              {NoPart::wait, "wait", "it stands with all its parts until one comes"}}};
 }
 
+/// What an oven or a bath does as the end of a shift comes near, which would catch what is inside.
+enum class BeforeShiftEnd : std::uint8_t { take_in, drain };
+
+constexpr std::array<Word<BeforeShiftEnd>, 2> words(BeforeShiftEnd) {
+    return {{{BeforeShiftEnd::take_in, "take-in", "parts enter until the shift ends"},
+             {BeforeShiftEnd::drain, "drain",
+              "a part enters only if it is out before the shift ends, should nothing stop it; breaks are no end"}}};
+}
+
 /// Operators who ask for help by pulling a cord, and stop the line if the help takes too long.
 struct AndonSpec {
     Share pulls{};
@@ -60,6 +69,7 @@ struct MovingLineSpec {
     std::uint32_t pitches = 1;
     NoPart no_part = NoPart::move;
     std::optional<Duration> longest{};
+    BeforeShiftEnd before_shift_end = BeforeShiftEnd::take_in;
     std::vector<PitchWorkSpec> work{};
     std::optional<Duration> drift{};
     std::optional<AndonSpec> andon{};
@@ -81,6 +91,8 @@ struct MovingLineSpec {
         v(Field{"longest", "a part that is on it for longer is bad, as over-baked: it goes to `rework`, or to scrap",
                 "45 min"},
           s.longest);
+        v(Field{"before_shift_end", "whether parts enter that the end of the shift would catch on it", "drain"},
+          s.before_shift_end);
         v(Field{"work", "work of the operators at each pitch; as long as the cycle if left out",
                 "[{from: 1, to: 40, time: {M7: 94 s, M5: 80 s}}]"},
           s.work);

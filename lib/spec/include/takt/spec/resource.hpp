@@ -61,6 +61,7 @@ struct ResourceSpec {
 struct CarrierSpec {
     std::uint32_t count = 1;
     Capacity places = Capacity::unlimited();
+    Duration returns_in{};
     Place at{};
 
     static constexpr About about{"carrier", "Skids or pallets in a closed loop: a part rides on one from the station that "
@@ -71,6 +72,9 @@ struct CarrierSpec {
         v(Field{"count", "how many there are", "40", Need::required, {1, 1e6}}, s.count);
         v(Field{"places", "room for returned empties; a part cannot leave its carrier while this room is full", "12"},
           s.places);
+        v(Field{"returns_in", "time that an empty one takes back to where parts are loaded; on the way it has its place there already",
+                "6 min"},
+          s.returns_in);
     }
 };
 

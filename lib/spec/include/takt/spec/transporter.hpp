@@ -32,10 +32,12 @@ constexpr std::array<Word<Fetches>, 2> words(Fetches) {
 enum class Sent : std::uint8_t { with_room, at_once };
 
 constexpr std::array<Word<Sent>, 2> words(Sent) {
-    return {{{Sent::with_room, "with-room",
-              "when the buffer that it is brought to has room for it and all that are on the way there; at once where no buffer "
-              "comes next"},
-             {Sent::at_once, "at-once", "as soon as one is idle; it may have to stand with its part, and hold up others"}}};
+    return {
+        {{Sent::with_room, "with-room",
+          "when the buffer that it is brought to has room for it and all that are on the way there; at once where no "
+          "buffer "
+          "comes next"},
+         {Sent::at_once, "at-once", "as soon as one is idle; it may have to stand with its part, and hold up others"}}};
 }
 
 /// A place on the floor, or, with one coordinate only, along a loop.
@@ -69,7 +71,8 @@ struct BatterySpec {
         v(Field{"charge", "time to charge an empty battery; one that is half full takes half of it", "40 min",
                 Need::required},
           s.charge);
-        v(Field{"below", "a transporter that has less than that left when it has set down its part goes to be charged", "30 %"},
+        v(Field{"below", "a transporter that has less than that left when it has set down its part goes to be charged",
+                "30 %"},
           s.below);
         v(Field{"charger", "the place where it is charged", "charging-bay", Need::required}, s.charger);
         v(Field{"chargers", "so many can be charged there at once; the others wait", "2", Need::optional, {1, 10000}},
@@ -91,9 +94,10 @@ struct TransporterSpec {
     std::optional<HourlyCost> cost{};
     Place at{};
 
-    static constexpr About about{"transporter",
-                                 "A fleet of vehicles, driven or guided (AGV), that carry the parts of the buffers that "
-                                 "are `carried_by` it, one at a time. They do not hinder each other on their ways."};
+    static constexpr About about{
+        "transporter",
+        "A fleet of vehicles, driven or guided (AGV), that carry the parts of the buffers that "
+        "are `carried_by` it, one at a time. They do not hinder each other on their ways."};
 
     template <class Visitor>
     static void fields(TransporterSpec& s, Visitor& v) {
@@ -105,13 +109,15 @@ struct TransporterSpec {
                 Need::required},
           s.places);
         v(Field{"ways", "how they get from place to place", "straight"}, s.ways);
-        v(Field{"loop", "they go round a one-way loop of this length, on which `x` says where a place is", "240 m"}, s.loop);
+        v(Field{"loop", "they go round a one-way loop of this length, on which `x` says where a place is", "240 m"},
+          s.loop);
         v(Field{"fetches", "which of several waiting parts a free one fetches", "nearest"}, s.fetches);
         v(Field{"battery", "what they drive on; they never have to be charged if left out",
                 "{lasts: 4 h, charge: 40 min, charger: charging-bay}"},
           s.battery);
         v(Field{"calendar",
-                "when they are sent for parts; what they are at they finish, and batteries are charged at any time; the calendar of "
+                "when they are sent for parts; what they are at they finish, and batteries are charged at any time; "
+                "the calendar of "
                 "the run if left out",
                 "two-shift"},
           s.calendar);

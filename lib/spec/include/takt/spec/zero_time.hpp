@@ -55,7 +55,7 @@ inline bool can_yield_nothing(const StationSpec& station) {
 
 /// Always ready, without end.
 inline bool is_saturated(const SourceSpec& source) {
-    return !source.every && source.timetable.empty() && source.orders.empty() && !source.limit;
+    return !source.every && source.timetable.empty() && source.orders.empty() && !source.limit && !source.follows;
 }
 
 }  // namespace takt::spec
