@@ -90,6 +90,18 @@ TEST_CASE("a ring keeps its order while it wraps around, grows and loses items f
     CHECK(ring.front() == 8);
 }
 
+TEST_CASE("an item put before the front of a ring comes first, whether the ring is wrapped around, full or empty") {
+    Ring<int> ring(2);
+    ring.push(1);
+    ring.push_front(2);  // before the first place
+    ring.push_front(3);  // beyond its room
+    for (const int item : {3, 2, 1})
+        CHECK(ring.pop() == item);
+    ring.push_front(4);
+    CHECK(ring.front() == 4);
+    CHECK(ring.size() == 1);
+}
+
 TEST_CASE("a ring made without room takes items all the same") {
     Ring<int> ring;
     CHECK(ring.empty());
