@@ -42,9 +42,11 @@ class DeadlockSearch {
         open_.clear();
         for (const ElementRef& element : plan_.downstream_first)
             if (element.kind == ElementKind::station) open_.push_back(element.index);
-        if (!look_along()) open_.clear();
+        // That nobody fetches a part is known only when it is clear that there will be one.
+        const bool all = !plan_.transporters.empty();
+        if (!look_along() && !all) open_.clear();
         // Room comes from downstream and parts from upstream, so whole chains follow where the passes take turns.
-        for (int in_vain = 0; in_vain < 2 && is_anyone_stuck(); std::reverse(open_.begin(), open_.end()))
+        for (int in_vain = 0; in_vain < 2 && (all || is_anyone_stuck()); std::reverse(open_.begin(), open_.end()))
             in_vain = widen() ? 0 : in_vain + 1;
     }
 

@@ -309,6 +309,13 @@ class Line {
         unsettled_ |= watch_.suspicious();
     }
 
+    /// Whoever waits outside may do so for good from now on.
+    void doubts(Index loop) {
+        if (loop == none) return;
+        watch_.doubt();
+        unsettled_ = true;
+    }
+
     void presence_changed(Index calendar, Presence presence) {
         for_each_table([&](auto& table) {
             if constexpr (requires { table.presence_changed(calendar, presence, *this); })

@@ -35,6 +35,9 @@ class LoopWatch {
         short_of_parts_ = short_of_parts_ || does;
     }
 
+    /// Something has happened after which those who wait outside may wait for good.
+    void doubt() { short_of_parts_ = true; }
+
     /// Whether there was reason to look for a deadlock since it was taken last.
     bool suspicious() const { return suspicious_ || short_of_parts_; }
 

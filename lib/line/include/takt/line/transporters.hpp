@@ -172,6 +172,7 @@ class Transporters {
         Ring<Index> at_charger;  ///< transporters that wait there
         std::uint32_t idle = 0;
         std::uint32_t charging = 0;
+        int stands = 0;  ///< buffers at whose end one stands with a part
         Presence presence = Presence::working;
         std::uint32_t parts = 0;          ///< that are not fetched yet
         Level waiting{};                  ///< the same, in scheduled time
@@ -286,6 +287,7 @@ class Transporters {
         --fleets_[vehicles_[index].fleet].idle;
         vehicles_[index].buffer = buffer;
         ++rides_[buffer].out;
+        if (fleets_[vehicles_[index].fleet].stands > 0) line.doubts(plan_->transporters[vehicles_[index].fleet].loop);
         if (drive_to(index, plan_->buffers[buffer].pick_up, line)) pick_up(index, line);
     }
 
@@ -355,6 +357,7 @@ class Transporters {
         const bool held = !rides.vehicles.empty() && vehicles_[rides.vehicles.front()].there <= line.now();
         if (held == rides.is_held) return;
         rides.is_held = held;
+        fleets_[plan_->buffers[buffer].carried_by].stands += held ? 1 : -1;
         line.waits_outside(plan_->transporters[plan_->buffers[buffer].carried_by].loop, held);
     }
 
