@@ -29,13 +29,13 @@ inline takt::spec::LineSpec phoenix_plant(std::string_view which) {
                              "materials.seat-sets.stock=60",
                              "materials.seat-sets.reorder_point=48",
                              "materials.seat-sets.lot=24",
-                             "lines.battery-line.battery-packs.carried_by=",
-                             "lines.battery-line.battery-packs.pick_up=",
-                             "lines.battery-line.battery-packs.set_down=",
+                             "line.white-bodies.carried_by=",
+                             "line.white-bodies.pick_up=",
+                             "line.white-bodies.set_down=",
                              "lines.battery-line.battery-modules.follows=",
                              "line.marriage.joins.1.match=",
-                             "lines.battery-line.packs-at-marriage.access=",
-                             "lines.battery-line.packs-at-marriage.capacity=28"};
+                             "lines.battery-line.battery-packs.access=",
+                             "lines.battery-line.battery-packs.capacity=40"};
     for (const char* number : {"1", "2", "3", "4", "5", "6"})
         if (which == "shops") options.overrides.push_back("lines.battery-line.pack-" + std::string(number) + ".ramp_up=");
     return takt::load_line(phoenix_file, options);
