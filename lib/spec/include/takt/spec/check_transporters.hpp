@@ -75,18 +75,17 @@ class TransporterCheck {
     }
 
     void check_place(const Fleet& fleet, const Named<SpotSpec>& place) {
-        const auto& [x, y, at] = place.value;
+        const SpotSpec& spot = place.value;
         const auto fault = [&](const std::string& message) {
-            error(fleet, at, in_quotes(place.name.text) + ": " + message);
+            error(fleet, spot.at, in_quotes(place.name.text) + ": " + message);
         };
-        for (const double metres : {x.metres, y.value_or(Length{}).metres})
-            if (!(metres >= 0) || !std::isfinite(metres))
-                fault("expected 0 m or more, found " + as_text(metres) + " m");
+        for (const double metres : {spot.x.metres, spot.y.value_or(Length{}).metres})
+            if (!(metres >= 0) || !std::isfinite(metres)) fault("expected 0 m or more, found " + as_text(metres) + " m");
         if (!fleet.value.loop) return;
-        if (y) fault("expected no `y` on a loop, where `x` says how far along it the place is");
-        if (x.metres >= fleet.value.loop->metres && fleet.value.loop->metres > 0)
+        if (spot.y) fault("expected no `y` on a loop, where `x` says how far along it the place is");
+        if (spot.x.metres >= fleet.value.loop->metres && fleet.value.loop->metres > 0)
             fault("expected less than the length of the loop, " + as_text(fleet.value.loop->metres) + " m, found " +
-                  as_text(x.metres) + " m");
+                  as_text(spot.x.metres) + " m");
     }
 
     void expect_place(const Fleet& fleet, const Ref& ref, const std::string& key, const Subject& subject) {
