@@ -26,8 +26,9 @@ struct Stored {
 };
 
 struct alignas(64) Buffer {
-    Buffer(Index number, const BufferPlan& plan, std::uint32_t most_room, std::uint32_t producer_count)
-        : parts(std::min(plan.capacity.value_or(unlimited), most_room)),
+    /// \param room for parts that is made beforehand
+    Buffer(Index number, const BufferPlan& plan, std::uint32_t room, std::uint32_t producer_count)
+        : parts(room),
           capacity(plan.capacity.value_or(unlimited)),
           limit(plan.stop_at > 0 ? plan.stop_at : capacity),
           index(number),

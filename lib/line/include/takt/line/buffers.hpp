@@ -20,11 +20,10 @@ namespace takt {
 class Buffers {
   public:
     explicit Buffers(const Plan& plan) : plan_(&plan) {
-        constexpr std::uint32_t room_made_beforehand = 1024;
         const std::vector<std::uint32_t> producers = producers_by_buffer();
         buffers_.reserve(plan.buffers.size());
         for (Index i = 0; i < plan.buffers.size(); ++i)
-            buffers_.emplace_back(i, plan.buffers[i], room_made_beforehand, producers[i]);
+            buffers_.emplace_back(i, plan.buffers[i], room_made_beforehand(plan.buffers[i]), producers[i]);
         note_reserved();
         for (const StationPlan& station : plan.stations)
             for (const InputPlan& input : station.inputs)
@@ -310,6 +309,13 @@ class Buffers {
     }
 
   private:
+    /// For all parts that it may hold, unless they are very many; those on transporters are its parts, too.
+    std::uint32_t room_made_beforehand(const BufferPlan& buffer) const {
+        constexpr std::uint32_t most = 1024;
+        const std::uint32_t carried = buffer.carried_by == none ? 0 : plan_->transporters[buffer.carried_by].count;
+        return std::min(most, std::min(most, buffer.capacity.value_or(most)) + carried);
+    }
+
     /// How many machines, sources and other buffers may at most wait for room in each buffer.
     std::vector<std::uint32_t> producers_by_buffer() const {
         std::vector<std::uint32_t> producers(plan_->buffers.size(), 0);
