@@ -30,7 +30,7 @@ struct Transporter {
     SimTime since{};          ///< of the errand, or since counting began
     SimTime there{};          ///< carrying: when the part can be taken from it
     Duration charge{};        ///< time of driving that its battery is good for
-    bool plugged_in = false;  ///< charging: it has a charger, or is on the way there (false) or waits for one (false)
+    bool plugged_in = false;  ///< charging: it has a charger; if not, it is on the way to one or waits there
     Slot timer = 0;
 };
 
