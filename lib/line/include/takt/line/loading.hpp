@@ -117,9 +117,10 @@ class Loading {
         for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
             const auto consider = [&](std::size_t place) {
                 const Candidate candidate{flow.buffers[i], place};
-                if (!may(buffers().part_at(candidate.buffer, place, line_))) return;
-                const Dispatching::Rank rank = dispatching.rank(i, candidate, line_);
-                if (best.buffer != none && rank >= least) return;
+                const Part& part = buffers().part_at(candidate.buffer, place, line_);
+                if (!may(part)) return;
+                const Dispatching::Rank rank = dispatching.rank(i, candidate, part, line_);
+                if (best.buffer != none && (rank > least || (rank == least && !candidate.comes_before(best)))) return;
                 best = candidate;
                 least = rank;
             };
