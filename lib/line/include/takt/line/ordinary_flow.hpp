@@ -143,13 +143,15 @@ class OrdinaryFlow {
         return take_next(here);
     }
 
-    /// To a sink, to scrap, or to a buffer from which several take.
+    /// To a sink, to scrap, or to a buffer that is not simple.
     bool give_generally(const OrdinaryLink& here, Index exit) {
         Machine& machine = *here.machine;
         const ElementRef to = line_.plan().exits[exit].to;
-        if (to.kind == ElementKind::sink) {
+        if (line_.has_room(to)) {
             line_.receive(to, machine.part);
-            return take_next(here);
+            if (to.kind == ElementKind::sink || !line_.is_anyone_marked()) return take_next(here);
+            leave_to_others(here);
+            return true;
         }
         Machines::set_at_rest(machine, Phase::holding);
         machine.exits = one_exit(exit);
