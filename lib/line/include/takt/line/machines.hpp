@@ -376,7 +376,7 @@ class Machines {
     /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
     template <class Line>
     TAKT_NEVER_INLINE void go_on_with_more(Machine& machine, Index index, Line& line) {
-        machine.remaining = line.ramp_ups().work(machine, machine.remaining, line.now());
+        if (!machine.has_robots) machine.remaining = line.ramp_ups().work(machine, machine.remaining, line.now());
         const Robots::Work robots = robots_.begin_work(machine.robots, machine.part.product);
         const Duration longest = std::max(machine.remaining, robots.longest);
         if (robots.ends_undisturbed && longest <= machine.clock.left()) [[likely]]
