@@ -2,10 +2,14 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
+#include "closed_network.hpp"
 #include "measure.hpp"
 #include "takt/experiment/bottleneck_study.hpp"
 #include "takt/experiment/replicate.hpp"
@@ -17,7 +21,12 @@ using namespace takt::law;
 
 namespace {
 
-spec::LineSpec example(const std::string& name) { return load_line(TAKT_SOURCE_DIR "/examples/" + name + "/line.yaml"); }
+spec::LineSpec example(const std::string& name, const std::vector<spec::Setting>& settings = {},
+                       const std::string& file = "line.yaml") {
+    LoadOptions options;
+    options.overrides = settings;
+    return load_line(TAKT_SOURCE_DIR "/examples/" + name + '/' + file, options);
+}
 
 constexpr Effort half_a_year{10, 86400, 26 * 7 * 86400.0};
 
@@ -82,6 +91,39 @@ TEST_CASE("press-store: a saw tooth between 50 and 200 panels") {
 TEST_CASE("carrier-loop: three quarters of a unit a minute") {
     const Measured measured = measure(example("carrier-loop"), half_a_year);
     compare("throughput", 0.75 / 60, measured.at("throughput"), 0.75 / 60);
+}
+
+TEST_CASE("carrier-loop: what a way back of the empties costs, and how many skids make up for it") {
+    for (const std::uint32_t skids : {3u, 9u, 12u}) {
+        const Measured measured = measure(example("carrier-loop", {"carriers.skids.count=" + std::to_string(skids),
+                                                                   "carriers.skids.returns_in=6 min",
+                                                                   "carriers.skids.places=unlimited",
+                                                                   "line.on-the-way.capacity=unlimited"}),
+                                          half_a_year);
+        const double exact = closed_network({60, 60}, skids, 360).throughput;
+        CHECK(exact * 3600 == doctest::Approx(skids == 3 ? 21.06 : skids == 9 ? 46.52 : 51.51).epsilon(2e-4));
+        compare(std::to_string(skids) + " skids", exact, measured.at("throughput"), exact);
+    }
+}
+
+TEST_CASE("dispatch: at the test bench, who leaves from there goes first") {
+    const auto waits = [](const std::string& rule) {
+        const Plan plan = make_plan(example("dispatch", {"line.bench.takes=" + rule}, "test-bench.yaml"));
+        std::vector<Tally> lanes(2);
+        for (std::uint64_t replication = 0; replication < 60; ++replication) {
+            const ReplicationResult result = replicate(plan, 3, replication);
+            for (Index b = 0; b < plan.buffers.size(); ++b)
+                for (const std::size_t lane : {0u, 1u})
+                    if (plan.buffers[b].name == (lane == 0 ? "plain-lane" : "special-lane"))
+                        lanes[lane].add(result.buffers[b].level_seconds / static_cast<double>(result.buffers[b].entered));
+        }
+        return lanes;
+    };
+    const std::vector<Tally> first_come = waits("oldest"), nearly_done = waits("fewest-remaining");
+    for (const Tally& lane : first_come)
+        compare("first come, first tested", 13.5 * 60, lane, 13.5 * 60);
+    compare("plain cars", 5.4 * 60, nearly_done[0], 5.4 * 60);
+    compare("special cars", 21.6 * 60, nearly_done[1], 21.6 * 60);
 }
 
 TEST_CASE("shared-robot: 35.757 units an hour, waiting 12.64 % of the time") {
