@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -69,6 +70,44 @@ TEST_CASE("rework-loop: a Jackson network with two units in it on average") {
     compare("working repair", 0.25, measured.at("working[repair]"), 1);
     compare("units in the line", 2, measured.at("wip"), 2);
     compare("stay", 240, measured.at("time_in_system_mean"), 240);
+}
+
+TEST_CASE("rework-loop: two loops with a first-run rate each, a network of product form") {
+    const Measured measured = measure(example("rework-loop", {}, "two-loops.yaml"), half_a_year);
+    const double repaired = 0.15 / (1 - 0.1 * 0.05), painted = 1 + 0.1 * repaired;
+    double inside = 0;
+    const std::pair<const char*, double> stations[] = {
+        {"paint", 0.75 * painted}, {"inspect", 0.5 * painted}, {"spot", 3 * repaired}};
+    for (const auto& [station, busy] : stations) {
+        compare(std::string("working ") + station, busy, measured.at("working[" + std::string(station) + "]"), 1);
+        inside += busy / (1 - busy);
+    }
+    compare("bodies in the line", inside, measured.at("wip"), inside);
+}
+
+TEST_CASE("orders: what is wanted first made first, fewer are late, and by less") {
+    const auto orders = [](const std::vector<spec::Setting>& settings) {
+        const Plan plan = make_plan(example("orders", settings));
+        Tally on_time, late_hours;
+        for (std::uint64_t replication = 0; replication < 20; ++replication) {
+            const OrderResult result = replicate(plan, plan.seed, replication).sources.front().orders;
+            on_time.add(static_cast<double>(result.on_time) / static_cast<double>(result.due));
+            late_hours.add(result.lateness.mean() / 3600);
+        }
+        return std::pair{on_time, late_hours};
+    };
+    const auto [as_they_come, late_then] = orders({});
+    const auto [by_due_date, late_now] = orders({"line.blanks.access=any", "line.weld.takes=earliest-due"});
+    CHECK(by_due_date.mean() > as_they_come.mean() + 0.01);
+    CHECK(late_now.mean() < 0.7 * late_then.mean());
+}
+
+TEST_CASE("paced-assembly: kept apart, the big ones hold the line up less") {
+    const auto units = [](const std::string& spacing) {
+        const Plan plan = make_plan(example("paced-assembly", {"line.painted-bodies.spacing=" + spacing}));
+        return static_cast<double>(replicate(plan, plan.seed, 0).units());
+    };
+    CHECK(units("{product: M7, most: 1, in: 2}") > 1.01 * units(""));
 }
 
 TEST_CASE("conwip: N / (N + 4) of a part a minute, each in the line for N + 4 minutes") {
