@@ -42,11 +42,9 @@ class DeadlockSearch {
         open_.clear();
         for (const ElementRef& element : plan_.downstream_first)
             if (element.kind == ElementKind::station) open_.push_back(element.index);
-        // That nobody fetches a part is known only when it is clear that there will be one.
-        const bool all = !plan_.transporters.empty();
-        if (!look_along() && !all) open_.clear();
+        if (!look_along()) open_.clear();
         // Room comes from downstream and parts from upstream, so whole chains follow where the passes take turns.
-        for (int in_vain = 0; in_vain < 2 && (all || is_anyone_stuck()); std::reverse(open_.begin(), open_.end()))
+        for (int in_vain = 0; in_vain < 2 && may_anyone_be_stuck(); std::reverse(open_.begin(), open_.end()))
             in_vain = widen() ? 0 : in_vain + 1;
     }
 
@@ -76,12 +74,22 @@ class DeadlockSearch {
         bool anyone_left = false;
         for (const Index station : open_) {
             note_moves(station);
-            if (!is_stuck(station)) continue;
+            if (!holds_up(station)) continue;
             note_loads(station);
-            anyone_left = anyone_left || is_stuck(station);
+            anyone_left = anyone_left || holds_up(station);
         }
+        note_transporters();
         may_ask_ = false;
-        return anyone_left;
+        return anyone_left || may_parts_be_kept_away();
+    }
+
+    /// From someone who is starved: they are not let into a zone, not fetched, or have lost their match.
+    bool may_parts_be_kept_away() const {
+        for (Index zone = 0; zone < plan_.zones.size(); ++zone)
+            if (!gets_room_in(zone)) return true;
+        return !do_all_transporters_come() ||
+               std::any_of(plan_.stations.begin(), plan_.stations.end(),
+                           [this](const StationPlan& station) { return waits_for_match(station); });
     }
 
     bool widen() {
@@ -117,6 +125,10 @@ class DeadlockSearch {
             wider |= comes_[t] != 0;
         }
         return wider;
+    }
+
+    bool do_all_transporters_come() const {
+        return std::all_of(comes_.begin(), comes_.end(), [](auto comes) { return comes != 0; });
     }
 
     /// One of them has no part, or will get rid of it.
@@ -412,16 +424,25 @@ class DeadlockSearch {
     /// It holds a part that cannot leave, a part in front of it that it cannot begin, or none because a zone is full or no
     /// transporter comes.
     bool is_stuck(Index station) const {
+        if (holds_up(station)) return true;
+        if (loads_[station]) return false;
+        const StationPlan& plan = plan_.stations[station];
+        return waits_for_match(plan) || (!plan_.zones.empty() && waits_behind_zone(plan)) ||
+               (!plan_.transporters.empty() && waits_for_transporters(plan));
+    }
+
+    bool holds_up(Index station) const {
         const StationPlan& plan = plan_.stations[station];
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
             const Machine& machine = line_.machines()[m];
             if (machine.phase == Phase::holding && !moves_[m]) return true;
             if (machine.phase == Phase::idle && machine.state != State::starved && !loads_[station]) return true;
         }
-        if (loads_[station]) return false;
-        return waits_for_match(plan) || (!plan_.zones.empty() && waits_behind_zone(plan)) ||
-               (!plan_.transporters.empty() && waits_for_transporters(plan));
+        return false;
     }
+
+    /// That nobody fetches a part is known only when it is clear that there will be one.
+    bool may_anyone_be_stuck() const { return is_anyone_stuck() || (!open_.empty() && !do_all_transporters_come()); }
 
     bool is_anyone_stuck() const {
         return std::any_of(open_.begin(), open_.end(), [this](Index station) { return is_stuck(station); });

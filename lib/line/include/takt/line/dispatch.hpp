@@ -21,6 +21,9 @@ namespace takt {
 struct Candidate {
     Index buffer = none;
     std::size_t place = 0;  ///< in the store
+
+    /// It came into the same store before the other.
+    bool comes_before(const Candidate& other) const { return buffer == other.buffer && place < other.place; }
 };
 
 /// The part with the lowest rank comes first.
@@ -35,8 +38,7 @@ struct Dispatching {
 
     /// \param position of the buffer among those that the station takes from
     template <class Line>
-    Rank rank(std::size_t position, const Candidate& candidate, const Line& line) const {
-        const Part& part = line.buffers().part_at(candidate.buffer, candidate.place, line);
+    Rank rank(std::size_t position, const Candidate& candidate, const Part& part, const Line& line) const {
         const SimTime since = line.buffers().ready_since(candidate.buffer, candidate.place, line);
         const DispatchPlan& takes = plan.stations[index].takes;
         if (line.now() - since > takes.longest_wait) return {waits_too_long, 0, 0, since};

@@ -176,6 +176,8 @@ class Line {
 
     Presence presence(Index calendar) const { return table<Calendars>().presence(calendar); }
 
+    bool is_anyone_marked() const { return !agenda_.empty(); }
+
     /// No other timer is set for this instant, and nobody has been marked.
     bool nothing_else_now() const { return agenda_.empty() && loop_.alone(); }
 

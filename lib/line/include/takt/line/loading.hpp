@@ -9,7 +9,6 @@
 #include "takt/line/machine.hpp"
 #include "takt/line/matching.hpp"
 #include "takt/line/materials.hpp"
-#include "takt/line/ordinary_stations.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/state.hpp"
@@ -71,7 +70,7 @@ class Loading {
         for (const InputPlan& input : plan_.inputs)
             if (buffer_to_take_from(input) == none) return State::starved;
         if (lacks_carrier()) return State::waiting_for_carrier;
-        if (loads_at_doors(line_.plan(), plan_) && !zones_have_room()) return State::blocked;
+        if (here_.loads_at_doors && !zones_have_room()) return State::blocked;
         if (plan_.blocks_before && !has_place_to_go()) return State::blocked;
         return State::working;
     }
@@ -117,9 +116,10 @@ class Loading {
         for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
             const auto consider = [&](std::size_t place) {
                 const Candidate candidate{flow.buffers[i], place};
-                if (!may(buffers().part_at(candidate.buffer, place, line_))) return;
-                const Dispatching::Rank rank = dispatching.rank(i, candidate, line_);
-                if (best.buffer != none && rank >= least) return;
+                const Part& part = buffers().part_at(candidate.buffer, place, line_);
+                if (!may(part)) return;
+                const Dispatching::Rank rank = dispatching.rank(i, candidate, part, line_);
+                if (best.buffer != none && (rank > least || (rank == least && !candidate.comes_before(best)))) return;
                 best = candidate;
                 least = rank;
             };
@@ -153,7 +153,7 @@ class Loading {
         const Candidate next = next_of_flow();
         line_.stations().no_longer_idle(machine, line_);
         if (plan_.blocks_before) reserve_place(machine, lacked);
-        Part part = loads_at_doors(line_.plan(), plan_) ? take_through_doors(next) : take(next);
+        Part part = here_.loads_at_doors ? take_through_doors(next) : take(next);
         here_.note_run(part.product);
         for (std::size_t i = 1; i < plan_.inputs.size(); ++i)
             take_in(plan_.inputs[i], part);

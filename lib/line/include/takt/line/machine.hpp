@@ -69,9 +69,10 @@ struct alignas(64) Machine {
     bool ends_plainly = false;  ///< running, and what comes next is the end of the cycle, or of a stand, and nothing else
     State state = State::starved;
     bool restart = false;     ///< the cycle begins anew when the stop is over
-    bool plain = false;  ///< one operation that needs nobody, no ramp-up
+    bool plain = false;  ///< one operation that needs nobody
     bool begins_plainly = false;  ///< ... and there is nothing else to be done as a cycle begins: no setups, no moving line
     bool has_robots = false;  ///< with work of their own
+    bool has_more = false;  ///< such robots or a ramp-up, so that a plain cycle is not just as long as it is drawn
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;

@@ -30,10 +30,10 @@ inline LawsOfStream laws_of(const Plan& plan, const StationPlan& station) {
     return laws;
 }
 
-/// One operation that needs nobody is all that a cycle consists of, beside the work of robots and after a setup, always as
-/// long as it is written.
+/// One operation that needs nobody is all that a cycle consists of, after a setup, and beside the work of robots that is always
+/// as long as it is written.
 inline bool is_plain(const Plan& plan, const StationPlan& station) {
-    if (station.ramp_up != none) return false;
+    if (station.ramp_up != none && station.robots.size() > 0) return false;
     for (Index r = station.robots.first; r < station.robots.last; ++r)
         if (!plan.robots[r].slowed.empty()) return false;
     if (station.operations.size() != 1) return false;

@@ -126,7 +126,7 @@ class Machines {
         machine.remaining = work;
         machine.since_running = line.now();
         machine.ends_plainly = true;
-        if (machine.has_robots) return go_on_with_robots(machine, index, line);
+        if (machine.has_more) return go_on_with_more(machine, index, line);
         if (work <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + work);
         fail_in_cycle(machine, line);
@@ -350,6 +350,7 @@ class Machines {
         machines_[index].moving = plan.moving;
         machines_[index].robots = robots_.add(plan, index, name, stream);
         machines_[index].has_robots = machines_[index].robots.size() > 0;
+        machines_[index].has_more = machines_[index].has_robots || plan.ramp_up != none;
     }
 
     /// The product is that of its part; read where that came from, it is there sooner.
@@ -366,7 +367,8 @@ class Machines {
 
     /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
     template <class Line>
-    TAKT_NEVER_INLINE void go_on_with_robots(Machine& machine, Index index, Line& line) {
+    TAKT_NEVER_INLINE void go_on_with_more(Machine& machine, Index index, Line& line) {
+        machine.remaining = line.ramp_ups().work(machine, machine.remaining, line.now());
         const Robots::Work robots = robots_.begin_work(machine.robots, machine.part.product);
         const Duration longest = std::max(machine.remaining, robots.longest);
         if (robots.ends_undisturbed && longest <= machine.clock.left()) [[likely]]

@@ -92,6 +92,7 @@ class OrdinaryFlow {
         machine.exits = inspection.verdict(machine.part, line_);
         inspection.count(machine);
         if (!line_.stations().is_off_carrier(here.index, line_)) return stay(here);
+        if (here.station->leaves_by_doors) return give_generally(here, machine.exits.first);
         return give(here, line_.ordinary_links().target(machine.exits.first), machine.exits.first);
     }
 
@@ -143,13 +144,15 @@ class OrdinaryFlow {
         return take_next(here);
     }
 
-    /// To a sink, to scrap, or to a buffer from which several take.
+    /// To a sink, to scrap, or to a buffer that is not simple.
     bool give_generally(const OrdinaryLink& here, Index exit) {
         Machine& machine = *here.machine;
         const ElementRef to = line_.plan().exits[exit].to;
-        if (to.kind == ElementKind::sink) {
-            line_.receive(to, machine.part);
-            return take_next(here);
+        if (line_.has_room(to)) {
+            line_.receive(to, line_.stations().part_on_leaving(machine, line_));
+            if (to.kind == ElementKind::sink || !line_.is_anyone_marked()) return take_next(here);
+            leave_to_others(here);
+            return true;
         }
         Machines::set_at_rest(machine, Phase::holding);
         machine.exits = one_exit(exit);
@@ -319,7 +322,7 @@ class OrdinaryFlow {
         const Producer first = buffer.waiting.front();
         if (first.kind != ElementKind::station) return nullptr;
         const OrdinaryLink& link = link_of(first.index);
-        return link.kind == OrdinaryLink::Kind::general ? nullptr : &link;
+        return link.gives_directly ? &link : nullptr;
     }
 
     /// \pre somebody waits

@@ -36,6 +36,7 @@ struct alignas(64) OrdinaryLink {
     Kind kind = Kind::general;
     bool is_serial = false;      ///< see Station
     bool takes_at_once = false;  ///< a part that is in the buffer before it is all it needs to begin
+    bool gives_directly = false;  ///< a finished part that waits for room is fetched as it is
     Index index = none;          ///< the machine, or the source
     Machine* machine = nullptr;
     Station* station = nullptr;
@@ -98,6 +99,7 @@ class OrdinaryLinks {
         if (link.station->takes_plainly) link.before = &line.buffers()[link.station->input];
         link.takes_at_once = link.before != nullptr && link.before->transit == Duration::zero() && link.machine->begins_plainly;
         link.kind = kind_of(*link.station);
+        link.gives_directly = link.kind != Kind::general && !link.station->leaves_by_doors;
         return link;
     }
 
@@ -143,7 +145,7 @@ class OrdinaryLinks {
             if (to.kind == ElementKind::buffer && line.buffers()[to.index].producers == 1) feeders[to.index] = &link;
         };
         for (const OrdinaryLink& link : links_) {
-            if (link.machine == nullptr || link.kind == Kind::general) continue;
+            if (!link.gives_directly) continue;
             const StationPlan& station = line.plan().stations[link.machine->station];
             const Rows exits = line.plan().routes[station.route].exits;
             for (Index exit = exits.first; exit < exits.last; ++exit) note(exit, link);

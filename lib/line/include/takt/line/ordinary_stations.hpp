@@ -92,9 +92,10 @@ template <class Buffers>
 void note_ordinary_stations(const Plan& plan, const Buffers& buffers, std::vector<Station>& stations) {
     for (Index s = 0; s < stations.size(); ++s) {
         Station& station = stations[s];
+        station.loads_at_doors = loads_at_doors(plan, plan.stations[s]);
+        station.leaves_by_doors = leaves_by_doors(plan.stations[s]);
         station.is_ordinary = plan.has_ordinary_flow && is_plain(plan, plan.stations[s]) &&
-                              !plan.stations[s].blocks_before && !leaves_by_doors(plan.stations[s]) &&
-                              !loads_at_doors(plan, plan.stations[s]) &&
+                              !plan.stations[s].blocks_before &&
                               plan.routes[plan.stations[s].route].choice != spec::Choice::first;
         if (station.is_ordinary && station.exit != none) station.to = plan.exits[station.exit].to;
         station.takes_plainly = station.is_ordinary && station.input != none && buffers[station.input].taker == s &&
@@ -104,7 +105,7 @@ void note_ordinary_stations(const Plan& plan, const Buffers& buffers, std::vecto
     for (Index s = 0; s < stations.size(); ++s)
         stations[s].is_serial = stations[s].is_ordinary && stations[s].is_single && knows_the_way(plan, plan.stations[s]) &&
                                 (stations[s].exit != none || stations[s].moving == none) &&
-                                takes_in_turn(buffers, plan.stations[s], chosen) && !has_timed_stop(plan, plan.stations[s]);
+                                !stations[s].loads_at_doors && takes_in_turn(buffers, plan.stations[s], chosen) && !has_timed_stop(plan, plan.stations[s]);
 }
 
 }  // namespace takt

@@ -28,6 +28,8 @@ struct alignas(64) Station {
     bool is_ordinary = false;    ///< see ordinary_flow.hpp
     bool takes_plainly = false;  ///< ... and a part from its only input, which nobody else takes from, is all it needs to begin
     bool is_serial = false;      ///< ... and what else happens at the same instant makes no difference to it
+    bool loads_at_doors = false;   ///< what parts carry may change as it loads them,
+    bool leaves_by_doors = false;  ///< or as they leave it
     bool finishes = false;     ///< the part in work at the end of the shift
     bool judges_again = false;  ///< parts that it has sent to rework have a yield of their own
     bool has_choice = false;    ///< among several parts of its main flow

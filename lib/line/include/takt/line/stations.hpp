@@ -184,6 +184,14 @@ class Stations {
         return door.empty() ? machine.part.marks : marks_behind(door, machine.part.marks);
     }
 
+    /// The part of a machine as it goes on now.
+    template <class Line>
+    const Part& part_on_leaving(Machine& machine, Line& line) {
+        const DoorPlan& door = door_of(machine);
+        if (!door.empty()) machine.part.marks = line.zones().pass(door, machine.part.marks, line);
+        return machine.part;
+    }
+
     /// There is room for the empty carrier at last; the part goes on without it.
     template <class Line>
     void unloaded(Index machine, Line& line) {
@@ -268,14 +276,6 @@ class Stations {
     const DoorPlan& door_of(const Machine& machine) const {
         const StationPlan& station = plan_->stations[machine.station];
         return machine.exits.first == station.rework ? station.door_rework : station.door_out;
-    }
-
-    /// The part of a machine as it goes on now.
-    template <class Line>
-    const Part& part_on_leaving(Machine& machine, Line& line) {
-        const DoorPlan& door = door_of(machine);
-        if (!door.empty()) machine.part.marks = line.zones().pass(door, machine.part.marks, line);
-        return machine.part;
     }
 
     /// A moving line that has parts on it does not wait for the next one.
