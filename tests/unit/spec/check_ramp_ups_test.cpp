@@ -98,3 +98,19 @@ TEST_CASE("a station that takes no time and for a while makes nothing good is a 
     spec.ramp_ups[0].value.steps[0].yield = {0};
     CHECK(errors(spec).size() == 1);
 }
+
+TEST_CASE("failures of a new plant leave a cycle between two that scrap the part") {
+    LineSpec spec = with_ramp_up({step(0, 1, 5), step(1)});
+    FailureSpec failure;
+    failure.clock = Clock::cycles;
+    failure.every = cycles(3);
+    failure.repair = seconds(0);
+    failure.part = Interrupted::scrap;
+    failure.at = at(31);
+    station_of(spec, "weld").failures = {failure};
+    CHECK(errors(spec) ==
+          Messages{"line.yaml:31:3: `every`: expected more than 1 cycle between failures that scrap the part, found less where "
+                   "the ramp-up has 500 % of them (line.yaml:10:3)"});
+    spec.ramp_ups[0].value.steps[0].failures = {1.5};
+    CHECK(errors(spec) == Messages{});
+}

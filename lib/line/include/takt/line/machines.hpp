@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,6 +62,13 @@ class Machines {
     /// How much longer a cycle takes while the others of the cell do the work of a robot (`none`: nobody is out of order).
     double pace(const Machine& machine, Index robot) const {
         return robot == none ? 1 : plan_->robots[robot].slowed[machine.part.product];
+    }
+
+    /// It, or one of its robots, fails as soon as it works again.
+    bool is_stop_due(const Machine& machine) const {
+        const std::span<const Robot> robots = robots_.row(machine.robots);
+        return machine.cycles + 1 >= machine.first_cycle_stop || machine.clock.left() == Duration::zero() ||
+               std::any_of(robots.begin(), robots.end(), [](const Robot& robot) { return robot.clock.left() == Duration::zero(); });
     }
 
     /// Takes a part into work. \pre the machine is idle

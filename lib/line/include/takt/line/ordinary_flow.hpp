@@ -166,12 +166,19 @@ class OrdinaryFlow {
     /// upstream, in a circle.
     void let_act(const OrdinaryLink& here, Index next) {
         const Station& station = line_.stations()[next];
-        const bool at_once =
+        const bool before_all_others =
             station.is_serial || (line_.acts_before(next, here.machine->station) && line_.nothing_else_now());
-        if (at_once)
+        if (before_all_others && nothing_fails_at_once(station))
             line_.stations().settle(next, line_);
         else
             line_.mark(ElementKind::station, next);
+    }
+
+    /// What fails as a cycle begins comes by a timer, which would fire before those have acted who are marked by then.
+    bool nothing_fails_at_once(const Station& station) const {
+        for (Index m = station.first_idle; m != none; m = line_.machines()[m].next_idle)
+            if (line_.machines().is_stop_due(line_.machines()[m])) return false;
+        return true;
     }
 
     /// A part comes to the line from outside.

@@ -19,7 +19,7 @@ inline bool leaves_by_doors(const StationPlan& station) {
 /// Where its parts go may be drawn or taken in turns, but when they go does not depend on what else happens at the instant, as
 /// it does where an empty carrier needs room to come back to. \pre the station is ordinary, so it does not go by what has room
 inline bool knows_the_way(const Plan& plan, const StationPlan& station) {
-    return !leaves_by_doors(station) && (station.unloads == none || !plan.carriers[station.unloads].places);
+    return station.unloads == none || !plan.carriers[station.unloads].places;
 }
 
 /// Buffers that a producer may or may not choose to fill, which depends on what else happens at the instant.

@@ -204,7 +204,7 @@ class Stations {
     Part hand_over(Index machine, Index to_buffer, Line& line) {
         Machine& here = line.machines()[machine];
         if (stations_[here.station].is_serial) {
-            const Part part = here.part;
+            const Part part = part_on_leaving(here, line);
             line.free_ordinary(machine);
             return part;
         }
