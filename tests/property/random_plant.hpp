@@ -429,6 +429,17 @@ inline LineSpec random_plant(const std::uint8_t* bytes, std::size_t count) {
     return PlantMaker(Decisions(bytes, count)).make();
 }
 
+/// If that came with every cycle, as it may at a new station, the clock would stand still.
+inline bool scraps_in_no_time(const StationSpec& station) {
+    const auto does = [](const std::vector<FailureSpec>& failures) {
+        return std::any_of(failures.begin(), failures.end(), [](const FailureSpec& failure) {
+            return failure.clock == Clock::cycles && failure.part == Interrupted::scrap && is_zero(failure.repair);
+        });
+    };
+    return does(station.failures) || std::any_of(station.robots.begin(), station.robots.end(),
+                                                 [&](const RobotSpec& robot) { return does(robot.failures); });
+}
+
 /// Some of its stations are new: by steps that come in the run, or learning.
 inline void add_ramp_ups(LineSpec& plant, std::uint64_t seed) {
     Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("ramp-ups")});
@@ -447,7 +458,7 @@ inline void add_ramp_ups(LineSpec& plant, std::uint64_t seed) {
     for (FlowSpec& flow : plant.flows)
         for (ElementSpec& element : flow.elements) {
             const auto choice = static_cast<int>(stream.uniform() * 3);
-            if (auto* station = std::get_if<StationSpec>(&element); station != nullptr && choice > 0)
+            if (auto* station = std::get_if<StationSpec>(&element); station != nullptr && choice > 0 && !scraps_in_no_time(*station))
                 station->ramp_up = Ref(choice == 1 ? "dates" : "practice");
         }
 }

@@ -109,8 +109,11 @@ TEST_CASE("failures of a new plant leave a cycle between two that scrap the part
     failure.at = at(31);
     station_of(spec, "weld").failures = {failure};
     CHECK(errors(spec) ==
-          Messages{"line.yaml:31:3: `every`: expected more than 1 cycle between failures that scrap the part, found less where "
-                   "the ramp-up has 500 % of them (line.yaml:10:3)"});
+          Messages{"line.yaml:31:3: `every`: expected more than 1 cycle between failures that scrap the part and take no time, "
+                   "found less where the ramp-up has 500 % of them (line.yaml:10:3)"});
+    station_of(spec, "weld").failures[0].repair = seconds(1);
+    CHECK(errors(spec) == Messages{});
+    station_of(spec, "weld").failures[0].repair = seconds(0);
     spec.ramp_ups[0].value.steps[0].failures = {1.5};
     CHECK(errors(spec) == Messages{});
 }

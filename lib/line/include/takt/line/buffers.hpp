@@ -176,6 +176,22 @@ class Buffers {
         return buffer.parts.empty() ? line.waiting_since(buffer.waiting.front()) : buffer.parts[place].ready;
     }
 
+    /// A part that can be taken, and since when.
+    struct Offer {
+        const Part& part;
+        SimTime since;
+    };
+
+    /// \pre has_part(index)
+    template <class Line>
+    TAKT_ALWAYS_INLINE Offer offer_at(Index index, std::size_t place, const Line& line) const {
+        const Buffer& buffer = buffers_[index];
+        if (buffer.parts.empty()) [[unlikely]]
+            return {line.held_part(buffer.waiting.front()), line.waiting_since(buffer.waiting.front())};
+        const Stored& stored = buffer.parts[place];
+        return {stored.part, stored.ready};
+    }
+
     template <class Line>
     const Part& part_at(Index index, std::size_t place, const Line& line) const {
         const Buffer& buffer = buffers_[index];

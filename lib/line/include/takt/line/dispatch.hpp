@@ -7,7 +7,9 @@
 #include <optional>
 #include <tuple>
 
+#include "takt/core/inline.hpp"
 #include "takt/core/time.hpp"
+#include "takt/line/buffers.hpp"
 #include "takt/line/due_dates.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
@@ -35,17 +37,18 @@ struct Dispatching {
     Index index;
     const Station& station;
     Index last_product;  ///< of the machine that takes the part
+    const DispatchPlan& takes = plan.stations[index].takes;
 
     /// \param position of the buffer among those that the station takes from
     template <class Line>
-    Rank rank(std::size_t position, const Candidate& candidate, const Part& part, const Line& line) const {
-        const SimTime since = line.buffers().ready_since(candidate.buffer, candidate.place, line);
-        const DispatchPlan& takes = plan.stations[index].takes;
-        if (line.now() - since > takes.longest_wait) return {waits_too_long, 0, 0, since};
+    TAKT_ALWAYS_INLINE Rank rank(std::size_t position, Index buffer, const Buffers::Offer& offer, const Line& line) const {
+        if (line.now() - offer.since > takes.longest_wait) return {waits_too_long, 0, 0, offer.since};
+        const Part& part = offer.part;
         const bool is_run_over = part.product == station.last_taken && station.run >= takes.longest_run;
         const bool in_sequence = takes.rule == spec::Dispatch::in_sequence;
-        return {is_run_over ? has_had_its_run : ordinary, by_rule(position, candidate.buffer, part, line),
-                in_sequence ? part.number : 0, since};
+        return {is_run_over ? has_had_its_run : ordinary,
+                in_sequence ? part.entered.time_since_epoch().count() : by_rule(position, buffer, part, line),
+                in_sequence ? part.number : 0, offer.since};
     }
 
   private:
@@ -54,15 +57,14 @@ struct Dispatching {
     static constexpr int has_had_its_run = 2;
 
     template <class Line>
-    std::int64_t by_rule(std::size_t position, Index buffer, const Part& part, const Line& line) const {
-        switch (plan.stations[index].takes.rule) {
-            case spec::Dispatch::oldest: break;
+    TAKT_NEVER_INLINE std::int64_t by_rule(std::size_t position, Index buffer, const Part& part, const Line& line) const {
+        switch (takes.rule) {
+            case spec::Dispatch::oldest:
+            case spec::Dispatch::in_sequence: break;
             case spec::Dispatch::in_order: return static_cast<std::int64_t>(position);
             case spec::Dispatch::least_setup: return setup(part.product);
             case spec::Dispatch::earliest_due: return due(part);
-            case spec::Dispatch::fewest_remaining: return plan.stations[index].takes.remaining[part.product];
-            case spec::Dispatch::in_sequence:
-                return part.entered.time_since_epoch().count();
+            case spec::Dispatch::fewest_remaining: return takes.remaining[part.product];
             case spec::Dispatch::fullest: return -static_cast<std::int64_t>(line.buffers().parts_ready(buffer, line.now()));
         }
         return 0;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "takt/line/buffer.hpp"
+#include "takt/line/buffers.hpp"
 #include "takt/line/dispatch.hpp"
 #include "takt/line/inspection.hpp"
 #include "takt/line/machine.hpp"
@@ -116,9 +117,9 @@ class Loading {
         for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
             const auto consider = [&](std::size_t place) {
                 const Candidate candidate{flow.buffers[i], place};
-                const Part& part = buffers().part_at(candidate.buffer, place, line_);
-                if (!may(part)) return;
-                const Dispatching::Rank rank = dispatching.rank(i, candidate, part, line_);
+                const Buffers::Offer offer = buffers().offer_at(candidate.buffer, place, line_);
+                if (!may(offer.part)) return;
+                const Dispatching::Rank rank = dispatching.rank(i, candidate.buffer, offer, line_);
                 if (best.buffer != none && (rank > least || (rank == least && !candidate.comes_before(best)))) return;
                 best = candidate;
                 least = rank;

@@ -88,9 +88,11 @@ inline const RampStepSpec* step_of_too_much(const RampUpSpec& ramp_up, double yi
     return step == ramp_up.steps.end() ? nullptr : &*step;
 }
 
-/// The step in which each part would be scrapped as soon as it is loaded, any number of them at one instant.
+/// The step in which each part would be scrapped as soon as it is loaded, any number of them at one instant where a repair takes
+/// no time.
 inline const RampStepSpec* step_of_scrapping(const RampUpSpec& ramp_up, const FailureSpec& failure) {
     if (failure.part != Interrupted::scrap || failure.clock != Clock::cycles || failure.every.mean() <= 1) return nullptr;
+    if (!is_zero(failure.repair)) return nullptr;
     const auto step = std::find_if(ramp_up.steps.begin(), ramp_up.steps.end(), [&](const RampStepSpec& each) {
         return each.failures.factor > 0 && std::round(failure.every.mean() / each.failures.factor) <= 1;
     });
@@ -102,8 +104,8 @@ inline void check_scrapping(Checking& checking, const RampUpSpec& ramp_up, const
     for (const FailureSpec& failure : failures)
         if (const RampStepSpec* step = step_of_scrapping(ramp_up, failure))
             checking.findings.error(failure.at, subject,
-                                    "`every`: expected more than 1 cycle between failures that scrap the part, found less where "
-                                    "the ramp-up has " + as_percent(step->failures.factor) + " of them" + in_brackets(step->at));
+                                    "`every`: expected more than 1 cycle between failures that scrap the part and take no time, "
+                                    "found less where the ramp-up has " + as_percent(step->failures.factor) + " of them" + in_brackets(step->at));
 }
 
 inline void check_ramp_up_at(Checking& checking, const StationSpec& station, const Subject& subject) {
