@@ -10,7 +10,8 @@
 inline const std::filesystem::path phoenix_file = TAKT_SOURCE_DIR "/examples/phoenix/line.yaml";
 
 /// \param which `whole`: as the file has it; `shops`: stations, buffers, conveyors, paced lines, robots, crews and shifts alone, so
-///              with stores in turn, seats by the lot, and neither zone, transporters, ramp-up, levels, matched packs nor wheels.
+///              with stores in turn, seats by the lot, and neither zone, transporters, ramp-up, levels, draining, matched packs nor
+///              wheels.
 ///              As fast or slow as the plant was before it had those, so that its speed can be followed over the versions.
 inline takt::spec::LineSpec phoenix_plant(std::string_view which) {
     takt::LoadOptions options;
@@ -20,6 +21,7 @@ inline takt::spec::LineSpec phoenix_plant(std::string_view which) {
                              "ramp_ups=",
                              "line.trim.takes=",
                              "line.painted-body-store.lanes=",
+                             "line.top-coat-oven.before_shift_end=",
                              "line.underbody-kits.stop_at=",
                              "line.underbody-kits.start_at=",
                              "line.shipped.measures=",

@@ -2,10 +2,15 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
+#include "closed_network.hpp"
 #include "measure.hpp"
 #include "takt/experiment/bottleneck_study.hpp"
 #include "takt/experiment/replicate.hpp"
@@ -17,7 +22,12 @@ using namespace takt::law;
 
 namespace {
 
-spec::LineSpec example(const std::string& name) { return load_line(TAKT_SOURCE_DIR "/examples/" + name + "/line.yaml"); }
+spec::LineSpec example(const std::string& name, const std::vector<spec::Setting>& settings = {},
+                       const std::string& file = "line.yaml") {
+    LoadOptions options;
+    options.overrides = settings;
+    return load_line(TAKT_SOURCE_DIR "/examples/" + name + '/' + file, options);
+}
 
 constexpr Effort half_a_year{10, 86400, 26 * 7 * 86400.0};
 
@@ -62,6 +72,44 @@ TEST_CASE("rework-loop: a Jackson network with two units in it on average") {
     compare("stay", 240, measured.at("time_in_system_mean"), 240);
 }
 
+TEST_CASE("rework-loop: two loops with a first-run rate each, a network of product form") {
+    const Measured measured = measure(example("rework-loop", {}, "two-loops.yaml"), half_a_year);
+    const double repaired = 0.15 / (1 - 0.1 * 0.05), painted = 1 + 0.1 * repaired;
+    double inside = 0;
+    const std::pair<const char*, double> stations[] = {
+        {"paint", 0.75 * painted}, {"inspect", 0.5 * painted}, {"spot", 3 * repaired}};
+    for (const auto& [station, busy] : stations) {
+        compare(std::string("working ") + station, busy, measured.at("working[" + std::string(station) + "]"), 1);
+        inside += busy / (1 - busy);
+    }
+    compare("bodies in the line", inside, measured.at("wip"), inside);
+}
+
+TEST_CASE("orders: what is wanted first made first, fewer are late, and by less") {
+    const auto orders = [](const std::vector<spec::Setting>& settings) {
+        const Plan plan = make_plan(example("orders", settings));
+        Tally on_time, late_hours;
+        for (std::uint64_t replication = 0; replication < 20; ++replication) {
+            const OrderResult result = replicate(plan, plan.seed, replication).sources.front().orders;
+            on_time.add(static_cast<double>(result.on_time) / static_cast<double>(result.due));
+            late_hours.add(result.lateness.mean() / 3600);
+        }
+        return std::pair{on_time, late_hours};
+    };
+    const auto [as_they_come, late_then] = orders({});
+    const auto [by_due_date, late_now] = orders({"line.blanks.access=any", "line.weld.takes=earliest-due"});
+    CHECK(by_due_date.mean() > as_they_come.mean() + 0.01);
+    CHECK(late_now.mean() < 0.7 * late_then.mean());
+}
+
+TEST_CASE("paced-assembly: kept apart, the big ones hold the line up less") {
+    const auto units = [](const std::string& spacing) {
+        const Plan plan = make_plan(example("paced-assembly", {"line.painted-bodies.spacing=" + spacing}));
+        return static_cast<double>(replicate(plan, plan.seed, 0).units());
+    };
+    CHECK(units("{product: M7, most: 1, in: 2}") > 1.01 * units(""));
+}
+
 TEST_CASE("conwip: N / (N + 4) of a part a minute, each in the line for N + 4 minutes") {
     const Measured measured = measure(example("conwip"), half_a_year);
     compare("throughput", 10.0 / 14 / 60, measured.at("throughput"), 10.0 / 14 / 60);
@@ -82,6 +130,39 @@ TEST_CASE("press-store: a saw tooth between 50 and 200 panels") {
 TEST_CASE("carrier-loop: three quarters of a unit a minute") {
     const Measured measured = measure(example("carrier-loop"), half_a_year);
     compare("throughput", 0.75 / 60, measured.at("throughput"), 0.75 / 60);
+}
+
+TEST_CASE("carrier-loop: what a way back of the empties costs, and how many skids make up for it") {
+    for (const std::uint32_t skids : {3u, 9u, 12u}) {
+        const Measured measured = measure(example("carrier-loop", {"carriers.skids.count=" + std::to_string(skids),
+                                                                   "carriers.skids.returns_in=6 min",
+                                                                   "carriers.skids.places=unlimited",
+                                                                   "line.on-the-way.capacity=unlimited"}),
+                                          half_a_year);
+        const double exact = closed_network({60, 60}, skids, 360).throughput;
+        CHECK(exact * 3600 == doctest::Approx(skids == 3 ? 21.06 : skids == 9 ? 46.52 : 51.51).epsilon(2e-4));
+        compare(std::to_string(skids) + " skids", exact, measured.at("throughput"), exact);
+    }
+}
+
+TEST_CASE("dispatch: at the test bench, who leaves from there goes first") {
+    const auto waits = [](const std::string& rule) {
+        const Plan plan = make_plan(example("dispatch", {"line.bench.takes=" + rule}, "test-bench.yaml"));
+        std::vector<Tally> lanes(2);
+        for (std::uint64_t replication = 0; replication < 60; ++replication) {
+            const ReplicationResult result = replicate(plan, 3, replication);
+            for (Index b = 0; b < plan.buffers.size(); ++b)
+                for (const std::size_t lane : {0u, 1u})
+                    if (plan.buffers[b].name == (lane == 0 ? "plain-lane" : "special-lane"))
+                        lanes[lane].add(result.buffers[b].level_seconds / static_cast<double>(result.buffers[b].entered));
+        }
+        return lanes;
+    };
+    const std::vector<Tally> first_come = waits("oldest"), nearly_done = waits("fewest-remaining");
+    for (const Tally& lane : first_come)
+        compare("first come, first tested", 13.5 * 60, lane, 13.5 * 60);
+    compare("plain cars", 5.4 * 60, nearly_done[0], 5.4 * 60);
+    compare("special cars", 21.6 * 60, nearly_done[1], 21.6 * 60);
 }
 
 TEST_CASE("shared-robot: 35.757 units an hour, waiting 12.64 % of the time") {

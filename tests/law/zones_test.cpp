@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cases.hpp"
+#include "closed_network.hpp"
 #include "measure.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/line/simulate.hpp"
@@ -68,21 +69,6 @@ void compare_rate(const std::string& what, double exact, const spec::LineSpec& s
     compare(what, exact, throughput, exact);
 }
 
-/// Parts that go round N stations, by mean value analysis. \source Reiser & Lavenberg 1980
-double closed_rate(const std::vector<double>& cycles, std::uint32_t parts) {
-    std::vector<double> queue(cycles.size(), 0);
-    double throughput = 0;
-    for (std::uint32_t n = 1; n <= parts; ++n) {
-        double round = 0;
-        for (std::size_t i = 0; i < cycles.size(); ++i)
-            round += cycles[i] * (1 + queue[i]);
-        throughput = n / round;
-        for (std::size_t i = 0; i < cycles.size(); ++i)
-            queue[i] = throughput * cycles[i] * (1 + queue[i]);
-    }
-    return throughput;
-}
-
 }  // namespace
 
 TEST_CASE("CONWIP on a balanced exponential line makes N / (N + M - 1) of the rate of a station") {
@@ -101,7 +87,7 @@ TEST_CASE("CONWIP on an unbalanced line: mean value analysis") {
     const std::vector<double> cycles{40, 60, 20, 50};
     spec::LineSpec plant = row_of(cycles);
     limit(plant, 6, {"source"}, {"station-4"});
-    compare_rate("an unbalanced line", closed_rate(cycles, 6), plant, true);
+    compare_rate("an unbalanced line", closed_network(cycles, 6).throughput, plant, true);
 }
 
 TEST_CASE("a kanban loop of K cards between two stations is a queue M/M/1 with room for K + 1") {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "property/random_additions.hpp"
 #include "takt/random/stream.hpp"
 #include "takt/spec/check.hpp"
 #include "takt/spec/line_spec.hpp"
@@ -745,10 +746,14 @@ inline void add_ways_back(LineSpec& plant, std::uint64_t seed) {
 /// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, every seventh robot
 /// cells, two of every seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine
 /// stores, two of every six are drained before shifts end, every second marries by number where it assembles and can, three of
-/// every eleven have transporters, half of those with carriers a way back for them; those of fingerprints.txt excepted.
+/// every eleven have transporters, half of those with carriers a way back for them, and so on; those of fingerprints.txt
+/// excepted. A test asks that all of them together use every key of the language.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
+    if (seed > 5 && seed % 13 < 2) add_growing_calendars(plant, seed);
+    if (seed > 5 && seed % 3 == 1) add_launches(plant, seed);
+    if (seed > 5 && seed % 9 > 4) add_second_inputs(plant, seed);
     if (seed > 5 && seed % 4 == 0) add_moving_lines(plant, seed);
     if (seed > 5 && seed % 5 == 0) add_materials(plant, seed);
     if (seed > 5 && seed % 3 == 0) add_ramp_ups(plant, seed);
@@ -762,6 +767,13 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed > 5 && seed % 2 == 1) add_marriages(plant, seed);
     if (seed > 5 && seed % 11 < 3) add_transporters(plant, seed);
     if (seed > 5 && seed % 2 == 1) add_ways_back(plant, seed);
+    if (seed > 5 && seed % 11 < 3) add_ways_of_driving(plant, seed);
+    if (seed > 5 && seed % 7 > 3) add_due_dates(plant, seed);
+    if (seed > 5 && seed % 10 == 3) add_ways_around(plant, seed);
+    if (seed > 5 && seed % 5 == 0) add_completion(plant, seed);
+    if (seed > 5 && seed % 8 < 3) add_kinds_of_work(plant, seed);
+    if (seed > 5 && seed % 12 == 7) add_traces(plant, seed);
+    if (seed > 5 && seed % 3 == 2) add_money(plant, seed);
     return plant;
 }
 

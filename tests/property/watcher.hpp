@@ -140,6 +140,10 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
         if (fleet.scheduled_seconds() > all + 1e-3 || (always && fleet.scheduled_seconds() < all - 1e-3))
             return "the times of " + plan.transporters[t].name + " do not add up to the time observed";
     }
+    for (const SourceResult& source : result.sources)
+        if (source.orders.on_time + source.orders.late > source.orders.due) return "more orders are delivered than are due";
+    for (const SinkResult& sink : result.sinks)
+        if (sink.incomplete > sink.units || sink.in_sequence > sink.units) return "more than all units lack something";
     for (Index m = 0; m < plan.materials.size(); ++m) {
         const MaterialResult& material = result.materials[m];
         const std::uint64_t delivered = material.deliveries * plan.materials[m].lot;
@@ -165,6 +169,20 @@ std::string miscounted_zone(const Line& line) {
     return {};
 }
 
+/// Whether each carrier is empty where parts are loaded, on its way back there, or under a part.
+/// \return which is not, or nothing
+template <class Line>
+std::string lost_carriers(const Line& line) {
+    const Plan& plan = line.plan();
+    std::vector<std::size_t> found(plan.carriers.size(), 0);
+    for (const PlacedPart& each : parts_in(line))
+        if (each.part.carrier != none) ++found[each.part.carrier];
+    for (Index c = 0; c < found.size(); ++c)
+        if (found[c] + line.carriers().empty(c) + line.carriers().on_the_way_back(c) != plan.carriers[c].count)
+            return "carriers " + plan.carriers[c].name + " are lost or made";
+    return {};
+}
+
 /// Runs one replication under watch. \return what is broken, or nothing
 inline std::string watch(const Plan& plan, std::uint64_t seed, std::uint64_t most_events) {
     Sighting seen(plan);
@@ -180,8 +198,9 @@ inline std::string watch(const Plan& plan, std::uint64_t seed, std::uint64_t mos
     }
     if (!seen.broken.empty()) return seen.broken;
     if (seen.in_line.size() != line.parts()) return "the line counts other parts than there are";
-    const std::string miscounted = miscounted_zone(line);
-    return miscounted.empty() ? broken_books(plan, line.result()) : miscounted;
+    for (const std::string& wrong : {miscounted_zone(line), lost_carriers(line)})
+        if (!wrong.empty()) return wrong;
+    return broken_books(plan, line.result());
 }
 
 }  // namespace random_plants

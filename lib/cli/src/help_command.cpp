@@ -12,6 +12,7 @@
 #include "takt/core/nearest.hpp"
 #include "takt/report/display.hpp"
 #include "takt/yaml/vocabulary.hpp"
+#include "trade_words.hpp"
 
 namespace takt {
 namespace {
@@ -36,13 +37,14 @@ int explain(const HelpOptions& options, const Console& console) {
         return exit_code::done;
     }
     const std::optional<std::string> text = word_text(word, width);
-    if (!text && !is_command(word)) {
+    const std::string hint = text ? std::string() : where_to_look(word, width);
+    if (!text && hint.empty() && !is_command(word)) {
         console.err << printable(
                            fmt::format("takt: there is no word '{}'{}", word, did_you_mean(word, vocabulary().words())))
                     << "; see takt help\n";
         return exit_code::bad_input;
     }
-    console.out << text.value_or("");
+    console.out << text.value_or(hint);
     if (is_command(word))
         console.out << fmt::format("{}For the command, see takt {} --help.\n", text ? "\n" : "", word);
     return exit_code::done;
@@ -52,7 +54,7 @@ int explain(const HelpOptions& options, const Console& console) {
 
 Action add_help(CLI::App& command) {
     const auto options = std::make_shared<HelpOptions>();
-    command.add_option("WORD", options->word, "an element, a key, a law or a kind of quantity; all if left out");
+    command.add_option("WORD", options->word, "an element, a key, a law or a kind of quantity, or a word of the trade such as kanban; all if left out");
     options->width.add(command);
     command.footer(
         "Examples:\n"

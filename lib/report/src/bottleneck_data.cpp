@@ -11,8 +11,9 @@
 namespace takt {
 namespace {
 
-constexpr std::array<std::string_view, 9> loss_kind_names{"state",  "source", "transporters",    "rework",  "scrap",
-                                                          "mix",    "others", "work_in_process", "deadlock"};
+constexpr std::array<std::string_view, 12> loss_kind_names{"state",    "source", "transporters", "draining", "empty_conveyor",
+                                                           "matching", "rework", "scrap",        "mix",      "others",
+                                                           "work_in_process", "deadlock"};
 
 std::string_view name_of(LossKind kind) {
     return loss_kind_names[static_cast<std::size_t>(kind)];

@@ -122,6 +122,7 @@ std::string element_words(const Plan& plan, const LossCause& cause) {
     switch (cause.kind) {
         case LossKind::source: return plan.sources[cause.element].name;
         case LossKind::transporters: return plan.transporters[cause.element].name;
+        case LossKind::empty_conveyor: return plan.buffers[cause.element].name;
         default: return plan.stations[cause.element].name;
     }
 }

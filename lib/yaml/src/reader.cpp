@@ -8,6 +8,7 @@
 #include "characters.hpp"
 #include "quantities.hpp"
 #include "sentences.hpp"
+#include "words.hpp"
 
 namespace takt::yaml {
 
@@ -334,17 +335,17 @@ bool Reader::read_short(const Node& node, spec::StationStateSpec& value) {
 }
 
 std::size_t Reader::choose(const Node& node, const std::vector<std::string_view>& known) {
-    const std::string text = text_of(node);
-    const auto at = std::find(known.begin(), known.end(), text);
-    if (node.is_word() && at == known.end()) {
-        error(node.place(), fmt::format("expected one of {}, found {}{}{}", fmt::join(known, ", "), in_quotes(text),
-                                        did_you_mean(text, known), origin_of(node)));
-    } else if (!node.is_word()) {
+    if (!node.is_word()) {
         error(node.place(),
               fmt::format("expected one of {}, found {}{}", fmt::join(known, ", "), found(node), origin_of(node)));
         return known.size();
     }
-    return static_cast<std::size_t>(at - known.begin());
+    const std::string text = text_of(node);
+    if (!holds(known, text))
+        error(node.place(), fmt::format("expected one of {}, found {}{}{}", fmt::join(known, ", "), in_quotes(text),
+                                        did_you_mean(text, known), origin_of(node)));
+    const std::string meant = holds(known, text) ? text : nearest(text, known);
+    return static_cast<std::size_t>(std::find(known.begin(), known.end(), meant) - known.begin());
 }
 
 namespace {

@@ -251,6 +251,9 @@ class Reader {
     bool read_short(const Node& node, spec::StationStateSpec& value);
 
     void refuse(const Node& node, std::string_view what, std::string_view example);
+    /// The position of the word that stands here; of a misspelt one that of the nearest, so that nothing is told that only
+    /// follows from it.
+    /// \return how many are known if none is meant
     std::size_t choose(const Node& node, const std::vector<std::string_view>& known);
     void read_days(const Node& node, spec::Weekdays& value);
     void read_route(const Node& node, spec::RouteSpec& value);

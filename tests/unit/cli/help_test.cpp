@@ -124,6 +124,26 @@ TEST_CASE("an unknown word is answered with the nearest, and exit code 2") {
     CHECK(call({"help", "station", "buffer"}).code == takt::exit_code::bad_input);
 }
 
+TEST_CASE("words of the trade lead to those of the language") {
+    CHECK(help_of("conwip") == "conwip: no word of the language; see `takt help zone`\n");
+    CHECK(help_of("skids") == "skids: no word of the language; see `takt help carrier`, `takt help returns_in`\n");
+    const std::string before = "`takt help ";
+    for (const char* word :
+         {"agv",    "assembly", "backlog",   "bath",     "batch",    "booth",  "call-off",     "cell",
+          "colour", "conveyor", "dispatch",  "draining", "geometry", "hanger", "inspection",   "jis",
+          "jit",    "kanban",   "levelling", "marriage", "oven",     "pallet", "resequencing", "sequencing",
+          "shop",   "store",    "supplier",  "truck",    "vehicle",  "wip"}) {
+        const std::string text = help_of(word);
+        std::size_t hints = 0;
+        for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at + 1), ++hints) {
+            std::string see = text.substr(at + before.size(), text.find('`', at + 1) - at - before.size());
+            std::replace(see.begin(), see.end(), '\n', ' ');
+            CHECK_FALSE(has(help_of(see), "no word of the language"));
+        }
+        CHECK(hints > 0);
+    }
+}
+
 TEST_CASE("help names the options of a command that is asked for") {
     CHECK(help_of("check") == "For the command, see takt check --help.\n");
     CHECK(has(help_of("run"), "see takt run --help"));

@@ -150,3 +150,115 @@ TEST_CASE("the reference is the slowest of the stations that every unit passes")
     CHECK(plan.stations[reference->station].name == "weld");
     CHECK(reference->cycle == 60s);
 }
+
+namespace {
+
+/// Work from 06:00 to 07:00 and from 08:00 to 09:00.
+LineSpec two_hours(std::vector<ElementSpec> elements) {
+    LineSpec made = plant(std::move(elements), 3h);
+    CalendarSpec hours;
+    hours.days = Weekdays::daily();
+    for (const int from : {6, 8}) {
+        ShiftSpec shift;
+        shift.from = {std::chrono::hours{from}};
+        shift.to = {std::chrono::hours{from + 1}};
+        hours.shifts.push_back(shift);
+    }
+    made.calendars.push_back({"hours", hours});
+    made.run.calendar = Ref("hours");
+    made.run.warm_up = 6h;
+    return made;
+}
+
+StationSpec oven() {
+    StationSpec made = station("oven", 60);
+    made.moving.emplace().pitches = 10;
+    made.moving->before_shift_end = BeforeShiftEnd::drain;
+    return made;
+}
+
+BufferSpec dryer() {
+    BufferSpec made = buffer("dryer", 20);
+    made.transit = 600s;
+    made.before_shift_end = BeforeShiftEnd::drain;
+    return made;
+}
+
+constexpr LossCause draining(Index station) {
+    return {LossKind::draining, station, State::starved};
+}
+constexpr LossCause empty_dryer{LossKind::empty_conveyor, 0, State::starved};
+constexpr LossCause behind{LossKind::work_in_process, none, State::working};
+
+}  // namespace
+
+TEST_CASE("an oven loses the nine minutes in which it lets nothing in, in each shift") {
+    // The last part enters at x:50, and is out after ten cycles, as the shift ends: 51 parts an hour.
+    const Books run(two_hours({source(), oven(), sink()}), 0);
+    CHECK(run.books.units == 102);
+    CHECK(run.lost(draining(0)) == 1080s);
+    CHECK(run.books.losses.size() == 1);
+}
+
+TEST_CASE("who comes behind an oven that was drained waits for it after the shift has begun") {
+    // The press waits for the first part until 06:10. What comes out at 07:00 it has at 08:00, and the next at 08:10.
+    const Books run(two_hours({source(), oven(), buffer("cool", 5), station("press", 60), sink()}), 1);
+    CHECK(run.books.units == 101);
+    CHECK(run.lost(pace(0)) == 600s);
+    CHECK(run.lost(draining(0)) == 540s);
+    CHECK(run.books.losses.size() == 2);
+}
+
+TEST_CASE("who feeds an oven that is drained is blocked as soon as there is no room before it") {
+    // The oven takes its last part at 06:50 (and 08:50), five more find room: blocked from 06:56, and from 08:51, as the buffer
+    // has been full since.
+    const Books run(two_hours({source(), station("coat", 60), buffer("flash-off", 5), oven(), sink()}), 0);
+    CHECK(run.books.units == 101);
+    CHECK(run.lost(draining(1)) == 240s + 540s);
+    CHECK(run.lost(behind) == 360s);
+    CHECK(run.books.losses.size() == 2);
+}
+
+TEST_CASE("a conveyor that is drained blocks those before it, and is waited for by those behind") {
+    // It takes no part from x:50 on. The one that the coat has then enters at 08:00, and is out at 08:10.
+    const LineSpec spec = two_hours({source(), station("coat", 60), dryer(), station("press", 60), sink()});
+    const Books before(spec, 0);
+    CHECK(before.books.units == 99);
+    CHECK(before.lost(empty_dryer) == 1200s);
+    CHECK(before.lost(behind) == 60s);
+    CHECK(before.books.losses.size() == 2);
+    const Books after(spec, 1);
+    CHECK(after.lost(pace(0)) == 660s);  // until the first part comes
+    CHECK(after.lost(empty_dryer) == 600s);
+    CHECK(after.books.losses.size() == 2);
+}
+
+TEST_CASE("a marriage that has a vehicle and a pack, but of others, waits for the match") {
+    // Vehicle 1 (100 s) comes behind vehicle 2 (10 s), which is there at 30 s, in front. The packs come in order, at 40 s and
+    // 70 s: from then on 2 has its own, and 1 after it.
+    SourceSpec bodies = source();
+    bodies.every = constant(10);
+    bodies.sequence = {Ref("A"), Ref("B")};
+    bodies.limit = 2;
+    StationSpec weld = station("weld", 10);
+    weld.cycle = {};
+    weld.cycle.each = {{Ref("A"), constant(100)}, {Ref("B"), constant(10)}};
+    weld.machines = 2;
+    StationSpec marriage = station("marriage", 60);
+    marriage.joins = {{Ref("packs"), 1, {}}};
+    marriage.joins.back().match = Match::number;
+    SourceSpec cells = source("cells");
+    cells.follows = Ref("source");
+    BufferSpec packs = buffer("packs", 5);
+    packs.access = Access::any;
+    LineSpec spec = plant({bodies, buffer("waiting", 5), weld, buffer("bodies", 5), marriage, sink()}, 190s);
+    spec.products = {{"A", {}}, {"B", {}}};
+    spec.flows.push_back({"battery", {cells, buffer("rack", 5), station("pack", 30), packs}});
+    const Books run(spec, 1);
+    CHECK(run.plan.stations[1].name == "marriage");
+    CHECK(run.books.units == 2);
+    CHECK(run.lost({LossKind::matching, 1, State::starved}) == 30s);
+    CHECK(run.lost(pace(2)) == 10s);  // from 30 s, until there is any pack
+    CHECK(run.lost(pace(0)) == 20s);  // from 10 s, until there is any body
+    CHECK(run.lost({LossKind::source, 0, State::starved}) == 10s);
+}

@@ -88,7 +88,11 @@ TEST_CASE("one failure, one robot or one time of setup needs no list") {
 
 TEST_CASE("words of an enumeration are known, and near ones named") {
     CHECK(station_of(load(fork("cycle: 1 s, at_shift_end: finish"))).at_shift_end == spec::ShiftEnd::finish);
+    CHECK(errors_of(fork("cycle: 1 s, at_shift_end: finsh")) ==
+          "4:54: expected one of suspend, finish, found `finsh`, did you mean 'finish'?");
+    // What is meant is checked in the same pass.
     CHECK(errors_of(fork("cycle: 1 s, blocking: befor")) ==
+          "4:14: expected a buffer with places, or a sink, behind a station with `blocking: before`, found 'a'\n"
           "4:50: expected one of after, before, found `befor`, did you mean 'before'?");
 }
 

@@ -49,6 +49,10 @@ export const lost_share = (shares) => scheduled_states.reduce(
 // As in lib/experiment/include/takt/experiment/loss.hpp.
 const loss_words = {
   source: 'no parts',
+  transporters: 'none free',
+  draining: 'draining',
+  empty_conveyor: 'draining',
+  matching: 'no match',
   rework: 'rework',
   scrap: 'scrap',
   mix: 'product mix',

@@ -15,6 +15,9 @@ enum class LossKind : std::uint8_t {
     state,            ///< a station was in a state, working or not, while the reference could have made a job
     source,           ///< a source had no parts
     transporters,     ///< a part waited to be fetched
+    draining,         ///< a moving line let no part in before the end of a shift, and had none to give after it
+    empty_conveyor,   ///< ... a conveyor
+    matching,         ///< vehicles and parts stood before a marriage, but none that belong together
     rework,           ///< a part came to the reference once more, because a station sent it to rework
     scrap,            ///< a part was scrapped at a station after the reference had worked on it
     mix,              ///< products with longer planned cycles than the mean were made; less than 0: with shorter ones
@@ -26,7 +29,7 @@ enum class LossKind : std::uint8_t {
 /// What lost jobs are put down to.
 struct LossCause {
     LossKind kind = LossKind::state;
-    Index element = none;  ///< station, source or fleet of transporters; none where it is none of them
+    Index element = none;  ///< station, source, fleet of transporters or conveyor; none where it is none of them
     State state = State::working;
 
     friend bool operator==(const LossCause&, const LossCause&) = default;
@@ -67,6 +70,11 @@ inline std::string words_of_loss(const LossCause& cause) {
             return "no parts";
         case LossKind::transporters:
             return "none free";
+        case LossKind::draining:
+        case LossKind::empty_conveyor:
+            return "draining";
+        case LossKind::matching:
+            return "no match";
         case LossKind::rework:
             return "rework";
         case LossKind::scrap:

@@ -23,7 +23,8 @@ namespace takt {
 /// the time that has passed is put down to what the line was like since the last instant. Time that the reference works is
 /// compared with the planned cycles of what it finished; the other states are losses of its own, except that
 /// - starved is put down to whom it waits for, upstream, and blocked to whom it waits for, downstream (LossChain);
-/// - a machine that works after a stop passes the delay on: who still waits for the part waits for the stop (Delays).
+/// - a machine that works after a stop passes the delay on: who still waits for the part waits for the stop (Delays);
+/// - what was drained before the end of a shift owes the time in which it let nothing in, until its first part comes out.
 class LossAccount {
   public:
     LossAccount(const Plan& plan, const LossReference& reference)
@@ -34,7 +35,10 @@ class LossAccount {
           count_(plan.stations.size()),
           state_times_(plan.stations.size() * state_count),
           source_times_(plan.sources.size()),
-          transporter_times_(plan.transporters.size()) {
+          transporter_times_(plan.transporters.size()),
+          draining_times_(plan.stations.size()),
+          conveyor_times_(plan.buffers.size()),
+          matching_times_(plan.stations.size()) {
         const StationPlan& station = plan.stations[reference.station];
         for (std::size_t p = 0; p < std::max<std::size_t>(1, plan.products.size()); ++p)
             planned_cycles_.push_back(from_seconds(cycle_seconds(plan, station, static_cast<Index>(p))));
@@ -46,6 +50,7 @@ class LossAccount {
         if (from == State::starved) {
             machine.starved_for = now - machine.since;
             machine.starved_until = now;
+            owe_draining(machine, now);
         } else if (is_stop(from)) {
             machine.delays.add({LossKind::state, machine.station, from}, now - machine.since - machine.charged);
         }
@@ -58,7 +63,13 @@ class LossAccount {
         advance(now);
         ++notes_.buffers[buffer].level;
         if (plan_->buffers[buffer].carried_by != none) ++notes_.buffers[buffer].unfetched;
-        if (chain_.has_transit(buffer)) notes_.buffers[buffer].parts.push_back(part);
+        if (!chain_.has_transit(buffer)) return;
+        BufferNote& note = notes_.buffers[buffer];
+        note.parts.push_back(part);
+        note.there.push_back(now + plan_->buffers[buffer].transit);
+        PartNote* known = note.drained > Duration::zero() ? notes_.parts.find(part) : nullptr;
+        if (known != nullptr) known->delays.add({LossKind::empty_conveyor, buffer, State::starved}, note.drained);
+        note.drained = {};
     }
 
     void fetched(SimTime now, Index buffer) {
@@ -69,7 +80,9 @@ class LossAccount {
     void taken(SimTime now, Index buffer) {
         advance(now);
         --notes_.buffers[buffer].level;
-        if (chain_.has_transit(buffer)) notes_.buffers[buffer].parts.pop_front();
+        if (!chain_.has_transit(buffer)) return;
+        notes_.buffers[buffer].parts.pop_front();
+        notes_.buffers[buffer].there.pop_front();
     }
 
     void loaded(SimTime now, Index station, Index index, const Part& part) {
@@ -125,7 +138,8 @@ class LossAccount {
         count_.begin_again();
         state_times_.assign(state_times_.size(), {});
         source_times_.assign(source_times_.size(), {});
-        transporter_times_.assign(transporter_times_.size(), {});
+        for (auto* times : {&transporter_times_, &draining_times_, &conveyor_times_, &matching_times_})
+            times->assign(times->size(), {});
         scheduled_ = working_ = planned_ = {};
     }
 
@@ -138,10 +152,10 @@ class LossAccount {
         for (Index i = 0; i < state_times_.size(); ++i)
             add(books, {LossKind::state, static_cast<Index>(i / state_count), static_cast<State>(i % state_count)},
                 state_times_[i]);
-        for (Index s = 0; s < source_times_.size(); ++s)
-            add(books, {LossKind::source, s, State::starved}, source_times_[s]);
-        for (Index t = 0; t < transporter_times_.size(); ++t)
-            add(books, {LossKind::transporters, t, State::starved}, transporter_times_[t]);
+        for (const LossKind kind : {LossKind::source, LossKind::transporters, LossKind::draining, LossKind::empty_conveyor,
+                                    LossKind::matching})
+            for (Index i = 0; i < times_of(kind).size(); ++i)
+                add(books, {kind, i, State::starved}, times_of(kind)[i]);
         add(books, {LossKind::state, reference_.station, State::working}, working_ - planned_);
         add(books, {LossKind::mix, none, State::working}, planned_ - reference_.cycle * count_.cycles);
         add_parts(books);
@@ -177,9 +191,40 @@ class LossAccount {
         }
     }
 
+    /// It let nothing in since its entry closed, and what of that nobody has waited for yet they may wait for still.
+    void owe_draining(MachineNote& machine, SimTime now) {
+        const Index entry = plan_->stations[machine.station].entry;
+        if (!notes_.entries.is_closed(entry)) return;
+        const SimTime from = std::max(machine.since, notes_.entries.closed_since(entry));
+        machine.delays.add({LossKind::draining, machine.station, State::starved}, now - from - machine.charged);
+    }
+
+    /// Entries close and open between two instants at which something is heard.
     void advance(SimTime now) {
+        while (notes_.entries.next() <= now) {
+            const SimTime next = notes_.entries.next();
+            pass_time(next);
+            note_closed_conveyors(next);
+            notes_.entries.move_on(next);
+        }
+        pass_time(now);
+    }
+
+    /// Of conveyors whose entry opens: for how much scheduled time it was closed.
+    void note_closed_conveyors(SimTime now) {
+        for (Index b = 0; b < plan_->buffers.size(); ++b) {
+            const Index entry = plan_->buffers[b].entry;
+            if (!notes_.entries.is_closed(entry)) continue;
+            if (plan_->calendars[entry].timeline.at(now) != Presence::working) continue;
+            const Timeline& hours = plan_->calendars[plan_->buffers[b].hours].timeline;
+            notes_.buffers[b].drained = hours.working_between(notes_.entries.closed_since(entry), now);
+        }
+    }
+
+    void pass_time(SimTime now) {
         if (now == last_) return;
         const Duration time = now - last_;
+        notes_.since = last_;
         last_ = now;
         const StationPlan& station = plan_->stations[reference_.station];
         for (Index m = station.first_machine; m < station.first_machine + station.machines; ++m)
@@ -200,12 +245,26 @@ class LossAccount {
     }
 
     void note(const LossCause& cause, Duration time) {
-        if (cause.kind == LossKind::source)
-            source_times_[cause.element] += time;
-        else if (cause.kind == LossKind::transporters)
-            transporter_times_[cause.element] += time;
-        else
+        if (cause.kind == LossKind::state)
             state_times_[cause.element * state_count + static_cast<std::size_t>(cause.state)] += time;
+        else
+            times_of(cause.kind)[cause.element] += time;
+    }
+
+    /// By element, of a kind that a wait can be put down to, states excepted.
+    std::vector<Duration>& times_of(LossKind kind) {
+        switch (kind) {
+            case LossKind::transporters:
+                return transporter_times_;
+            case LossKind::draining:
+                return draining_times_;
+            case LossKind::empty_conveyor:
+                return conveyor_times_;
+            case LossKind::matching:
+                return matching_times_;
+            default:
+                return source_times_;
+        }
     }
 
     Duration scheduled_after(SimTime end) const {
@@ -249,6 +308,9 @@ class LossAccount {
     std::vector<Duration> state_times_;  ///< by station and state
     std::vector<Duration> source_times_;
     std::vector<Duration> transporter_times_;  ///< by fleet
+    std::vector<Duration> draining_times_;     ///< by moving line
+    std::vector<Duration> conveyor_times_;     ///< by buffer
+    std::vector<Duration> matching_times_;     ///< by station
 };
 
 }  // namespace takt

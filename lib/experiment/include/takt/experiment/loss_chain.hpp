@@ -9,6 +9,7 @@
 
 #include "takt/core/time.hpp"
 #include "takt/experiment/activity.hpp"
+#include "takt/experiment/closed_entries.hpp"
 #include "takt/experiment/delays.hpp"
 #include "takt/experiment/flow_links.hpp"
 #include "takt/experiment/loss.hpp"
@@ -34,11 +35,13 @@ struct BufferNote {
     std::uint32_t level = 0;
     std::uint32_t unfetched = 0;  ///< of its parts, those that wait for a transporter
     std::deque<Part> parts{};  ///< where parts take time to the end
+    std::deque<SimTime> there{};  ///< ... and when each is
+    Duration drained{};           ///< scheduled time in which nothing was let in, until the next part is
 };
 
 /// What an observer knows of a line at one instant.
 struct LineNotes {
-    explicit LineNotes(const Plan& plan) : buffers(plan.buffers.size()) {
+    explicit LineNotes(const Plan& plan) : buffers(plan.buffers.size()), entries(plan) {
         for (Index s = 0; s < plan.stations.size(); ++s)
             for (std::uint32_t k = 0; k < plan.stations[s].machines; ++k)
                 machines.push_back({.station = s});
@@ -47,6 +50,8 @@ struct LineNotes {
     std::vector<MachineNote> machines{};
     std::vector<BufferNote> buffers;
     PartNotes parts{};
+    ClosedEntries entries;
+    SimTime since = run_start;  ///< what is noted holds from here on
 };
 
 /// Follows waits. A machine that is starved waits for the stations that feed the input it lacks, one that is blocked for those
@@ -69,6 +74,7 @@ class LossChain {
             MachineNote& at = line.machines[here];
             if (std::exchange(visited_[at.station], walk_) == walk_) return note(last, time);
             if (at.state != State::starved && at.state != State::blocked) return charge_own(at, time, note);
+            if (is_draining(line, at)) return charge_draining(at, time, note);
             last = {LossKind::state, at.station, at.state};
             const Step step = at.state == State::starved ? upstream(line, at.station) : downstream(line, at.station);
             if (step.part != nullptr) return charge_part(line, *step.part, time, note);
@@ -95,6 +101,16 @@ class LossChain {
         if (time > Duration::zero()) note(LossCause{LossKind::state, at.station, at.state}, time);
     }
 
+    bool is_draining(const LineNotes& line, const MachineNote& at) const {
+        return at.state == State::starved && line.entries.is_closed(plan_->stations[at.station].entry);
+    }
+
+    template <class Note>
+    static void charge_draining(MachineNote& at, Duration time, Note note) {
+        at.charged += time;
+        note(LossCause{LossKind::draining, at.station, State::starved}, time);
+    }
+
     /// A part on a conveyor is late: by its delays, or by the pace of the station that it comes from.
     template <class Note>
     void charge_part(LineNotes& line, const Part& part, Duration time, Note note) {
@@ -106,11 +122,29 @@ class LossChain {
 
     Step upstream(const LineNotes& line, Index station) const {
         const StationPlan& plan = plan_->stations[station];
-        for (const bool is_sure : {true, false})
+        for (const bool is_sure : {true, false}) {
             for (const InputPlan& input : plan.inputs)
                 if (lacks(line, input, is_sure)) return feeder_of(line, station, input);
+            if (is_sure && has_no_match(line, plan)) return {none, {LossKind::matching, station, State::starved}};
+        }
         return plan.inputs.empty() ? Step{none, {LossKind::state, station, State::starved}}
                                    : feeder_of(line, station, plan.inputs.front());
+    }
+
+    /// Vehicles and parts are there, so none of them belong together.
+    bool has_no_match(const LineNotes& line, const StationPlan& plan) const {
+        return plan.marries && std::all_of(plan.inputs.begin(), plan.inputs.end(), [&](const InputPlan& input) {
+                   return std::any_of(input.buffers.begin(), input.buffers.end(),
+                                      [&](Index b) { return is_surely_there(line, b, input.count); });
+               });
+    }
+
+    /// So many parts of a buffer can be taken, as far as its order goes.
+    bool is_surely_there(const LineNotes& line, Index buffer, std::uint32_t count) const {
+        if (plan_->buffers[buffer].carried_by != none) return false;
+        const std::deque<SimTime>& there = line.buffers[buffer].there;
+        return has_transit(buffer) ? there.size() >= count && there[count - 1] <= line.since
+                                   : line.buffers[buffer].level >= count;
     }
 
     /// Parts on a conveyor may have come to its end or not.
@@ -126,6 +160,7 @@ class LossChain {
         for (const Index buffer : input.buffers) {
             if (const Index fleet = transporters_lacked(line, buffer); fleet != none) return by_transporters(fleet);
             if (const Part* part = part_under_way(line, buffer)) return {none, {}, part};
+            if (is_closed(line, buffer)) return by_conveyor(buffer);
             const Feeders& feeders = links_.feeders(buffer);
             if (!feeders.sources.empty()) return {none, {LossKind::source, feeders.sources.front(), State::starved}};
             for (const Index feeder : feeders.stations)
@@ -135,6 +170,12 @@ class LossChain {
     }
 
     static Step by_transporters(Index fleet) { return {none, {LossKind::transporters, fleet, State::starved}}; }
+
+    bool is_closed(const LineNotes& line, Index buffer) const {
+        return line.entries.is_closed(plan_->buffers[buffer].entry);
+    }
+
+    static Step by_conveyor(Index buffer) { return {none, {LossKind::empty_conveyor, buffer, State::starved}}; }
 
     /// Who should have fetched a part that a buffer, or one before it, waits for; none: there is no such part.
     Index transporters_lacked(const LineNotes& line, Index buffer) const {
@@ -159,9 +200,11 @@ class LossChain {
         Index buffer = full == exits.end() ? exits.front() : *full;
         for (std::size_t steps = 0; steps < plan_->buffers.size() && goes_on_to_buffer(buffer); ++steps) {
             if (lacks_transporter(line, buffer)) return by_transporters(plan_->buffers[buffer].carried_by);
+            if (is_closed(line, buffer)) return by_conveyor(buffer);
             buffer = plan_->buffers[buffer].next->index;
         }
         if (lacks_transporter(line, buffer)) return by_transporters(plan_->buffers[buffer].carried_by);
+        if (is_closed(line, buffer)) return by_conveyor(buffer);
         Step best = stuck;
         int rank = last_rank;
         for (const Index taker : plan_->buffers[buffer].takers)
