@@ -572,6 +572,7 @@ inline void add_dispatch(LineSpec& plant, std::uint64_t seed) {
             if (auto* station = std::get_if<StationSpec>(&element)) {
                 station->takes = static_cast<Dispatch>(6 * stream.uniform());
                 if (seed % 10 == 0 && station->takes == Dispatch::fullest) station->takes = Dispatch::fewest_remaining;
+                if (seed % 10 == 2 && station->takes == Dispatch::in_order) station->takes = Dispatch::level;
                 if (stream.uniform() < 0.3) station->longest_run = 1 + static_cast<std::uint32_t>(5 * stream.uniform());
                 if (stream.uniform() < 0.3) station->longest_wait = from_seconds(600 * stream.uniform());
             }

@@ -1,6 +1,7 @@
 // Which part a station takes next, where it has the choice. Times in the comments are seconds.
 #include "plants.hpp"
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -73,6 +74,32 @@ TEST_CASE("a station may take from the fuller store") {
     // At 10 three against two: P. At 20 two each: the Q of 1 is older. At 35 two against one: P. At 50 the Q of 2 is older.
     CHECK(exits(Dispatch::fullest, {order(0s, "P"), order(3s, "P"), order(4s, "P"), order(5s, "P")},
                 {order(1s, "Q"), order(2s, "Q")}) == Times{10s, 20s, 35s, 50s, 65s, 80s});
+}
+
+TEST_CASE("a station may keep to the mix") {
+    // Both as often: P of 0 (0-10); one Q is due (10-25), then one of each, and P has waited longer (25-40), then Q (40-55), and in
+    // the end what is left, P (55-70), P (70-80).
+    CHECK(exits(Dispatch::level, {order(0s, "P"), order(1s, "P"), order(2s, "P"), order(3s, "P")},
+                {order(4s, "Q"), order(5s, "Q")}) == Times{10s, 25s, 40s, 55s, 70s, 80s});
+}
+
+TEST_CASE("a station that keeps to the mix takes each product as often as its share is") {
+    // Due are 3/4 P and 1/4 Q: P. Then 1/2 of each, and Q came into the store first; then P, P, and all is as it was.
+    StationSpec press = station("press", 10);
+    press.takes = Dispatch::level;
+    press.cycle = {};
+    press.cycle.each = {{Ref("P"), constant(10)}, {Ref("Q"), constant(11)}};
+    std::vector<ReleaseSpec> bodies(4, order(0s, "Q"));
+    bodies.insert(bodies.end(), 12, order(0s, "P"));
+    BufferSpec store = buffer("store", 20);
+    store.access = Access::any;
+    LineSpec made = with_products(plant({ordered("paint", bodies), store, press, sink()}, 200s), {"P", "Q"});
+    made.products[0].value.share = Share{0.75};
+    made.products[1].value.share = Share{0.25};
+    Times expected;
+    Duration at{};
+    for (const char product : std::string("PQPPPQPPPQPPPQPP")) expected.push_back(at += product == 'P' ? 10s : 11s);
+    CHECK(Ran(made).exits() == expected);
 }
 
 TEST_CASE("a run of one product ends after so many, if there is another") {

@@ -65,6 +65,7 @@ struct Dispatching {
             case spec::Dispatch::least_setup: return setup(part.product);
             case spec::Dispatch::earliest_due: return due(part);
             case spec::Dispatch::fewest_remaining: return takes.remaining[part.product];
+            case spec::Dispatch::level: return -line.stations().mix_taken().behind(index, part.product);
             case spec::Dispatch::fullest: return -static_cast<std::int64_t>(line.buffers().parts_ready(buffer, line.now()));
         }
         return 0;

@@ -156,6 +156,7 @@ class Loading {
         if (plan_.blocks_before) reserve_place(machine, lacked);
         Part part = here_.loads_at_doors ? take_through_doors(next) : take(next);
         here_.note_run(part.product);
+        line_.stations().mix_taken().taken(index_, part.product);
         for (std::size_t i = 1; i < plan_.inputs.size(); ++i)
             take_in(plan_.inputs[i], part);
         if (plan_.loads != none && part.carrier != plan_.loads) change_carrier(part);

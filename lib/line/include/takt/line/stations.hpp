@@ -10,6 +10,7 @@
 #include "takt/line/inspection.hpp"
 #include "takt/line/loading.hpp"
 #include "takt/line/machines.hpp"
+#include "takt/line/mix_taken.hpp"
 #include "takt/line/ordinary_stations.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
@@ -26,7 +27,7 @@ namespace takt {
 class Stations {
   public:
     Stations(const Plan& plan, const StreamMaker& stream)
-        : plan_(&plan), finished_(plan.stations.size() * plan.products.size(), 0) {
+        : plan_(&plan), mix_taken_(plan), finished_(plan.stations.size() * plan.products.size(), 0) {
         stations_.reserve(plan.stations.size());
         for (const StationPlan& station : plan.stations)
             stations_.push_back({.first_machine = station.first_machine,
@@ -61,6 +62,9 @@ class Stations {
 
     /// One of the buffers of a station that joins parts (station.hpp, `joins`).
     Index joined(Index place) const { return joined_[place]; }
+
+    MixTaken& mix_taken() { return mix_taken_; }
+    const MixTaken& mix_taken() const { return mix_taken_; }
 
     void count_finished(const Machine& machine) { ++finished_[machine.first_finished + machine.part.product]; }
 
@@ -139,6 +143,7 @@ class Stations {
         if (here.stops == 0) no_longer_idle(machine, line);
         if (plan_->stations[here.station].blocks_before) here.exits = inspection(here.station).verdict(part, line);
         stations_[here.station].note_run(part.product);
+        mix_taken_.taken(here.station, part.product);
     }
 
     /// A machine has finished its part: the verdict on the part, then the way out.
@@ -293,6 +298,7 @@ class Stations {
 
     const Plan* plan_;
     std::vector<Station> stations_;
+    MixTaken mix_taken_;
     std::vector<Index> joined_;            ///< buffers, station by station
     std::vector<std::uint64_t> finished_;  ///< by station and product
 };

@@ -160,6 +160,8 @@ inline void warn_of_dispatch(Checking& checking) {
             checking.findings.warning(subject, "`longest_wait` has no effect where the part that has waited longest comes first anyway");
         else if (station->takes == Dispatch::earliest_due && !has_due_dates)
             checking.findings.warning(subject, "`takes: earliest-due` has no effect without orders that are due");
+        else if (station->takes == Dispatch::level && checking.plant.products.size() < 2)
+            checking.findings.warning(subject, "`takes: level` has no effect without several products");
     }
 }
 

@@ -8,9 +8,9 @@
 
 namespace takt::spec {
 
-enum class Dispatch : std::uint8_t { oldest, in_order, least_setup, earliest_due, fullest, in_sequence, fewest_remaining };
+enum class Dispatch : std::uint8_t { oldest, in_order, least_setup, earliest_due, fullest, in_sequence, fewest_remaining, level };
 
-constexpr std::array<Word<Dispatch>, 7> words(Dispatch) {
+constexpr std::array<Word<Dispatch>, 8> words(Dispatch) {
     return {{{Dispatch::oldest, "oldest", "the part that has waited longest"},
              {Dispatch::in_order, "in-order", "from the first of them that has a part, in the order of the file"},
              {Dispatch::least_setup, "least-setup",
@@ -21,7 +21,10 @@ constexpr std::array<Word<Dispatch>, 7> words(Dispatch) {
               "from the one with the most parts; of those alike the part that has waited longest"},
              {Dispatch::in_sequence, "in-sequence", "the part that was launched first"},
              {Dispatch::fewest_remaining, "fewest-remaining",
-              "the part whose product has the fewest stations before it; of those alike the one that has waited longest"}}};
+              "the part whose product has the fewest stations before it; of those alike the one that has waited longest"},
+             {Dispatch::level, "level",
+              "the part whose product is furthest behind its share of all that the station has taken; of those alike the one "
+              "that has waited longest"}}};
 }
 
 }  // namespace takt::spec
