@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/line/buffer.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
@@ -169,13 +170,6 @@ class Buffers {
         return !buffer.waiting.empty() && buffer.capacity == 0;
     }
 
-    /// Since when the part at the head has been ready, or one at another place. \pre has_part(index)
-    template <class Line>
-    SimTime ready_since(Index index, std::size_t place, const Line& line) const {
-        const Buffer& buffer = buffers_[index];
-        return buffer.parts.empty() ? line.waiting_since(buffer.waiting.front()) : buffer.parts[place].ready;
-    }
-
     /// A part that can be taken, and since when.
     struct Offer {
         const Part& part;
@@ -194,8 +188,7 @@ class Buffers {
 
     template <class Line>
     const Part& part_at(Index index, std::size_t place, const Line& line) const {
-        const Buffer& buffer = buffers_[index];
-        return buffer.parts.empty() ? line.held_part(buffer.waiting.front()) : buffer.parts[place].part;
+        return offer_at(index, place, line).part;
     }
     template <class Line>
     const Part& head(Index index, const Line& line) const {

@@ -142,7 +142,7 @@ class Loading {
             if (!has_part(buffer)) continue;
             if (input.count > 1 && buffers().parts_ready(buffer, line_.now()) < input.count) continue;
             if (input.buffers.size() == 1) return buffer;
-            const SimTime ready = buffers().ready_since(buffer, 0, line_);
+            const SimTime ready = buffers().offer_at(buffer, 0, line_).since;
             if (best != none && ready >= since) continue;
             best = buffer;
             since = ready;
