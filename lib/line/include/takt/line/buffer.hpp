@@ -89,8 +89,9 @@ struct alignas(64) Buffer {
         full.ends_if(before == capacity, now);
         empty.begins_if(before == 1, now);
         integral.falls(now);
-        lanes.goes(place);
-        return parts.remove_at(place).part;
+        const Part part = parts.remove_at(place).part;
+        lanes.goes(place, parts);
+        return part;
     }
 
     /// A part comes and goes at once. \pre empty, and there is room

@@ -164,6 +164,12 @@ class Buffers {
             action(std::size_t{0});
     }
 
+    /// Of those, the one that was launched first. \pre has_part(index)
+    std::size_t first_launched(Index index) const {
+        const Buffer& buffer = buffers_[index];
+        return buffer.is_store ? buffer.lanes.first_launched(buffer.parts) : 0;
+    }
+
     bool has_part(Index index, SimTime now) const {
         const Buffer& buffer = buffers_[index];
         if (!buffer.parts.empty()) return buffer.parts.front().ready <= now;

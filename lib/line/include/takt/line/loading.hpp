@@ -104,7 +104,12 @@ class Loading {
         const InputPlan& flow = plan_.inputs.front();
         if (plan_.marries) return best_of_flow([&](const Part& part) { return Matching<Line>(plan_, line_).has_all(part); });
         if (plan_.takes.is_by_age() || !here_.has_choice) return {buffer_to_take_from(flow), 0};
+        if (plan_.takes.is_by_launch() && flow.buffers.size() == 1) return first_launched_of(flow.buffers.front());
         return best_of_flow([](const Part&) { return true; });
+    }
+
+    Candidate first_launched_of(Index buffer) const {
+        return has_part(buffer) ? Candidate{buffer, buffers().first_launched(buffer)} : Candidate{};
     }
 
     /// By its rule, of those that it may take.

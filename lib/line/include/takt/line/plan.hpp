@@ -196,7 +196,12 @@ struct DispatchPlan {
     Duration longest_wait = Duration::max();
     std::vector<std::uint32_t> remaining{};  ///< by product, stations still before its parts; where the rule goes by that
 
-    bool is_by_age() const { return rule == spec::Dispatch::oldest && longest_run == std::numeric_limits<std::uint32_t>::max(); }
+    bool is_by_age() const { return rule == spec::Dispatch::oldest && !limits_runs(); }
+    bool is_by_launch() const {
+        return rule == spec::Dispatch::in_sequence && !limits_runs() && longest_wait == Duration::max();
+    }
+
+    bool limits_runs() const { return longest_run != std::numeric_limits<std::uint32_t>::max(); }
 };
 
 struct StationPlan {
