@@ -45,8 +45,8 @@ class Slots {
     Slots(std::size_t pending, Increments& increments) : list_(pending) {
         for (Slot slot = 0; slot < pending; ++slot) list_.set(slot, run_start + increments.next());
     }
-    void hold(Duration increment) { list_.set(list_.next_slot(), list_.next_time() + increment); }
-    SimTime next_time() const { return list_.next_time(); }
+    void hold(Duration increment) { list_.set(list_.slot_of(list_.first()), next_time() + increment); }
+    SimTime next_time() const { return list_.time_of(list_.first()); }
 
   private:
     List list_;

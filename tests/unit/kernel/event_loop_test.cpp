@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -241,6 +242,43 @@ TEST_CASE_TEMPLATE("steps and runs make the same history", List, EVENT_LISTS) {
         std::is_sorted(by_run.begin(), by_run.end(), [](const Fired& a, const Fired& b) { return a.first < b.first; }));
 }
 
+TEST_CASE_TEMPLATE("what fires next is right after every setting and cancelling, of the next one itself, too", List, EVENT_LISTS) {
+    for (const std::size_t slots : {1u, 2u, 3u, 20u}) {
+        CAPTURE(slots);
+        EventLoop<List> loop(slots);
+        std::map<Slot, SimTime> set;
+        Stream stream(StreamKey{6, slots, 0, 0});
+        const auto is_right = [&] {
+            const auto next = std::min_element(set.begin(), set.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+            REQUIRE(loop.next_time() == (next == set.end() ? never : next->second));
+            REQUIRE(loop.alone() == (next == set.end() || next->second != loop.now()));
+        };
+        const auto change = [&] {
+            const auto slot = static_cast<Slot>(stream() % slots);
+            if (stream() % 4 == 0) {
+                loop.cancel(slot);
+                set.erase(slot);
+            } else {
+                set[slot] = loop.now() + Duration{static_cast<std::int64_t>(stream() % 6)};
+                loop.at(slot, set[slot]);
+            }
+            REQUIRE(loop.time_of(slot) == (set.contains(slot) ? set[slot] : never));
+            is_right();
+        };
+        for (int step = 0; step < 3000; ++step) {
+            change();
+            loop.step([&](Slot slot) {
+                REQUIRE(set.at(slot) == loop.now());
+                set.erase(slot);
+                is_right();
+                for (std::uint64_t changes = stream() % 4; changes > 0; --changes) change();
+            });
+            is_right();
+        }
+        CHECK(loop.events() > 1000);
+    }
+}
+
 TEST_CASE("every event list makes the same history") {
     const auto history_of = [](auto loop) {
         Stream stream(StreamKey{4, 0, 0, 0});
@@ -276,7 +314,7 @@ TEST_CASE_TEMPLATE("a listener hears every event before its handler does", List,
 TEST_CASE_TEMPLATE("a loop without a listener is not a byte larger for it", List, EVENT_LISTS) {
     struct Bare {
         List list;
-        Slot firing;
+        typename List::Entry next;
         SimTime now;
         SimTime last;
         std::uint64_t events;
@@ -314,13 +352,17 @@ TEST_CASE_TEMPLATE("a handler that has nothing unsettled is not told that an ins
 }
 
 TEST_CASE_TEMPLATE(
-    "a handler that looks ahead does so after each timer, when the instant is settled and what comes next is known",
-    List, EVENT_LISTS) {
+    "a handler that looks ahead hears who is next before each timer, and looks after it, when the instant is settled", List,
+    EVENT_LISTS) {
     struct Ahead {
         EventLoop<List>& loop;
         std::vector<std::pair<Slot, SimTime>> seen{};
+        std::vector<Slot> expected{};
         void operator()(Slot slot) {
             if (slot == 0) loop.after(0, 4s);
+        }
+        void expects(Slot next) {
+            if (loop.next_time() != never) expected.push_back(next);
         }
         bool unsettled() const { return true; }
         void instant_over() {
@@ -334,6 +376,7 @@ TEST_CASE_TEMPLATE(
     Ahead handler{loop};
     loop.run_until(at(4s), handler);
     CHECK(handler.seen == std::vector<std::pair<Slot, SimTime>>{{0, at(2s)}, {1, at(3s)}, {2, at(5s)}});
+    CHECK(handler.expected == std::vector<Slot>{1, 0, 0});
 }
 
 TEST_CASE_TEMPLATE("a timer is alone when no other is set for its instant, itself set anew included", List,

@@ -13,18 +13,19 @@ namespace takt {
 /// A timer slot. Of equal times the lower slot comes first, so slots are numbered by the rank that a model documents.
 using Slot = std::uint32_t;
 
-/// A priority queue of timer slots ordered by (time, slot). Times are at run_start or later. The time of a slot that is
-/// clear, and the next time of a list in which all are, is some time later than latest().
+/// A priority queue of timer slots ordered by (time, slot). Times are at run_start or later. An entry is such a pair, and the
+/// lesser of two comes first; the time of a slot that is clear, and of the first entry where all are, is later than latest().
 template <class List>
-concept EventList = requires(List list, const List& view, Slot slot, SimTime time) {
-    List(std::size_t{});                                    // how many slots
+concept EventList = requires(List list, const List& view, Slot slot, SimTime time, typename List::Entry entry) {
+    requires std::totally_ordered<typename List::Entry>;
+    List(std::size_t{});                                             // how many slots
     { view.slots() } -> std::same_as<std::size_t>;
-    { view.latest() } -> std::same_as<SimTime>;             // setting a slot to a later time clears it
-    { view.next_time() } -> std::same_as<SimTime>;
-    { view.next_slot() } -> std::same_as<Slot>;             // precondition: next_time() <= latest()
+    { view.latest() } -> std::same_as<SimTime>;                      // setting a slot to a later time clears it
+    { view.first() } -> std::same_as<typename List::Entry>;
+    { view.time_of(entry) } -> std::same_as<SimTime>;
+    { view.slot_of(entry) } -> std::same_as<Slot>;                   // any slot, if the time is later than latest()
     { view.time_of(slot) } -> std::same_as<SimTime>;
-    { view.next_time_without(slot) } -> std::same_as<SimTime>;  // as if the slot were clear
-    list.set(slot, time);
+    { list.set(slot, time) } -> std::same_as<typename List::Entry>;  // the entry of the slot from now on
     list.clear(slot);
 };
 

@@ -32,9 +32,13 @@ concept SettlesInstants = requires(Handler handler) {
     handler.instant_over();
 };
 
-/// A handler that prepares for what comes next, when all is done for a timer that has fired.
+/// A handler that asks the memory for what comes next: as a timer fires, told who is next unless another is set before that, and
+/// when all is done for it.
 template <class Handler>
-concept LooksAhead = requires(Handler handler, Slot fired) { handler.look_ahead(fired); };
+concept LooksAhead = requires(Handler handler, Slot slot) {
+    handler.expects(slot);
+    handler.look_ahead(slot);
+};
 
 /// A clock and an event list. Copying it is a snapshot.
 ///
@@ -42,47 +46,53 @@ concept LooksAhead = requires(Handler handler, Slot fired) { handler.look_ahead(
 /// fires in the same instant. A handler is any callable taking the Slot; if it has `instant_over()`, that is called after
 /// the last timer of each instant if there is anything `unsettled()`, and may set timers of the same instant, which then
 /// fire before time moves on.
+///
+/// What fires next is known without the list: the first one left when the last timer came off it, or one that was set since.
+/// So the way up through the list, many steps of which each waits for the one before, is not waited for.
 template <EventList List = WinnerTree, class Listener = Silent>
 class EventLoop {
   public:
-    explicit EventLoop(std::size_t slots, Listener listener = {}) : list_(slots), listener_(std::move(listener)) {}
-    EventLoop(List list, Listener listener) : list_(std::move(list)), listener_(std::move(listener)) {}
+    explicit EventLoop(std::size_t slots, Listener listener = {}) : EventLoop(List(slots), std::move(listener)) {}
+    EventLoop(List list, Listener listener)
+        : list_(std::move(list)), next_(list_.first()), listener_(std::move(listener)) {}
 
     SimTime now() const { return now_; }
     std::uint64_t events() const { return events_; }
     const List& pending() const { return list_; }
     Listener& listener() { return listener_; }
 
-    bool is_set(Slot slot) const { return slot != firing_ && list_.time_of(slot) <= list_.latest(); }
+    /// From within a handler, its own timer is not set any more.
+    bool is_set(Slot slot) const { return list_.time_of(slot) <= list_.latest(); }
 
     /// When the slot's timer fires; `never` if it is not set.
-    SimTime time_of(Slot slot) const { return is_set(slot) ? list_.time_of(slot) : never; }
+    SimTime time_of(Slot slot) const { return or_never(list_.time_of(slot)); }
 
-    /// When the next timer fires; `never` if none is set. From within a handler, its own timer is not set any more.
-    SimTime next_time() const {
-        const SimTime next = time_after_firing();
-        return next <= list_.latest() ? next : never;
-    }
+    /// When the next timer fires; `never` if none is set.
+    SimTime next_time() const { return or_never(list_.time_of(next_)); }
 
     /// Whether no other timer is set for this instant, from within a handler.
-    bool alone() const { return time_after_firing() != now_; }
+    bool alone() const { return list_.time_of(next_) != now_; }
 
     /// Sets the slot's timer, whether it was set before or not. \pre time >= now()
     TAKT_ALWAYS_INLINE void at(Slot slot, SimTime time) {
-        if (slot == firing_) firing_ = no_slot;
         if constexpr (requires { listener_.set(now_, slot, time); }) listener_.set(now_, slot, time);
-        list_.set(slot, time);
+        const bool was_next = slot == list_.slot_of(next_);
+        const Entry entry = list_.set(slot, time);
+        if (was_next) [[unlikely]]
+            next_ = list_.first();
+        else if (entry < next_)  // a jump, mostly foreseen: then nobody waits for the entry
+            next_ = entry;
     }
     TAKT_ALWAYS_INLINE void after(Slot slot, Duration duration) { at(slot, now_ + duration); }
     void cancel(Slot slot) {
         if constexpr (requires { listener_.cancelled(now_, slot); }) listener_.cancelled(now_, slot);
-        if (slot != firing_) list_.clear(slot);
+        clear(slot);
     }
 
     /// Fires the next timer. \return false when none is set
     template <class Handler>
     bool step(Handler&& handler) {
-        if (list_.next_time() > list_.latest()) return false;
+        if (list_.time_of(next_) > list_.latest()) return false;
         fire(handler);
         return true;
     }
@@ -93,7 +103,7 @@ class EventLoop {
     bool run_until(SimTime end, Handler&& handler) {
         TAKT_EXPECTS(end >= now_);
         last_ = std::min(end, list_.latest());
-        while (list_.next_time() <= last_) fire(handler);
+        while (list_.time_of(next_) <= last_) fire(handler);
         if (last_ == halted) return false;
         now_ = end;
         return true;
@@ -103,36 +113,34 @@ class EventLoop {
     void halt() { last_ = halted; }
 
   private:
+    using Entry = typename List::Entry;
+
     template <class Handler>
     TAKT_ALWAYS_INLINE void fire(Handler& handler) {
-        const Slot slot = list_.next_slot();
-        now_ = list_.next_time();
+        const Slot slot = list_.slot_of(next_);
+        now_ = list_.time_of(next_);
+        clear(slot);
         ++events_;
         listener_.fired(now_, slot);
-        // The slot is cleared at last, and only if nobody has set it anew: mostly somebody has, and one pass over the event
-        // list is saved.
-        firing_ = slot;
+        if constexpr (LooksAhead<Handler>) handler.expects(list_.slot_of(next_));
         handler(slot);
         if constexpr (SettlesInstants<Handler>) {
             if (handler.unsettled() && alone()) handler.instant_over();
         }
-        if (firing_ != no_slot) {
-            list_.clear(firing_);
-            firing_ = no_slot;
-        }
         if constexpr (LooksAhead<Handler>) handler.look_ahead(slot);
     }
 
-    /// The earliest time of all slots but the one that fires, unless that is set anew already.
-    SimTime time_after_firing() const {
-        return firing_ == no_slot ? list_.next_time() : list_.next_time_without(firing_);
+    TAKT_ALWAYS_INLINE void clear(Slot slot) {
+        list_.clear(slot);
+        next_ = list_.first();
     }
 
-    static constexpr Slot no_slot = ~Slot{0};
+    SimTime or_never(SimTime time) const { return time <= list_.latest() ? time : never; }
+
     static constexpr SimTime halted = run_start - Duration{1};  ///< no timer is due by then
 
     List list_;
-    Slot firing_ = no_slot;
+    Entry next_;
     SimTime now_ = run_start;
     SimTime last_ = run_start;  ///< timers up to then fire
     std::uint64_t events_ = 0;

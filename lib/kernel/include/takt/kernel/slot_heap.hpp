@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <utility>
 #include <vector>
 
 #include "takt/kernel/event_list.hpp"
@@ -17,30 +17,32 @@ namespace takt {
 /// \source     Williams, Algorithm 232: Heapsort, CACM 7(6), 1964
 class SlotHeap {
   public:
+    struct Entry {
+        SimTime time = never;
+        Slot slot = 0;
+        friend auto operator<=>(const Entry&, const Entry&) = default;
+    };
+
     explicit SlotHeap(std::size_t slots) : times_(slots, never), position_(slots, absent) { heap_.reserve(slots); }
 
     std::size_t slots() const { return times_.size(); }
     SimTime latest() const { return never - Duration{1}; }
-    SimTime next_time() const { return heap_.empty() ? never : times_[heap_.front()]; }
-    Slot next_slot() const { return heap_.front(); }
+    Entry first() const { return heap_.empty() ? Entry{} : entry_of(heap_.front()); }
+    SimTime time_of(Entry entry) const { return entry.time; }
+    Slot slot_of(Entry entry) const { return entry.slot; }
     SimTime time_of(Slot slot) const { return times_[slot]; }
-
-    SimTime next_time_without(Slot slot) const {
-        if (heap_.empty() || heap_.front() != slot) return next_time();
-        SimTime earliest = never;
-        for (std::size_t child = 1; child < std::min<std::size_t>(heap_.size(), 3); ++child)
-            earliest = std::min(earliest, times_[heap_[child]]);
-        return earliest;
-    }
-
-    void set(Slot slot, SimTime time) {
-        if (time > latest()) return clear(slot);
+    Entry set(Slot slot, SimTime time) {
+        if (time > latest()) {
+            clear(slot);
+            return {};
+        }
         times_[slot] = time;
         if (position_[slot] == absent) {
             position_[slot] = static_cast<std::uint32_t>(heap_.size());
             heap_.push_back(slot);
         }
         settle(position_[slot]);
+        return {time, slot};
     }
 
     void clear(Slot slot) {
@@ -58,7 +60,8 @@ class SlotHeap {
   private:
     static constexpr std::uint32_t absent = std::numeric_limits<std::uint32_t>::max();
 
-    bool before(Slot a, Slot b) const { return std::pair(times_[a], a) < std::pair(times_[b], b); }
+    Entry entry_of(Slot slot) const { return {times_[slot], slot}; }
+    bool before(Slot a, Slot b) const { return entry_of(a) < entry_of(b); }
 
     void place(Slot slot, std::size_t at) {
         heap_[at] = slot;

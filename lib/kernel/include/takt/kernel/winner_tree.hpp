@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -21,6 +22,9 @@ namespace takt {
 ///
 /// Slots that are seldom set have a tournament of their own, whose winner takes one place in that of the others: so a few busy
 /// slots among many idle ones have a short way up. Which slot comes first is in the keys, whatever the way.
+///
+/// A way up takes as many steps as there are levels, though a late time would have won its last contest after one or two: how
+/// many it would be cannot be foreseen, and that costs more than the steps.
 /// \complexity set and clear: log2(slots) steps without allocation, log2 of the busy ones for those; next: O(1).
 ///             Memory: 16 to 32 bytes a slot.
 /// \source     Knuth, The Art of Computer Programming 3, 5.4.1 (tournament trees)
@@ -34,6 +38,7 @@ class WinnerTree {
           seldom_places_(seldom > 0 ? room_for(seldom) : 0),
           levels_(std::countr_zero(places_)),
           slot_bits_(std::countr_zero(room_for(slots))),
+          slot_mask_(static_cast<Slot>((std::size_t{1} << slot_bits_) - 1)),
           slots_(slots),
           latest_(static_cast<std::int64_t>(clear_key >> slot_bits_) - 1) {
         TAKT_EXPECTS(slots <= std::size_t{1} << 24, slots);
@@ -41,10 +46,19 @@ class WinnerTree {
         keys_.assign(2 * places_ + 2 * seldom_places_, clear_key);
     }
 
+    /// The key of a slot.
+    class Entry {
+        friend WinnerTree;
+        explicit Entry(std::uint64_t key) : key_(key) {}
+        friend auto operator<=>(Entry, Entry) = default;
+        std::uint64_t key_;
+    };
+
     std::size_t slots() const { return slots_; }
     SimTime latest() const { return SimTime{latest_}; }
-    SimTime next_time() const { return time_of_key(top_); }
-    Slot next_slot() const { return slot_of_key(top_); }
+    Entry first() const { return Entry{top_}; }
+    SimTime time_of(Entry entry) const { return time_of_key(entry.key_); }
+    Slot slot_of(Entry entry) const { return slot_of_key(entry.key_); }
 
     /// Which slot comes first in the share that this one is in, if the busy slots are halved so many times: 2^halvings shares,
     /// so it will mostly be due within about as many events. All that are seldom set count as one; any slot, if all are clear.
@@ -66,19 +80,17 @@ class WinnerTree {
         return time_of_key(slot < seldom_ ? keys_of_seldom()[seldom_places_ + slot] : keys_[first_place_ + slot]);
     }
 
-    SimTime next_time_without(Slot slot) const {
-        std::uint64_t least = clear_key;
-        if (slot < seldom_) least = least_beside(keys_of_seldom(), seldom_places_ + slot, least);
-        return time_of_key(least_beside(keys_.data(), slot < seldom_ ? places_ : first_place_ + slot, least));
-    }
-
-    TAKT_ALWAYS_INLINE void set(Slot slot, SimTime time) {
-        if (time.time_since_epoch() > latest_) [[unlikely]]
-            return clear_out_of_line(slot);
+    TAKT_ALWAYS_INLINE Entry set(Slot slot, SimTime time) {
+        if (time.time_since_epoch() > latest_) [[unlikely]] {
+            clear_out_of_line(slot);
+            return Entry{clear_key};
+        }
         const std::uint64_t key = static_cast<std::uint64_t>(time.time_since_epoch().count()) << slot_bits_ | slot;
         if (slot < seldom_) [[unlikely]]
-            return replace_seldom(slot, key);
-        top_ = climb(keys_.data(), first_place_ + slot, key);
+            replace_seldom(slot, key);
+        else
+            top_ = climb(keys_.data(), first_place_ + slot, key);
+        return Entry{key};
     }
 
     TAKT_ALWAYS_INLINE void clear(Slot slot) {
@@ -97,9 +109,7 @@ class WinnerTree {
         return SimTime{Duration{static_cast<std::int64_t>(key >> slot_bits_)}};
     }
 
-    Slot slot_of_key(std::uint64_t key) const {
-        return static_cast<Slot>(key) & static_cast<Slot>((std::size_t{1} << slot_bits_) - 1);
-    }
+    Slot slot_of_key(std::uint64_t key) const { return static_cast<Slot>(key) & slot_mask_; }
 
     TAKT_NEVER_INLINE void clear_out_of_line(Slot slot) { clear(slot); }
 
@@ -120,11 +130,6 @@ class WinnerTree {
         return key;
     }
 
-    static std::uint64_t least_beside(const std::uint64_t* keys, std::size_t node, std::uint64_t least) {
-        for (; node > 1; node /= 2) least = std::min(least, keys[node ^ 1]);
-        return least;
-    }
-
     std::uint64_t* keys_of_seldom() { return keys_.data() + 2 * places_; }
     const std::uint64_t* keys_of_seldom() const { return keys_.data() + 2 * places_; }
 
@@ -135,6 +140,7 @@ class WinnerTree {
     std::size_t seldom_places_;  ///< in the second one
     int levels_;                 ///< of the first one
     int slot_bits_;
+    Slot slot_mask_;
     std::size_t slots_;
     Duration latest_;
     std::uint64_t top_ = clear_key;

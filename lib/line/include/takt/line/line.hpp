@@ -355,6 +355,7 @@ class Line {
         TAKT_ALWAYS_INLINE void operator()(Slot slot) { line.fire(slot); }
         bool unsettled() const { return line.unsettled_; }
         void instant_over() { line.settle(); }
+        TAKT_ALWAYS_INLINE void expects(Slot next) const { __builtin_prefetch(line.ordinary_[next].machine, 1); }
         TAKT_ALWAYS_INLINE void look_ahead(Slot fired) {
             if (line.looks_ahead_) Foresight<Line>(line).look_around(fired);
         }
