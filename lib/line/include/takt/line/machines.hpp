@@ -130,11 +130,14 @@ class Machines {
         machine.part = part;
         line.observer().loaded(line.now(), machine.station, index, part);
         ++machine.cycles;
-        const Duration work = plain_work(machine, part.product);
-        machine.remaining = work;
+        Duration work = plain_work(machine, part.product);
         machine.since_running = line.now();
         machine.ends_plainly = true;
-        if (machine.has_more) return go_on_with_more(machine, index, line);
+        if (machine.has_more) {
+            if (machine.has_robots) return go_on_with_robots(machine, index, work, line);
+            work = line.ramp_ups().work(machine, work, line.now());
+        }
+        machine.remaining = work;
         if (work <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + work);
         fail_in_cycle(machine, line);
@@ -373,12 +376,12 @@ class Machines {
         return machine.draws.compute(plan_->operations[machine.operation].time_of(machine.part.product));
     }
 
-    /// The cycle ends with the slowest of all, unless something fails before. \pre the machine's own work is drawn
+    /// The cycle ends with the slowest of all, unless something fails before.
     template <class Line>
-    TAKT_NEVER_INLINE void go_on_with_more(Machine& machine, Index index, Line& line) {
-        if (!machine.has_robots) machine.remaining = line.ramp_ups().work(machine, machine.remaining, line.now());
+    TAKT_NEVER_INLINE void go_on_with_robots(Machine& machine, Index index, Duration own, Line& line) {
+        machine.remaining = own;
         const Robots::Work robots = robots_.begin_work(machine.robots, machine.part.product);
-        const Duration longest = std::max(machine.remaining, robots.longest);
+        const Duration longest = std::max(own, robots.longest);
         if (robots.ends_undisturbed && longest <= machine.clock.left()) [[likely]]
             return line.loop().at(machine.timer, line.now() + longest);
         machine.running = machine.ends_plainly = false;
