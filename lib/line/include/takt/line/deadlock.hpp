@@ -3,8 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,47 +10,26 @@
 
 #include "takt/line/deadlock_tables.hpp"
 #include "takt/line/machine.hpp"
-#include "takt/line/marriages.hpp"
+#include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
-#include "takt/line/state.hpp"
-#include "takt/line/transporters.hpp"
+#include "takt/line/who_can_move.hpp"
 
 namespace takt {
 
-/// Finds out who can ever move again: the least set that contains all who work, and everyone who waits only for a place, a
-/// part, a carrier or a transporter that a member of the set will give.
-/// \complexity O(n) a pass, at most n passes; runs when a circle stands still, not per event
+/// Among those who can never move again, a circle of stations that wait for each other, and what each waits for.
+/// \complexity O(waits), once a run
 template <class Line>
-class DeadlockSearch {
+class WaitingCircle {
   public:
-    DeadlockSearch(const Line& line, DeadlockTables& tables)
-        : line_(line),
-          plan_(line.plan()),
-          moves_(tables.moves),
-          loads_(tables.loads),
-          comes_(tables.comes),
-          visited_(tables.visited),
-          open_(tables.open),
-          tables_(tables),
-          feeders_(tables.feeders) {
-        moves_.assign(moves_.size(), false);
-        loads_.assign(loads_.size(), false);
-        comes_.assign(comes_.size(), false);
-        open_.clear();
-        for (const ElementRef& element : plan_.downstream_first)
-            if (element.kind == ElementKind::station) open_.push_back(element.index);
-        if (!look_along()) open_.clear();
-        // Room comes from downstream and parts from upstream, so whole chains follow where the passes take turns.
-        for (int in_vain = 0; in_vain < 2 && may_anyone_be_stuck(); std::reverse(open_.begin(), open_.end()))
-            in_vain = widen() ? 0 : in_vain + 1;
+    WaitingCircle(const Line& line, const WhoCanMove<Line>& who, DeadlockTables& tables)
+        : line_(line), plan_(line.plan()), who_(who), visited_(tables.visited), feeders_(tables.feeders) {
+        visited_.assign(visited_.size(), false);
     }
 
     std::optional<Deadlock> deadlock() {
-        if (!is_anyone_stuck()) return std::nullopt;
-        visited_.assign(visited_.size(), false);
         for (Index s = 0; s < plan_.stations.size(); ++s)
-            if (is_stuck(s) && finds_circle(s)) return Deadlock{line_.now(), texts_of_circle()};
+            if (who_.is_stuck(s) && finds_circle(s)) return Deadlock{line_.now(), texts_of_circle()};
         return std::nullopt;
     }
 
@@ -66,387 +43,6 @@ class DeadlockSearch {
         Index station = none;
         Wait wait;
     };
-
-    /// Mostly those who hold something up wait in a row for someone who works, which one look at each machine shows.
-    /// \return whether there may be others
-    bool look_along() {
-        may_ask_ = true;
-        bool anyone_left = false;
-        for (const Index station : open_) {
-            note_moves(station);
-            if (!holds_up(station)) continue;
-            note_loads(station);
-            anyone_left = anyone_left || holds_up(station);
-        }
-        note_transporters();
-        may_ask_ = false;
-        return anyone_left || may_parts_be_kept_away();
-    }
-
-    /// From someone who is starved: they are not let into a zone, not fetched, or have lost their match.
-    bool may_parts_be_kept_away() const {
-        for (Index zone = 0; zone < plan_.zones.size(); ++zone)
-            if (!gets_room_in(zone)) return true;
-        return !do_all_transporters_come() ||
-               std::any_of(plan_.stations.begin(), plan_.stations.end(),
-                           [this](const StationPlan& station) { return waits_for_match(station); });
-    }
-
-    bool widen() {
-        bool wider = note_transporters();
-        std::erase_if(open_, [&](Index station) {
-            wider |= widens(station);
-            return is_clear(station);
-        });
-        return wider;
-    }
-
-    /// Nothing more can be found out about it.
-    bool is_clear(Index station) const {
-        const StationPlan& plan = plan_.stations[station];
-        bool all = loads_[station];
-        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m)
-            all &= moves_[m] || line_.machines()[m].phase == Phase::idle;
-        return all;
-    }
-
-    bool widens(Index station) {
-        const bool moves = note_moves(station);
-        if (loads_[station]) return moves;
-        loads_[station] = can_load(station);
-        return moves || loads_[station];
-    }
-
-    bool note_transporters() {
-        bool wider = false;
-        for (Index t = 0; t < plan_.transporters.size(); ++t) {
-            if (comes_[t]) continue;
-            comes_[t] = one_comes(plan_.transporters[t]);
-            wider |= comes_[t] != 0;
-        }
-        return wider;
-    }
-
-    bool do_all_transporters_come() const {
-        return std::all_of(comes_.begin(), comes_.end(), [](auto comes) { return comes != 0; });
-    }
-
-    /// One of them has no part, or will get rid of it.
-    bool one_comes(const TransporterPlan& fleet) const {
-        for (Index v = fleet.first; v < fleet.first + fleet.count; ++v) {
-            const Transporter& vehicle = line_.transporters()[v];
-            if (vehicle.buffer == none || lets_parts_go(vehicle.buffer)) return true;
-        }
-        return false;
-    }
-
-    /// It fetches one of the buffer's parts, or carries it, and may stand with it already.
-    bool has_one_under_way(Index buffer) const {
-        const TransporterPlan& fleet = plan_.transporters[plan_.buffers[buffer].carried_by];
-        for (Index v = fleet.first; v < fleet.first + fleet.count; ++v)
-            if (line_.transporters()[v].buffer == buffer) return true;
-        return false;
-    }
-
-    bool is_carried(Index buffer) const { return plan_.buffers[buffer].carried_by != none; }
-
-    bool note_moves(Index station) {
-        const StationPlan& plan = plan_.stations[station];
-        bool wider = false;
-        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
-            if (moves_[m]) continue;
-            moves_[m] = can_move(line_.machines()[m]);
-            wider |= moves_[m] != 0;
-        }
-        return wider;
-    }
-
-    /// As far as it can be found out without asking about others in turn.
-    void note_loads(Index station) const {
-        may_ask_ = false;
-        if (!loads_[station]) loads_[station] = can_load(station);
-        may_ask_ = true;
-    }
-
-    bool loads(Index station) const {
-        if (may_ask_) note_loads(station);
-        return loads_[station];
-    }
-
-    bool can_move(const Machine& machine) const {
-        if (machine.phase == Phase::idle) return false;
-        if (machine.phase != Phase::holding || machine.reserved != none) return true;
-        if (waits_for_carrier_room(machine)) return any_loads(plan_.carriers[machine.part.carrier].loaders);
-        for (Index e = machine.exits.first; e < machine.exits.last; ++e)
-            if (takes_more(plan_.exits[e].to)) return true;
-        return false;
-    }
-
-    bool waits_for_carrier_room(const Machine& machine) const {
-        const Index carrier = plan_.stations[machine.station].unloads;
-        return carrier != none && machine.part.carrier == carrier;
-    }
-
-    bool can_load(Index station) const {
-        const StationPlan& plan = plan_.stations[station];
-        if (!has_or_gets_idle_machine(plan)) return false;
-        return std::all_of(plan.inputs.begin(), plan.inputs.end(),
-                           [&](const InputPlan& i) { return is_supplied(i); }) &&
-               (!plan.marries || gets_match(plan)) &&
-               (plan.loads == none || gets_carrier(plan)) && lacks_room_in(plan.door_in) == none &&
-               (!plan.blocks_before || gets_place(station));
-    }
-
-    bool is_supplied(const InputPlan& input) const {
-        return std::any_of(input.buffers.begin(), input.buffers.end(), [&](Index b) { return is_supplied(b, input.count); });
-    }
-
-    /// Of a marriage by number: a vehicle that is, or comes, to where it can be taken has or gets all its parts.
-    bool gets_match(const StationPlan& plan) const {
-        for (const Index buffer : plan.inputs.front().buffers) {
-            bool found = false;
-            for_each_at_head(buffer, [&](const Part& vehicle) { found = found || lacks_match(plan, vehicle) == nullptr; });
-            if (found || (another_comes_forward(buffer) && is_supplied(buffer))) return true;
-        }
-        return false;
-    }
-
-    /// The input that a vehicle's part will never be taken from; null: there is none.
-    const InputPlan* lacks_match(const StationPlan& plan, const Part& vehicle) const {
-        for (const InputPlan& input : plan.inputs) {
-            if (input.match == none) continue;
-            const Index buffer = input.buffers.front();
-            bool found = false;
-            for_each_at_head(buffer, [&](const Part& part) { found = found || vehicle_of(part) == vehicle.number; });
-            if (!found && !(another_comes_forward(buffer) && comes_to(buffer))) return &input;
-        }
-        return nullptr;
-    }
-
-    /// Parts that can be taken, now or at the end of their way.
-    template <class Action>
-    void for_each_at_head(Index index, Action action) const {
-        const Buffer& buffer = line_.buffers()[index];
-        if (!buffer.parts.empty())
-            line_.buffers().for_each_head(index, [&](std::size_t place) { action(buffer.parts[place].part); });
-        else if (buffer.capacity == 0 && !buffer.waiting.empty())
-            action(line_.held_part(buffer.waiting.front()));
-    }
-
-    /// One that comes can be taken, even if none of those that are there is.
-    bool another_comes_forward(Index index) const {
-        const Buffer& buffer = line_.buffers()[index];
-        if (buffer.capacity == 0) return buffer.waiting.empty();
-        return buffer.parts.empty() || (buffer.is_store && buffer.will_have_room());
-    }
-
-    bool comes_to(Index buffer) const {
-        if (line_.buffers().waiting(buffer).size() > 0 || any_moves(feeders_[buffer])) return true;
-        const auto& sources = tables_.sources[buffer];
-        const auto& before = tables_.buffers[buffer];
-        return std::any_of(sources.begin(), sources.end(), [this](Index source) { return produces(source); }) ||
-               std::any_of(before.begin(), before.end(), [this](Index b) { return is_supplied(b); });
-    }
-
-    bool produces(Index source) const {
-        const SourcePlan& plan = plan_.sources[source];
-        if (lacks_room_in(plan.door) != none) return false;
-        if (plan.match == none || line_.sources().may_produce(source, line_)) return line_.sources().may_produce(source, line_);
-        return plan.follows_station ? loads(plan.follows) : launches(plan.follows);
-    }
-
-    /// Vehicles come into the line, for which others launch.
-    bool launches(Index source) const {
-        if (!produces(source)) return false;
-        const Rows exits = plan_.routes[plan_.sources[source].route].exits;
-        for (Index e = exits.first; e < exits.last; ++e)
-            if (takes_more(plan_.exits[e].to)) return true;
-        return false;
-    }
-
-    /// A vehicle stands in front of it without its part.
-    bool waits_for_match(const StationPlan& plan) const {
-        return plan.marries && std::any_of(plan.inputs.begin(), plan.inputs.end(), [this](const InputPlan& input) {
-                   return input.match != none && line_.marriages().waits(input.match);
-               });
-    }
-
-    /// Nobody else can give what it waits for: the place, or the part that is in front.
-    void add_waits_for_match(std::vector<Wait>& waits, Index station) const {
-        const StationPlan& plan = plan_.stations[station];
-        for (const Index flow : plan.inputs.front().buffers)
-            for_each_at_head(flow, [&](const Part& vehicle) {
-                const InputPlan* input = lacks_match(plan, vehicle);
-                if (input == nullptr) return;
-                const Index buffer = input->buffers.front();
-                const std::string text =
-                    plan.name + " waits for number " + std::to_string(vehicle.number) + " from " + plan_.buffers[buffer].name;
-                const auto is_its_own = [&](const Part& part) { return vehicle_of(part) == vehicle.number; };
-                if (line_.buffers().holds(buffer, is_its_own))
-                    return add(waits, text + ", which stands behind others there", {station}, true);
-                if (!another_comes_forward(buffer)) return add(waits, text + ", where others keep it out", {station}, true);
-                add(waits, text, feeders_[buffer], false);
-            });
-    }
-
-    /// An empty one is there or comes back, or a part comes that rides on one already.
-    bool gets_carrier(const StationPlan& plan) const {
-        if (line_.carriers().empty(plan.loads) > 0 || line_.carriers().on_the_way_back(plan.loads) > 0) return true;
-        const auto rides_on_it = [&](const Part& part) { return part.carrier == plan.loads; };
-        for (Index m = 0; m < plan_.machines(); ++m)
-            if (moves_[m] && holds(m, rides_on_it)) return true;
-        for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (line_.buffers().holds(b, rides_on_it) && lets_parts_go(b)) return true;
-        return false;
-    }
-
-    /// A zone that parts may enter at the door, where no room is or comes; none: there is no such zone.
-    Index lacks_room_in(const DoorPlan& door) const {
-        for (const PassagePlan& passage : door)
-            for (const Index zone : passage.enters)
-                if (!gets_room_in(zone)) return zone;
-        return none;
-    }
-
-    bool gets_room_in(Index zone) const {
-        const auto is_in = [&](const Part& part) { return plan_.has_mark(part.marks, zone); };
-        if (!line_.zones().is_full(zone)) return true;
-        for (Index m = 0; m < plan_.machines(); ++m)
-            if (moves_[m] && holds(m, is_in)) return true;
-        for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (line_.buffers().holds(b, is_in) && lets_parts_go(b)) return true;
-        return false;
-    }
-
-    template <class Is>
-    bool holds(Index index, Is is) const {
-        const Machine& machine = line_.machines()[index];
-        if (machine.moving == none) return machine.phase != Phase::idle && is(machine.part);
-        bool found = false;
-        line_.moving_lines().for_each_part(machine.moving, machine,
-                                           [&](const Part& part, std::size_t) { found = found || is(part); });
-        return found;
-    }
-
-    bool gets_place(Index station) const {
-        const Rows exits = line_.stations().next_exits(station);
-        for (Index e = exits.first; e < exits.last; ++e)
-            if (takes_more(plan_.exits[e].to)) return true;
-        return false;
-    }
-
-    bool has_or_gets_idle_machine(const StationPlan& plan) const {
-        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m)
-            if (moves_[m] || line_.machines()[m].phase == Phase::idle) return true;
-        return false;
-    }
-
-    bool takes_more(ElementRef to) const {
-        if (line_.has_room(to) || line_.buffers()[to.index].will_have_room()) return true;
-        return is_carried(to.index) ? is_fetched(to.index) : lets_parts_go(to.index);
-    }
-
-    /// A transporter will come for the next of its parts. \pre it is carried
-    bool is_fetched(Index buffer) const {
-        const BufferPlan& plan = plan_.buffers[buffer];
-        return comes_[plan.carried_by] && (!plan.needs_room_ahead || takes_more(*plan.next));
-    }
-
-    /// At its end.
-    bool lets_parts_go(Index buffer) const {
-        const BufferPlan& plan = plan_.buffers[buffer];
-        return any_loads(plan.takers) || (plan.next && takes_more(*plan.next));
-    }
-
-    bool is_supplied(Index buffer, std::uint32_t count = 1) const {
-        if (is_carried(buffer)) {
-            if (has_one_under_way(buffer)) return true;
-            if (!is_fetched(buffer)) return false;
-        }
-        return has_or_gets_parts(buffer, count);
-    }
-
-    bool has_or_gets_parts(Index buffer, std::uint32_t count = 1) const {
-        if (line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size() >= count) return true;
-        if (any_moves(feeders_[buffer])) return true;
-        const auto& sources = tables_.sources[buffer];
-        const auto& before = tables_.buffers[buffer];
-        return std::any_of(sources.begin(), sources.end(), [this](Index source) { return produces(source); }) ||
-               std::any_of(before.begin(), before.end(), [this](Index b) { return is_supplied(b); });
-    }
-
-    bool any_loads(const std::vector<Index>& stations) const {
-        return std::any_of(stations.begin(), stations.end(), [&](Index s) { return loads(s); });
-    }
-
-    bool any_moves(const std::vector<Index>& stations) const {
-        return std::any_of(stations.begin(), stations.end(), [&](Index s) {
-            const StationPlan& plan = plan_.stations[s];
-            const auto first = moves_.begin() + static_cast<std::ptrdiff_t>(plan.first_machine);
-            return loads_[s] || std::any_of(first, first + plan.machines, [](bool moves) { return moves; });
-        });
-    }
-
-    /// A zone that keeps parts from coming to a buffer; none: there is no such zone.
-    Index full_zone_before(Index buffer) const {
-        for (const Index source : tables_.sources[buffer])
-            if (line_.sources().may_produce(source, line_))
-                if (const Index zone = lacks_room_in(plan_.sources[source].door); zone != none) return zone;
-        for (const Index before : tables_.buffers[buffer])
-            if (const Index zone = full_zone_before(before); zone != none) return zone;
-        return none;
-    }
-
-    bool waits_behind_zone(const StationPlan& plan) const {
-        return std::any_of(plan.inputs.begin(), plan.inputs.end(), [&](const InputPlan& input) {
-            return !is_supplied(input) && std::any_of(input.buffers.begin(), input.buffers.end(),
-                                                      [&](Index buffer) { return full_zone_before(buffer) != none; });
-        });
-    }
-
-    /// Parts wait before a buffer for transporters that do not come; none: there are no such.
-    Index transporters_lacked_before(Index buffer) const {
-        if (waits_for_transporter(buffer) && !line_.transporters().carries_head(buffer) && has_or_gets_parts(buffer))
-            return plan_.buffers[buffer].carried_by;
-        for (const Index before : tables_.buffers[buffer])
-            if (const Index lacked = transporters_lacked_before(before); lacked != none) return lacked;
-        return none;
-    }
-
-    bool waits_for_transporters(const StationPlan& plan) const {
-        return std::any_of(plan.inputs.begin(), plan.inputs.end(), [&](const InputPlan& input) {
-            return !is_supplied(input) && std::any_of(input.buffers.begin(), input.buffers.end(), [&](Index buffer) {
-                return transporters_lacked_before(buffer) != none;
-            });
-        });
-    }
-
-    /// It holds a part that cannot leave, a part in front of it that it cannot begin, or none because a zone is full or no
-    /// transporter comes.
-    bool is_stuck(Index station) const {
-        if (holds_up(station)) return true;
-        if (loads_[station]) return false;
-        const StationPlan& plan = plan_.stations[station];
-        return waits_for_match(plan) || (!plan_.zones.empty() && waits_behind_zone(plan)) ||
-               (!plan_.transporters.empty() && waits_for_transporters(plan));
-    }
-
-    bool holds_up(Index station) const {
-        const StationPlan& plan = plan_.stations[station];
-        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
-            const Machine& machine = line_.machines()[m];
-            if (machine.phase == Phase::holding && !moves_[m]) return true;
-            if (machine.phase == Phase::idle && machine.state != State::starved && !loads_[station]) return true;
-        }
-        return false;
-    }
-
-    /// That nobody fetches a part is known only when it is clear that there will be one.
-    bool may_anyone_be_stuck() const { return is_anyone_stuck() || (!open_.empty() && !do_all_transporters_come()); }
-
-    bool is_anyone_stuck() const {
-        return std::any_of(open_.begin(), open_.end(), [this](Index station) { return is_stuck(station); });
-    }
 
     /// Follows who waits for whom, depth first; the steps after the first meeting with the same station are the circle.
     bool finds_circle(Index station) {
@@ -478,15 +74,15 @@ class DeadlockSearch {
         std::vector<Wait> waits;
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
             const Machine& machine = line_.machines()[m];
-            if (machine.phase != Phase::holding || moves_[m]) continue;
-            if (waits_for_carrier_room(machine)) {
+            if (machine.phase != Phase::holding || who_.moves(m)) continue;
+            if (who_.waits_for_carrier_room(machine)) {
                 const CarrierPlan& carrier = plan_.carriers[plan.unloads];
                 add(waits, plan.name + " waits for room for an empty carrier of " + carrier.name, carrier.loaders, true);
             } else {
                 add_waits_for_room(waits, plan, machine.exits);
             }
         }
-        if (waits.empty() && !loads_[station]) add_waits_to_load(waits, station);
+        if (waits.empty() && !who_.loads(station)) add_waits_to_load(waits, station);
         return waits;
     }
 
@@ -498,18 +94,13 @@ class DeadlockSearch {
         for (Index e = exits.first; e < exits.last; ++e) {
             Index buffer = plan_.exits[e].to.index;
             const std::string text = plan.name + " waits for room in " + plan_.buffers[buffer].name;
-            while (!waits_for_transporter(buffer) && plan_.buffers[buffer].next && plan_.buffers[buffer].next->kind == ElementKind::buffer)
+            while (!who_.waits_for_transporter(buffer) && plan_.buffers[buffer].next && plan_.buffers[buffer].next->kind == ElementKind::buffer)
                 buffer = plan_.buffers[buffer].next->index;
-            if (waits_for_transporter(buffer))
+            if (who_.waits_for_transporter(buffer))
                 add_waits_for_transporters(waits, text, plan_.buffers[buffer].carried_by);
             else
                 add(waits, text, plan_.buffers[buffer].takers, true);
         }
-    }
-
-    /// Its parts would be fetched if only a transporter came.
-    bool waits_for_transporter(Index buffer) const {
-        return is_carried(buffer) && !comes_[plan_.buffers[buffer].carried_by];
     }
 
     /// Whom those wait for who stand with their parts.
@@ -529,44 +120,58 @@ class DeadlockSearch {
     void add_waits_to_load(std::vector<Wait>& waits, Index station) const {
         const StationPlan& plan = plan_.stations[station];
         for (const InputPlan& input : plan.inputs) {
-            if (is_supplied(input)) continue;
+            if (who_.is_supplied(input)) continue;
             for (const Index buffer : input.buffers) {
                 const std::string text = plan.name + " waits for parts from " + plan_.buffers[buffer].name;
                 add(waits, text, feeders_[buffer], false);
-                if (const Index fleet = transporters_lacked_before(buffer); fleet != none)
+                if (const Index fleet = who_.transporters_lacked_before(buffer); fleet != none)
                     add_waits_for_transporters(waits, text, fleet);
-                if (const Index zone = full_zone_before(buffer); zone != none)
+                if (const Index zone = who_.full_zone_before(buffer); zone != none)
                     add(waits, text + ", which find no room in zone " + plan_.zones[zone].name,
                         plan_.zones[zone].holders, true);
             }
         }
-        if (plan.marries && !gets_match(plan)) add_waits_for_match(waits, station);
-        if (plan.loads != none && !gets_carrier(plan)) {
+        if (plan.marries && !who_.gets_match(plan)) add_waits_for_match(waits, station);
+        if (plan.loads != none && !who_.gets_carrier(plan)) {
             const CarrierPlan& carrier = plan_.carriers[plan.loads];
             add(waits, plan.name + " waits for an empty carrier of " + carrier.name, carrier.unloaders, true);
         }
-        if (const Index zone = lacks_room_in(plan.door_in); zone != none)
+        if (const Index zone = who_.lacks_room_in(plan.door_in); zone != none)
             add(waits, plan.name + " waits for room in zone " + plan_.zones[zone].name, plan_.zones[zone].holders,
                 true);
-        if (plan.blocks_before && !gets_place(station)) add_waits_for_room(waits, plan, line_.stations().next_exits(station));
+        if (plan.blocks_before && !who_.gets_place(station)) add_waits_for_room(waits, plan, line_.stations().next_exits(station));
+    }
+
+    /// Nobody else can give what it waits for: the place, or the part that is in front.
+    void add_waits_for_match(std::vector<Wait>& waits, Index station) const {
+        const StationPlan& plan = plan_.stations[station];
+        for (const Index flow : plan.inputs.front().buffers)
+            who_.for_each_at_head(flow, [&](const Part& vehicle) {
+                const InputPlan* input = who_.lacks_match(plan, vehicle);
+                if (input == nullptr) return;
+                const Index buffer = input->buffers.front();
+                const std::string text =
+                    plan.name + " waits for number " + std::to_string(vehicle.number) + " from " + plan_.buffers[buffer].name;
+                const auto is_its_own = [&](const Part& part) { return vehicle_of(part) == vehicle.number; };
+                if (line_.buffers().holds(buffer, is_its_own))
+                    return add(waits, text + ", which stands behind others there", {station}, true);
+                if (!who_.another_comes_forward(buffer)) return add(waits, text + ", where others keep it out", {station}, true);
+                add(waits, text, feeders_[buffer], false);
+            });
     }
 
     const Line& line_;
     const Plan& plan_;
-    DeadlockTables::Marks& moves_;
-    DeadlockTables::Marks& loads_;
-    DeadlockTables::Marks& comes_;
+    const WhoCanMove<Line>& who_;
     DeadlockTables::Marks& visited_;
-    std::vector<Index>& open_;
-    const DeadlockTables& tables_;
     const std::vector<std::vector<Index>>& feeders_;
     std::vector<Step> path_;
-    mutable bool may_ask_ = false;  ///< about a station that others wait for, though its turn has not come
 };
 
 template <class Line>
 std::optional<Deadlock> find_deadlock(const Line& line, DeadlockTables& tables) {
-    return DeadlockSearch<Line>(line, tables).deadlock();
+    const WhoCanMove<Line> who(line, tables);
+    return who.is_anyone_stuck() ? WaitingCircle<Line>(line, who, tables).deadlock() : std::nullopt;
 }
 
 }  // namespace takt
