@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -165,6 +166,28 @@ TEST_CASE_TEMPLATE("time does not run back: an end before the present is a broke
     EventLoop<List> loop(1);
     loop.run_until(at(10s), [](Slot) {});
     CHECK_THROWS_AS(loop.run_until(at(9s), [](Slot) {}), ContractViolation);
+}
+
+TEST_CASE("a run whose clock stands still ends with an exception, and says when that was") {
+    EventLoop<> loop(2);
+    loop.at(0, at(10s));
+    loop.at(1, at(90s));
+    try {
+        loop.run_until(at(1h), [&](Slot slot) { loop.after(slot, slot == 0 ? 10s : 0s); });
+        FAIL("the run has come to an end");
+    } catch (const TimeStandsStill& standstill) {
+        CHECK(std::string(standstill.what()).find("at one instant, 90.0") != std::string::npos);
+    }
+    CHECK(loop.now() == at(90s));
+    CHECK(loop.events() >= TimeStandsStill::most_events);
+}
+
+TEST_CASE("as many events may come one after the other") {
+    EventLoop<> loop(1);
+    loop.after(0, Duration{1});
+    const auto more = static_cast<std::int64_t>(TimeStandsStill::most_events + TimeStandsStill::most_events / 2);
+    CHECK(loop.run_until(run_start + Duration{more}, [&](Slot slot) { loop.after(slot, Duration{1}); }));
+    CHECK(loop.events() == static_cast<std::uint64_t>(more));
 }
 
 TEST_CASE_TEMPLATE("a handler that halts the loop ends the run at its event, and the run can go on", List,

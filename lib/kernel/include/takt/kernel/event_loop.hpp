@@ -9,6 +9,8 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "takt/core/contract.hpp"
@@ -38,6 +40,16 @@ template <class Handler>
 concept LooksAhead = requires(Handler handler, Slot slot) {
     handler.expects(slot);
     handler.look_ahead(slot);
+};
+
+/// A model in which events follow each other without end at one instant: something goes on that takes no time.
+class TimeStandsStill : public std::runtime_error {
+  public:
+    static constexpr std::uint64_t most_events = std::uint64_t{1} << 24;
+
+    explicit TimeStandsStill(SimTime now)
+        : std::runtime_error("more than " + std::to_string(most_events) + " events at one instant, " +
+                             std::to_string(to_seconds(now - run_start)) + " s after the start: something goes on without taking time") {}
 };
 
 /// A clock and an event list. Copying it is a snapshot.
@@ -98,12 +110,19 @@ class EventLoop {
     }
 
     /// Fires every timer up to and including `end`, then moves the clock to `end`; unless a handler halts it before, for
-    /// the clock then stays at that event. \return whether `end` was reached
+    /// the clock then stays at that event.
+    /// \return whether `end` was reached
+    /// \throws TimeStandsStill, if the clock does not
     template <class Handler>
     bool run_until(SimTime end, Handler&& handler) {
         TAKT_EXPECTS(end >= now_);
         last_ = std::min(end, list_.latest());
-        while (list_.time_of(next_) <= last_) fire(handler);
+        while (list_.time_of(next_) <= last_) {
+            const SimTime before = now_;
+            const std::uint64_t enough = events_ + TimeStandsStill::most_events;
+            while (list_.time_of(next_) <= last_ && events_ < enough) fire(handler);
+            if (events_ == enough && now_ == before) throw TimeStandsStill(now_);
+        }
         if (last_ == halted) return false;
         now_ = end;
         return true;
