@@ -1,8 +1,12 @@
 // Stores that parts leave in another order than they came in. Times are worked out by hand, in seconds.
+#include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "plants.hpp"
+#include "takt/line/buffer.hpp"
 #include "takt/line/sequence_record.hpp"
+#include "takt/line/store_lanes.hpp"
 
 using namespace plants;
 
@@ -186,4 +190,48 @@ TEST_CASE("a record of the sequence counts all that overtook, as far as it looks
     CHECK(record.leaves(69) == 1);  // 70 is out of sight, the last one is not
     CHECK(record.leaves(2 * SequenceRecord::window + 71) == 0);
     CHECK(record.leaves(72) == 1);
+}
+
+TEST_CASE("parts taken out of lanes at random: the one launched first is the one that a look at every head finds") {
+    for (const LaneRule rule : {LaneRule::shortest, LaneRule::product, LaneRule::sequence})
+        for (const bool any : {false, true}) {
+            CAPTURE(static_cast<int>(rule));
+            CAPTURE(any);
+            BufferPlan store;
+            store.capacity = 24;
+            store.lanes = any ? 0u : 6u;
+            store.any_access = any;
+            store.lane_by = rule;
+            StoreLanes lanes(store);
+            Ring<Stored> parts(24);
+            Stream stream(StreamKey{9, 0, 0, 0});
+            std::uint64_t looks = 0, number = 0;
+            for (int step = 0; step < 4000; ++step) {
+                if (parts.size() < 24 && stream() % 9 < 5) {
+                    Part part;
+                    // Few instants, and two sources that number alike, so that ties are the rule.
+                    part.entered = run_start + Duration{static_cast<std::int64_t>(stream() % 8)};
+                    part.number = ++number / 3 + stream() % 4;
+                    part.source = static_cast<Index>(stream() % 2);
+                    part.product = static_cast<Index>(stream() % 3);
+                    parts.push({part, run_start});
+                    lanes.comes(parts);
+                }
+                if (parts.empty()) continue;
+                std::vector<std::size_t> heads;
+                lanes.for_each_head(parts.size(), [&](std::size_t place) { heads.push_back(place); });
+                const auto first = *std::min_element(heads.begin(), heads.end(), [&](std::size_t a, std::size_t b) {
+                    const Part &one = parts[a].part, &other = parts[b].part;
+                    return std::tuple(one.entered, one.number, a) < std::tuple(other.entered, other.number, b);
+                });
+                REQUIRE(lanes.first_launched(parts) == first);
+                ++looks;
+                if (stream() % 9 < 4) {
+                    const std::size_t place = stream() % 2 == 0 ? first : heads[stream() % heads.size()];
+                    parts.remove_at(place);
+                    lanes.goes(place, parts);
+                }
+            }
+            CHECK(looks > 3000);
+        }
 }
