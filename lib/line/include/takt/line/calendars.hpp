@@ -36,18 +36,6 @@ class Calendars {
         line.presence_changed(index, presence(index));
     }
 
-    /// Working time from then on, which is not long ago. \complexity O(changes since)
-    Duration worked_since(Index calendar, SimTime from, SimTime to) const {
-        const auto& changes = plan_->calendars[calendar].timeline.changes();
-        Duration sum{};
-        for (std::size_t i = calendars_[calendar].current;; --i) {
-            const SimTime begin = std::max(from, changes[i].at);
-            if (changes[i].to == Presence::working && begin < to) sum += to - begin;
-            if (begin == from || i == 0) return sum;
-            to = std::min(to, begin);
-        }
-    }
-
   private:
     struct Calendar {
         std::size_t current = 0;

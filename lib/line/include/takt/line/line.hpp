@@ -157,7 +157,6 @@ class Line {
     const Sources& sources() const { return table<Sources>(); }
     const Sinks& sinks() const { return table<Sinks>(); }
     const Materials& materials() const { return table<Materials>(); }
-    const Calendars& calendars() const { return table<Calendars>(); }
     MovingLines& moving_lines() { return table<MovingLines>(); }
     const MovingLines& moving_lines() const { return table<MovingLines>(); }
     Carriers& carriers() { return table<Carriers>(); }
@@ -175,7 +174,7 @@ class Line {
     Routes& routes() { return routes_; }
     const OrdinaryLinks& ordinary_links() const { return ordinary_; }
 
-    Presence presence(Index calendar) const { return calendars().presence(calendar); }
+    Presence presence(Index calendar) const { return table<Calendars>().presence(calendar); }
 
     bool is_anyone_marked() const { return !agenda_.empty(); }
 

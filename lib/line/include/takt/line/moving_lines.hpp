@@ -91,7 +91,7 @@ class MovingLines {
         MovingLine& moving = lines_[index];
         if (!moving.stands) return cycle_over(index, line);
         moving.stands = false;
-        moving.andon.moves(working_time(index, moving.moved_at, line.now(), line));
+        moving.andon.moves(working_time(index, moving.moved_at, line.now()));
         return move(index, line);
     }
 
@@ -187,19 +187,18 @@ class MovingLines {
         const SimTime began = std::max(moving.first.since, moving.moved_at);
         return moving.andon.cycle_over({.products = moving.products,
                                         .jobs = moving.on_it.value(),
-                                        .elapsed = working_time(index, moving.moved_at, line.now(), line),
-                                        .waited = working_time(index, moving.moved_at, began, line),
+                                        .elapsed = working_time(index, moving.moved_at, line.now()),
+                                        .waited = working_time(index, moving.moved_at, began),
                                         .pace = line.ramp_ups().pace(line.machines()[moving.machine], line.now())});
     }
 
     /// Time in which operators are there.
-    template <class Line>
-    Duration working_time(Index index, SimTime from, SimTime to, const Line& line) const {
+    Duration working_time(Index index, SimTime from, SimTime to) const {
         const Duration cycle = plan_->moving_lines[index].cycle;
         if (to - from == cycle || to == from) return to - from;
         const StationPlan& station = plan_->stations[plan_->moving_lines[index].station];
         if (station.calendar == none) return to - from;
-        const Duration scheduled = line.calendars().worked_since(station.calendar, from, to);
+        const Duration scheduled = plan_->calendars[station.calendar].timeline.working_between(from, to);
         // The end of a shift may find the line at work.
         return station.finishes_at_shift_end ? std::max(scheduled, std::min(cycle, to - from)) : scheduled;
     }

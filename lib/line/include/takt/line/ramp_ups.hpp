@@ -26,50 +26,42 @@ inline double learning_factor(const RampUpPlan& ramp_up, std::uint64_t n) {
 /// that would have to come before everything else at its instant.
 class RampUps {
   public:
-    explicit RampUps(const Plan& plan) {
-        for (const RampUpPlan& ramp_up : plan.ramp_ups) ramp_ups_.push_back({.step = ramp_up.steps.data(), .plan = &ramp_up});
-        for (const StationPlan& station : plan.stations) of_station_.push_back(station.ramp_up);
-    }
+    explicit RampUps(const Plan& plan) : plan_(&plan), current_(plan.ramp_ups.size(), 0) {}
 
     /// Work that begins now in the cycle under way, as long as it takes by now.
     Duration work(const Machine& machine, Duration drawn, SimTime now) { return scaled(drawn, pace(machine, now)); }
 
     /// How many times as long as written the work in the cycle under way takes.
     double pace(const Machine& machine, SimTime now) {
-        const Index ramp_up = of_station_[machine.station];
+        const Index ramp_up = plan_->stations[machine.station].ramp_up;
         if (ramp_up == none) return 1;
-        const RampUpPlan& plan = *ramp_ups_[ramp_up].plan;
+        const RampUpPlan& plan = plan_->ramp_ups[ramp_up];
         return plan.learns ? learning_factor(plan, machine.cycles) : step(ramp_up, now).cycle;
     }
 
     /// How many times as often a station's failures come.
     double failures(Index station, SimTime now) {
-        const Index ramp_up = of_station_[station];
+        const Index ramp_up = plan_->stations[station].ramp_up;
         return ramp_up == none ? 1 : step(ramp_up, now).failures;
     }
 
     /// What is left of a station's yield.
     double yield(Index station, SimTime now) {
-        const Index ramp_up = of_station_[station];
+        const Index ramp_up = plan_->stations[station].ramp_up;
         return ramp_up == none ? 1 : step(ramp_up, now).yield;
     }
 
   private:
-    struct RampUp {
-        const RampStepPlan* step;  ///< the one that held when last asked
-        const RampUpPlan* plan;
-    };
-
     const RampStepPlan& step(Index ramp_up, SimTime now) {
-        RampUp& here = ramp_ups_[ramp_up];
-        const RampStepPlan* last = &here.plan->steps.back();
-        while (here.step != last && here.step[1].from <= now)
-            ++here.step;
-        return *here.step;
+        const std::vector<RampStepPlan>& steps = plan_->ramp_ups[ramp_up].steps;
+        std::size_t& current = current_[ramp_up];
+        while (current + 1 < steps.size() && steps[current + 1].from <= now)
+            ++current;
+        return steps[current];
     }
 
-    std::vector<RampUp> ramp_ups_;
-    std::vector<Index> of_station_;  ///< `none`: it has no ramp-up
+    const Plan* plan_;
+    std::vector<std::size_t> current_;  ///< by ramp-up: the step that held when last asked
 };
 
 }  // namespace takt
