@@ -250,3 +250,32 @@ TEST_CASE("a plan has the steps of its run, and the best of them") {
     CHECK(later.ramp_ups[0].steps.size() == 1);
     CHECK(later.ramp_ups[0].steps[0].cycle == 3);
 }
+
+TEST_CASE("a ramp-up is over for a machine when no cycle takes other than as written any more") {
+    const auto over = [](std::vector<RampStepSpec> steps) {
+        return make_plan(with_steps(plant({source(), station("weld", 60), sink()}, 96h), std::move(steps))).ramp_ups[0].over;
+    };
+    CHECK(over({step(0, 3), step(1, 2), step(2, 1), step(3, 1, 2)}) == run_start + 48h);
+    CHECK(over({step(0, 3), step(1, 1), step(2, 0.5)}) == never);
+    CHECK(over({step(0, 1, 2), step(1, 1)}) == run_start);
+    CHECK(over({step(0, 3), step(9, 1)}) == never);
+}
+
+TEST_CASE("what is learnt is learnt after so many cycles, or never") {
+    const auto learnt = [](double first, double rate) { return make_plan(learning(first, rate, 24h)).ramp_ups[0]; };
+    for (const double first : {1.001, 1.5, 2.5, 40.0})
+        for (const double rate : {0.999, 0.95, 0.85, 0.5, 0.01}) {
+            const RampUpPlan plan = learnt(first, rate);
+            CAPTURE(first);
+            CAPTURE(rate);
+            if (plan.learnt > std::uint64_t{1} << 50) continue;
+            for (std::uint64_t n = plan.learnt; n < plan.learnt + 1000; ++n)
+                CHECK(learning_factor(plan, n) == 1);
+            const auto before = static_cast<std::uint64_t>(0.99 * static_cast<double>(plan.learnt)) - 1;
+            if (before > 0 && plan.learnt > 3) CHECK(learning_factor(plan, before) > 1);
+        }
+    CHECK(learnt(1, 0.9).learnt == 1);
+    CHECK(learnt(1, 1).learnt == 1);
+    CHECK(learnt(2, 1).learnt == std::numeric_limits<std::uint64_t>::max());
+    CHECK(learnt(100, 0.999).learnt == std::numeric_limits<std::uint64_t>::max());
+}

@@ -126,7 +126,7 @@ class WinnerTree {
             // Which is less cannot be foreseen; told so, compilers select instead of jumping.
             key = __builtin_expect_with_probability(other < key, 1, 0.5) ? other : key;
             node /= 2;
-        } while (node > 1);
+        } while (node != 1);
         return key;
     }
 

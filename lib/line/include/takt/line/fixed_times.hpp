@@ -26,6 +26,9 @@ class FixedTimes {
 
     Duration operator()(Index first, Index product) const { return times_[first + product]; }
 
+    /// All of one product, each at the place where `first` says that they stand.
+    const Duration* of_product(Index product) const { return times_.data() + product; }
+
     static bool varies(const Plan& plan, Rows operations) {
         for (Index o = operations.first; o < operations.last; ++o)
             for (const Distribution& time : plan.operations[o].time)

@@ -72,7 +72,7 @@ struct alignas(64) Machine {
     bool plain = false;  ///< one operation that needs nobody
     bool begins_plainly = false;  ///< ... and there is nothing else to be done as a cycle begins: no setups, no moving line
     bool has_robots = false;  ///< with work of their own
-    bool has_more = false;  ///< such robots or a ramp-up, so that a plain cycle is not just as long as it is drawn
+    bool has_more = false;  ///< such robots or a ramp-up that is not over, so that a plain cycle is not just as long as it is drawn
     std::uint32_t stops = 0;  ///< stops of the whole machine that are going on
     Slot timer = 0;
     Index station = none;

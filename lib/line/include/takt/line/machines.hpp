@@ -136,6 +136,7 @@ class Machines {
         if (machine.has_more) {
             if (machine.has_robots) return go_on_with_robots(machine, index, work, line);
             work = line.ramp_ups().work(machine, work, line.now());
+            machine.has_more = !line.ramp_ups().is_over(machine, line.now());
         }
         machine.remaining = work;
         if (work <= machine.clock.left()) [[likely]]

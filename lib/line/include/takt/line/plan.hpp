@@ -58,6 +58,8 @@ struct RampUpPlan {
     bool learns = false;  ///< the n-th cycle takes first n^exponent times as long, and no step says how long
     double first = 1;
     double exponent = 0;
+    SimTime over = never;  ///< cycles that begin from then on take as long as written,
+    std::uint64_t learnt = std::numeric_limits<std::uint64_t>::max();  ///< or, of a machine that learns, from this number on
 };
 
 /// A calendar month, as far as it is counted.

@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <cstdint>
+#include <limits>
 #include <utility>
+#include <vector>
 
 #include "takt/line/plan.hpp"
 #include "takt/random/elementary.hpp"
@@ -38,16 +42,36 @@ inline RampStepPlan best_of(const std::vector<RampStepPlan>& steps) {
     return best;
 }
 
+/// From when on work takes as long as written.
+inline SimTime end_of(const std::vector<RampStepPlan>& steps) {
+    SimTime end = never;
+    for (auto step = steps.rbegin(); step != steps.rend() && step->cycle == 1; ++step)
+        end = step->from;
+    return end;
+}
+
+/// A number of cycles by which first n^exponent is down to 1, and a little more, for both are rounded.
+inline std::uint64_t cycles_to_learn(double first, double exponent) {
+    constexpr double ever = 1e15;
+    if (first == 1) return 1;
+    const double cycles = exponential_function(std::min(natural_logarithm(first) / std::abs(exponent), natural_logarithm(ever)));
+    return cycles < ever / 2 ? static_cast<std::uint64_t>(1.001 * cycles) + 1 : std::numeric_limits<std::uint64_t>::max();
+}
+
 }  // namespace detail
 
 inline RampUpPlan plan_of(const spec::RampUpSpec& written, spec::Moment start, Duration length) {
     RampUpPlan plan;
     plan.steps = detail::steps_of_run(written, start, length);
     plan.best = detail::best_of(plan.steps);
-    if (!written.learning) return plan;
+    if (!written.learning) {
+        plan.over = detail::end_of(plan.steps);
+        return plan;
+    }
     plan.learns = true;
     plan.first = written.learning->first.factor;
     plan.exponent = natural_logarithm(written.learning->rate.factor) / natural_logarithm(2);
+    plan.learnt = detail::cycles_to_learn(plan.first, plan.exponent);
     return plan;
 }
 

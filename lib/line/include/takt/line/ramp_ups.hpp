@@ -31,6 +31,12 @@ class RampUps {
     /// Work that begins now in the cycle under way, as long as it takes by now.
     Duration work(const Machine& machine, Duration drawn, SimTime now) { return scaled(drawn, pace(machine, now)); }
 
+    /// Whether the cycle under way takes as long as written, and all after it. \pre the station has a ramp-up
+    bool is_over(const Machine& machine, SimTime now) const {
+        const RampUpPlan& plan = plan_->ramp_ups[plan_->stations[machine.station].ramp_up];
+        return now >= plan.over || machine.cycles >= plan.learnt;
+    }
+
     /// How many times as long as written the work in the cycle under way takes.
     double pace(const Machine& machine, SimTime now) {
         const Index ramp_up = plan_->stations[machine.station].ramp_up;

@@ -60,10 +60,12 @@ class Robots {
 
     /// All in a row begin with a part.
     Work begin_work(Rows row, Index product) {
+        const Duration* const fixed = fixed_.of_product(product);
         Work all;
-        for (Index r = row.first; r < row.last; ++r) {
-            Robot& robot = robots_[r];
-            const Duration work = draw(r, product);
+        for (Robot& robot : span_of(row)) {
+            Duration work = fixed[robot.fixed];
+            if (robot.varies) [[unlikely]]
+                work += draw_varying(index_of(robot), product);
             robot.remaining = work;
             all.longest = std::max(all.longest, work);
             all.ends_undisturbed &= robot.down == 0;
@@ -74,16 +76,15 @@ class Robots {
 
     /// ... and are done with it, undisturbed.
     void end_work(Rows row) {
-        for (Index r = row.first; r < row.last; ++r) {
-            robots_[r].clock.work(robots_[r].remaining);
-            robots_[r].remaining = Duration::zero();
+        for (Robot& robot : span_of(row)) {
+            robot.clock.work(robot.remaining);
+            robot.remaining = Duration::zero();
         }
     }
 
     /// Those who are not down have worked for as long as that, or until they were done.
     void work(Rows row, Duration elapsed) {
-        for (Index r = row.first; r < row.last; ++r) {
-            Robot& robot = robots_[r];
+        for (Robot& robot : span_of(row)) {
             if (robot.down > 0) continue;
             const Duration worked = std::min(elapsed, robot.remaining);
             robot.remaining -= worked;
@@ -96,6 +97,9 @@ class Robots {
     }
 
   private:
+    std::span<Robot> span_of(Rows row) { return {robots_.data() + row.first, row.size()}; }
+    Index index_of(const Robot& robot) const { return static_cast<Index>(&robot - robots_.data()); }
+
     TAKT_NEVER_INLINE Duration draw_varying(Index index, Index product) {
         const Rows operations = plan_->robots[robots_[index].plan].operations;
         Duration sum{};
