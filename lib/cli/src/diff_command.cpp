@@ -52,7 +52,7 @@ Side read_side(const std::string& file, const std::vector<std::string>& settings
     Side side{file, std::nullopt, read_result(file)};
     if (!side.result->files.empty()) {
         const UnpackedSource source(*side.result, file);
-        side.plant = load_line(source.main_file(), {settings_of(side.result->overrides)});
+        side.plant = load_line(source.main_file(), {side.result->settings()});
     }
     return side;
 }

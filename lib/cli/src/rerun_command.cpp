@@ -3,16 +3,19 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <ostream>
+#include <utility>
 
-#include "progress_bar.hpp"
+#include "precision_options.hpp"
+#include "replicated.hpp"
 #include "result_file.hpp"
 #include "result_plan.hpp"
 #include "shared_options.hpp"
 #include "takt/core/version.hpp"
 #include "takt/experiment/estimate.hpp"
+#include "takt/experiment/find_warm_up.hpp"
 #include "takt/experiment/run_experiment.hpp"
-#include "takt/experiment/single_run.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/report/display.hpp"
 #include "takt/report/json_report.hpp"
@@ -39,16 +42,23 @@ void expect_same_version(const ResultFile& result, const std::string& file) {
                         file, result.version, version));
 }
 
-ExperimentResult run_again(const Plan& plan, const ResultFile& result, const RerunOptions& given,
-                           const Console& console) {
-    ExperimentOptions options;
-    options.replications = result.asked;
-    options.seed = result.seed;
-    options.threads = given.threads;
-    options.stop = console.terminal.interrupt;
-    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications, console.terminal);
-    options.progress = [&](const Progress& progress) { bar.show(progress, plan); };
-    return run_experiment(plan, options);
+AskedReplications asked_by(const ResultFile& result, const RerunOptions& given, const Console& console) {
+    AskedReplications asked;
+    asked.options.replications = result.precision ? result.precision->began_with : result.asked;
+    asked.options.seed = result.seed;
+    asked.options.threads = given.threads;
+    asked.options.stop = console.terminal.interrupt;
+    if (result.precision) {
+        asked.precision = result.precision->goal;
+        asked.most = result.precision->most;
+    }
+    return asked;
+}
+
+/// The result has the warm-up that was found; what else the pilots showed is looked for again.
+std::optional<FoundWarmUp> warm_up_again(const ResultFile& result, const std::string& file, const ExperimentOptions& options) {
+    if (!result.warm_up_found) return std::nullopt;
+    return find_warm_up(plan_before_warm_up(result, file), pilots_for(options));
 }
 
 /// Whether the bytes are those of the file, said to `err`.
@@ -76,22 +86,24 @@ int rerun(const RerunOptions& given, const Console& console) {
     expect_same_version(result, given.file);
     const Plan plan = plan_of(result, given.file);
     given.output.expect_writable(given.file);
-    const ExperimentResult experiment = run_again(plan, result, given, console);
-    const Summary summary = summarise(plan, experiment.replications);
-    RunFacts facts = facts_of(experiment, result.file, result.seed);
-    facts.estimate = estimate(plan);
-    if (result.asked == 1) {
-        const SingleRun single = run_single(plan, result.seed, 0, console.terminal.interrupt);
-        facts.units_a_slot = single.a_slot;
-        facts.slots = single.units.size();
+    const AskedReplications asked = asked_by(result, given, console);
+    std::optional<FoundWarmUp> warm_up = warm_up_again(result, given.file, asked.options);
+    if (warm_up && warm_up->interrupted) {
+        console.err << "takt: interrupted before the warm-up was found\n";
+        return exit_code::interrupted;
     }
+    const Replicated done = replicated(plan, asked, given.quiet, console);
+    const Summary summary = summarise(plan, done.experiment.replications);
+    RunFacts facts = facts_of(done, result.file, result.seed);
+    facts.warm_up = std::move(warm_up);
+    facts.estimate = estimate(plan);
     facts.files = result.files;
     facts.overrides = result.overrides;
     const std::string text = json_report(plan, summary, facts);
     if (given.output.json_to_file()) write_file(*given.output.json, text);
     console.out << (given.output.json_to_out() ? text
                                                : text_report(plan, summary, facts, given.width.text(console.terminal)));
-    return judge(result, text, experiment, given.file, console.err);
+    return judge(result, text, done.experiment, given.file, console.err);
 }
 
 }  // namespace
@@ -111,7 +123,7 @@ Action add_rerun(CLI::App& command) {
     command.footer(
         "The result has the files of its plant in it, with all that replaces values of them, the seed and the number "
         "of\n"
-        "replications; nothing else is needed.\n\n"
+        "replications, or the precision that they were added for; nothing else is needed.\n\n"
         "Exit code: 0 the same bytes, 1 another result, 2 the result cannot be used, 130 interrupted\n\n"
         "Examples:\n"
         "  takt run plant.yaml --json result.json\n"

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 namespace takt {
 namespace {
@@ -20,6 +21,8 @@ using nlohmann::json;
 constexpr std::size_t most_bytes = 64u << 20;
 constexpr int deepest_nesting = 32;
 constexpr std::size_t most_files = 300;
+constexpr std::uint64_t most_replications = 1000000;
+constexpr double longest_warm_up_s = 1e10;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& why) {
     throw ResultError(fmt::format("cannot use {} as a result: {}", file.string(), why));
@@ -79,6 +82,12 @@ class Members {
         if (!at(key).is_number()) refuse(file_, fmt::format("its `{}` is no number", key));
         return at(key).get<double>();
     }
+    std::uint64_t seconds(const char* key) const {
+        const double value = number(key);
+        if (!(value >= 0 && value <= longest_warm_up_s) || value != std::floor(value))
+            refuse(file_, fmt::format("its `{}` is no number of whole seconds", key));
+        return static_cast<std::uint64_t>(value);
+    }
     bool flag(const char* key) const {
         if (!at(key).is_boolean()) refuse(file_, fmt::format("its `{}` is neither true nor false", key));
         return at(key).get<bool>();
@@ -120,6 +129,24 @@ void read_source(const json& object, ResultFile& result, const fs::path& file) {
     }
 }
 
+PrecisionAskedFor read_asked_precision(const json& object, const fs::path& file) {
+    const Members precision(object, file);
+    const auto goal = read_precision(precision.text("goal"));
+    if (const auto* mistake = std::get_if<std::string>(&goal)) refuse(file, "its `goal`: " + *mistake);
+    const auto replications = [&](const char* key, std::uint64_t least) {
+        const std::uint64_t count = precision.whole(key, most_replications);
+        if (count < least) refuse(file, fmt::format("its `{}` is less than {}", key, least));
+        return static_cast<std::uint32_t>(count);
+    };
+    return {std::get<PrecisionGoal>(goal), replications("most", 2), replications("began_with", 1)};
+}
+
+/// How the number of replications and the warm-up came about, where the one was found by a precision, or the other by pilots.
+void read_what_was_found(const Members& all, ResultFile& result, const fs::path& file) {
+    if (!all.at("precision").is_null()) result.precision = read_asked_precision(all.at("precision"), file);
+    if (!all.at("warm_up").is_null()) result.warm_up_found = Members(all.at("warm_up"), file).seconds("warm_up_s");
+}
+
 /// Below the folder that it is written into, whatever is in the way.
 bool stays_inside(const fs::path& path) {
     if (path.empty() || path.is_absolute() || path.has_root_name() || !path.has_filename()) return false;
@@ -129,6 +156,12 @@ bool stays_inside(const fs::path& path) {
 }
 
 }  // namespace
+
+std::vector<spec::Setting> ResultFile::settings() const {
+    std::vector<spec::Setting> all(overrides.begin(), overrides.end());
+    if (warm_up_found) all.emplace_back(fmt::format("run.warm_up={} s", *warm_up_found));
+    return all;
+}
 
 AnyResult read_any_result(const fs::path& file) {
     std::string text = text_of(file);
@@ -156,16 +189,19 @@ ResultFile read_result(const fs::path& file) {
     result.file = model.text("file");
     result.digest = model.text("digest");
     result.seed = all.whole("seed");
-    result.asked = static_cast<std::uint32_t>(all.whole("asked", 1000000));
+    result.asked = static_cast<std::uint32_t>(all.whole("asked", most_replications));
     result.interrupted = all.flag("interrupted");
     result.runs = runs_in(all.list("runs"), result.model, file);
-    if (read->contains("source")) read_source(read->at("source"), result, file);
+    if (read->contains("source")) {
+        read_source(read->at("source"), result, file);
+        read_what_was_found(all, result, file);
+    }
     return result;
 }
 
 UnpackedSource::UnpackedSource(const ResultFile& result, const fs::path& name) {
     if (result.files.empty())
-        refuse(name, "it does not have the files of its plant, as those of --precision and --warm-up auto do not");
+        refuse(name, "it does not have the files of its plant");
     for (const SourceText& each : result.files)
         if (!stays_inside(each.path)) refuse(name, fmt::format("it has a file with the path '{}'", each.path));
     std::string pattern = (fs::temp_directory_path() / "takt-rerun-XXXXXX").string();

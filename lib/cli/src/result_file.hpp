@@ -3,13 +3,16 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "takt/experiment/compare_results.hpp"
+#include "takt/experiment/precision.hpp"
 #include "takt/report/page.hpp"
 #include "takt/report/run_facts.hpp"
+#include "takt/spec/setting.hpp"
 
 namespace takt {
 
@@ -17,6 +20,12 @@ namespace takt {
 class ResultError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
+};
+
+struct PrecisionAskedFor {
+    PrecisionGoal goal{};
+    std::uint32_t most = 0;
+    std::uint32_t began_with = 0;
 };
 
 struct ResultFile {
@@ -31,6 +40,11 @@ struct ResultFile {
     ScenarioRuns runs;
     std::vector<SourceText> files;  ///< none in a result without them
     std::vector<std::string> overrides;
+    std::optional<std::uint64_t> warm_up_found;  ///< in seconds, where it was looked for
+    std::optional<PrecisionAskedFor> precision;
+
+    /// All that replaces what the files say.
+    std::vector<spec::Setting> settings() const;
 };
 
 /// A result of any command.

@@ -8,9 +8,14 @@
 
 namespace takt {
 
+Plan plan_before_warm_up(const ResultFile& result, const std::string& file) {
+    const UnpackedSource source(result, file);
+    return make_plan(load_line(source.main_file(), {settings_of(result.overrides)}));
+}
+
 Plan plan_of(const ResultFile& result, const std::string& file) {
     const UnpackedSource source(result, file);
-    const Plan plan = make_plan(load_line(source.main_file(), {settings_of(result.overrides)}));
+    const Plan plan = make_plan(load_line(source.main_file(), {result.settings()}));
     const std::string digest = fmt::format("{:016x}", plan.digest);
     if (digest != result.digest)
         throw ResultError(

@@ -13,4 +13,7 @@ namespace takt {
 /// \throws SpecError
 Plan plan_of(const ResultFile& result, const std::string& file);
 
+/// The same with the warm-up of its files, where the result's was looked for in that plant.
+Plan plan_before_warm_up(const ResultFile& result, const std::string& file);
+
 }  // namespace takt

@@ -9,14 +9,13 @@
 #include "ledger_options.hpp"
 #include "load_plan.hpp"
 #include "precision_options.hpp"
-#include "progress_bar.hpp"
 #include "recording_options.hpp"
+#include "replicated.hpp"
 #include "result_file.hpp"
 #include "run_page.hpp"
 #include "shared_options.hpp"
 #include "takt/experiment/estimate.hpp"
 #include "takt/experiment/run_experiment.hpp"
-#include "takt/experiment/single_run.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/report/csv_tables.hpp"
 #include "takt/report/display.hpp"
@@ -86,35 +85,6 @@ void tell_doubts(const RunFacts& facts, std::ostream& err) {
         err << "takt: the run is too short to tell its warm-up; a longer --horizon may\n";
 }
 
-/// What was run, in one of three ways.
-struct Done {
-    ExperimentResult experiment;
-    std::optional<PrecisionReached> precision{};
-    std::optional<SingleRun> single{};
-};
-
-/// A single replication is looked at as it goes along, so that there is an interval for it.
-Done run_one(const Plan& plan, const ExperimentOptions& options) {
-    Done done;
-    done.experiment = run_replications(options, [&](std::uint64_t seed, std::uint64_t number, std::stop_token stop) {
-        done.single = run_single(plan, seed, number, stop);
-        return done.single->result;
-    });
-    return done;
-}
-
-/// As many replications as were asked for, or as the precision takes.
-Done run_all(const RunOptions& given, const Plan& plan, ExperimentOptions options, const Console& console) {
-    ProgressBar bar(console.err, given.quiet.shows_progress(console.terminal), options.replications, console.terminal);
-    options.progress = [&](const Progress& progress) { bar.show(progress, plan); };
-    if (const auto goal = given.precision.goal_for(plan)) {
-        PreciseExperiment precise = run_to_precision(plan, {std::move(options), *goal, given.precision.cap()});
-        return {std::move(precise.experiment), precise.precision, {}};
-    }
-    if (options.replications == 1) return run_one(plan, options);
-    return {run_experiment(plan, options), {}, {}};
-}
-
 /// The same result, of which the ledger may have a part or all, and has all afterwards.
 ExperimentResult run_by_ledger(const RunOptions& given, const Plan& plan, const ExperimentOptions& options,
                                const Console& console) {
@@ -166,8 +136,8 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
         throw ArgumentError("--trace, --events and --records go with a whole run, not with --shard");
     given.recording.expect_writable(given.model.file, plan, given.html.is_asked_for());
     given.html.expect_writable(given.model.file);
-    const bool is_precise = given.precision.goal_for(plan).has_value();  // before anything is run
-    if (is_precise && (given.ledger.file || given.ledger.shard))
+    const auto precision = given.precision.goal_for(plan);  // before anything is run
+    if (precision && (given.ledger.file || given.ledger.shard))
         throw ArgumentError("--ledger and --shard go with a number of replications, not with --precision");
     const ExperimentOptions options = given.experiment.options_for(plan, console.terminal);
     std::optional<FoundWarmUp> warm_up;
@@ -180,14 +150,12 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
         plan = load_plan_with(given.model, warm_up->warm_up);
     }
     if (given.ledger.shard) return run_shard(given, plan, options, console);
-    const Done done = given.ledger.file ? Done{run_by_ledger(given, plan, options, console), {}, {}}
-                                        : run_all(given, plan, options, console);
+    const Replicated done =
+        given.ledger.file ? Replicated{run_by_ledger(given, plan, options, console), {}, {}}
+                          : replicated(plan, {options, precision, given.precision.cap()}, given.quiet, console);
     const Summary summary = summarise(plan, done.experiment.replications);
-    RunFacts facts = facts_of(done.experiment, given.model.file, options.seed);
-    if (done.single) facts.units_a_slot = done.single->a_slot;
-    if (done.single) facts.slots = done.single->units.size();
-    if (!is_precise && !warm_up) add_source(facts, files, given.model.overrides());
-    facts.precision = done.precision;
+    RunFacts facts = facts_of(done, given.model.file, options.seed);
+    add_source(facts, files, without_auto(given.model).overrides());
     facts.warm_up = std::move(warm_up);
     facts.estimate = estimate(plan);
     write_outputs(given, plan, summary, facts, console);

@@ -31,7 +31,8 @@ Json precision_json(const RunFacts& facts) {
             {"estimate", number(reached.interval.estimate)},
             {"half_width", number(reached.interval.half_width())},
             {"wanted", number(reached.wanted)},
-            {"most", reached.most}};
+            {"most", reached.most},
+            {"began_with", reached.began_with}};
 }
 
 Json warm_up_json(const Plan& plan, const RunFacts& facts) {

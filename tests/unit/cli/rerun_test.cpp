@@ -26,6 +26,15 @@ std::string result_of(const Folder& folder) {
     return folder / "result.json";
 }
 
+/// A plant that takes hours to come to its steady state.
+std::string slowly_filling() {
+    std::string text = cells;
+    text.replace(text.find("capacity: 3"), 11, "capacity: 200");
+    text.replace(text.find("cycle: 50 s"), 11, "cycle: exponential(mean 64 s)");
+    text.replace(text.find("horizon: 50 h"), 13, "horizon: 50 h, warm_up: 1 h");
+    return text;
+}
+
 /// The result with some of it changed.
 template <class Change>
 std::string changed(const Folder& folder, const std::string& result, Change change) {
@@ -145,4 +154,47 @@ TEST_CASE("diff says key by key what is different, and what that did") {
     REQUIRE(call({"run", second, "--json", folder / "second.json"}).code == takt::exit_code::done);
     CHECK(call({"diff", folder / "first.json", folder / "second.json"}).out == answer.out);
     CHECK(call({"diff", first, folder / "second.json"}).out == answer.out);
+}
+
+TEST_CASE("a result whose replications were added for a precision, and whose warm-up was looked for, is made again, too") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", slowly_filling());
+    const std::string result = folder / "result.json";
+    using Arguments = std::vector<std::string>;
+    for (const Arguments& how :
+         {Arguments{"--precision", "3 %", "-n", "12"}, Arguments{"--precision", "1 % of lead-time p95", "--most", "14"},
+          Arguments{"--warm-up", "auto"}, Arguments{"--warm-up", "auto", "--precision", "2 %", "--seed", "4"}}) {
+        CAPTURE(how.back());
+        Arguments run{"run", file, "--json", result};
+        run.insert(run.end(), how.begin(), how.end());
+        REQUIRE(call(run).code == takt::exit_code::done);
+        const Answer again = call({"rerun", result, "--json"});
+        CHECK(again.code == takt::exit_code::done);
+        CHECK(again.out == read(result));
+        CHECK(call({"report", result, "--html", folder / "page.html"}).err.find("neither the line") == std::string::npos);
+        const std::string differs = call({"diff", file, result}).out;
+        CHECK((differs.find("run.warm_up: ") != std::string::npos) == (how.front() == "--warm-up"));
+    }
+}
+
+TEST_CASE("a precision or a warm-up that a result cannot have is refused") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", slowly_filling());
+    const std::string result = folder / "result.json";
+    REQUIRE(call({"run", file, "--json", result, "--precision", "3 %", "--warm-up", "auto"}).code == takt::exit_code::done);
+    const auto refuses = [&](auto change) {
+        const Answer answer = call({"rerun", changed(folder, result, change)});
+        return answer.code == takt::exit_code::bad_input && answer.err.find("takt: cannot use ") == 0;
+    };
+    for (const ordered_json& value : {ordered_json(-1), ordered_json("x"), ordered_json::array({1}), ordered_json(1e300)}) {
+        CHECK(refuses([&](auto& json) { json["precision"] = value; }));
+        CHECK(refuses([&](auto& json) { json["warm_up"] = value; }));
+        for (const char* key : {"goal", "most", "began_with"})
+            CHECK(refuses([&](auto& json) { json["precision"][key] = value; }));
+        CHECK(refuses([&](auto& json) { json["warm_up"]["warm_up_s"] = value; }));
+    }
+    CHECK(refuses([](auto& json) { json["precision"]["most"] = 1; }));
+    CHECK(refuses([](auto& json) { json["precision"]["began_with"] = 0; }));
+    CHECK(refuses([](auto& json) { json.erase("warm_up"); }));
+    CHECK(refuses([](auto& json) { json["warm_up"]["warm_up_s"] = json["warm_up"]["warm_up_s"].template get<double>() + 60; }));
 }

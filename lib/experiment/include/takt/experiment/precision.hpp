@@ -244,6 +244,7 @@ struct PrecisionReached {
     ConfidenceInterval interval{};  ///< of what the goal is about
     double wanted = 0;              ///< half-width asked for, in the same unit
     std::uint32_t most = 0;
+    std::uint32_t began_with = 0;  ///< replications that were asked for to begin with
 };
 
 }  // namespace takt

@@ -92,7 +92,7 @@ PreciseExperiment run_to_precision(const Plan& plan, const PrecisionOptions& opt
         ended = detail::end_of(all, evidence, options.most);
         if (!ended) until = detail::next_number(evidence, all.asked, options.most);
     }
-    answer.precision = {options.goal, *ended, evidence.interval(), evidence.wanted(), options.most};
+    answer.precision = {options.goal, *ended, evidence.interval(), evidence.wanted(), options.most, options.run.replications};
     return answer;
 }
 

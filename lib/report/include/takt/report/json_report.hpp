@@ -10,7 +10,7 @@
 //   seed, replications (finished), asked, interrupted
 //   failed          replications that ended in an error: replication, message
 //   precision       null, or goal (as it was written), ended ("precise", "at most", "nothing counted", "interrupted"), estimate,
-//                   half_width and wanted (in the unit of what it is about), most (replications)
+//                   half_width and wanted (in the unit of what it is about), most and began_with (replications)
 //   warm_up         null, or method, found, warm_up_s, pilots, slot_ends_s, and for units_an_hour and parts (in the line):
 //                   values by slot, welch (their moving average), cut_slots, found
 //   batch_means     null for more than one replication, or of the units of a run: ci95; slots (that the run is cut into), batch (slots),
@@ -62,7 +62,8 @@
 //                   later has overtaken), overtaken_by (a figure: by how many on average), most_overtaken_by
 //   products        name, units (a figure), price: null, or amount and currency
 //   runs            replication, units, jph, lead_time_s, work_in_process, scrapped, events
-//   source          where the plant was read from files: overrides, and files: path, text; takt rerun needs no more
+//   source          where the plant was read from files: overrides, and files: path, text; takt rerun needs this, seed, asked, precision
+//                   and warm_up
 //   deadlock        null, or replications: how many, and of the first: replication, time_s, cycle
 #pragma once
 
