@@ -16,6 +16,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/simulate.hpp"
+#include "takt/line/tracks_causes.hpp"
 
 namespace takt {
 

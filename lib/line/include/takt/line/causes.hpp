@@ -1,6 +1,7 @@
 // Why things happened: a tree in which each event knows the event that made it possible.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +36,11 @@ enum class Link : std::uint8_t {
 /// How many more, or fewer, places, members or carriers differences are told for.
 inline constexpr std::array<std::uint32_t, 6> steps_of_size{1, 2, 4, 8, 16, 32};
 using Seconds = std::array<float, steps_of_size.size()>;
+
+inline void limit(Seconds& seconds, float most) {
+    for (float& each : seconds)
+        each = std::min(each, most);
+}
 
 /// What more or fewer of a thing would have made of one link, in seconds.
 struct Difference {

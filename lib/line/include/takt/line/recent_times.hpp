@@ -9,33 +9,9 @@
 
 #include "takt/core/time.hpp"
 #include "takt/line/causes.hpp"
-#include "takt/line/timeline.hpp"
+#include "takt/line/working_time.hpp"
 
 namespace takt {
-
-/// The working time up to now, as it goes on.
-class WorkingTime {
-  public:
-    /// \param timeline nullptr: it is always working time
-    explicit WorkingTime(const Timeline* timeline) : timeline_(timeline) {}
-
-    /// In seconds. \pre `now` is no earlier than in any call before
-    float since(SimTime from, SimTime now) {
-        if (from >= now) return 0;
-        if (timeline_ == nullptr || from == run_start) return seconds(now - from);
-        const std::vector<PresenceChange>& changes = timeline_->changes();
-        while (current_ + 1 < changes.size() && changes[current_ + 1].at <= now)
-            ++current_;
-        if (from < changes[current_].at) return seconds(timeline_->working_between(from, now));
-        return changes[current_].to == Presence::working ? seconds(now - from) : 0;
-    }
-
-  private:
-    static float seconds(Duration time) { return 1e-6f * static_cast<float>(time.count()); }
-
-    const Timeline* timeline_;
-    std::size_t current_ = 0;
-};
 
 /// The latest instants at which places of a buffer, members of a crew or carriers of a loop became free, counted from 1.
 class RecentTimes {
