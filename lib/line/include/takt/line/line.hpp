@@ -300,7 +300,7 @@ class Line {
     }
 
     void state_changes(Index machine, Index loop, State from, State to) {
-        if (from != to) observer_.changed(now(), machine, from, to);
+        observer_.changed(now(), machine, from, to);
         if (loop != none && watch_.changes(loop, from, to)) [[unlikely]]
             unsettled_ = true;
     }

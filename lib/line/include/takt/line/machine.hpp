@@ -83,7 +83,7 @@ struct alignas(64) Machine {
     // ... a second one, and half of the draws.
     Part part{};
     SimTime since_running{};
-    SimTime since{};          ///< of the present state, or of the cycle under way
+    SimTime since{};          ///< of the present state
     Index fixed = none;       ///< of a plain machine: where its cycle for each product stands in the table of times that do not vary
     Index first_finished = 0;  ///< where the station's parts are counted, by product
     Draws draws;

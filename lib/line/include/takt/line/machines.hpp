@@ -120,7 +120,7 @@ class Machines {
         machine.running = machine.own_active = true;
         machine.own_done = false;
         machine.operation = machine.first_operation;
-        enter_work(machine, index, line);
+        enter(machine, index, State::working, line);
         go_on_plainly(machine, index, part, line);
     }
 
@@ -318,15 +318,6 @@ class Machines {
         machine.since = line.now();
         line.state_changes(index, machine.loop, machine.state, state);
         machine.state = state;
-    }
-
-    /// The same for working. Whether it has done so before cannot be foreseen, so that time is booked like any other.
-    template <class Line>
-    TAKT_ALWAYS_INLINE void enter_work(Machine& machine, Index index, Line& line) {
-        const State before = std::exchange(machine.state, State::working);
-        machine.times[before] += line.now() - machine.since;
-        machine.since = line.now();
-        line.state_changes(index, machine.loop, before, State::working);
     }
 
     void restart_statistics(SimTime now) {
