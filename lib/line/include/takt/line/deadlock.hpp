@@ -8,7 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "takt/core/time.hpp"
+#include "takt/kernel/winner_tree.hpp"
 #include "takt/line/deadlock_tables.hpp"
+#include "takt/line/elements.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
@@ -19,17 +22,16 @@ namespace takt {
 
 /// Among those who can never move again, a circle of stations that wait for each other, and what each waits for.
 /// \complexity O(waits), once a run
-template <class Line>
 class WaitingCircle {
   public:
-    WaitingCircle(const Line& line, const WhoCanMove<Line>& who, DeadlockTables& tables)
+    WaitingCircle(const Elements& line, const WhoCanMove& who, DeadlockTables& tables)
         : line_(line), plan_(line.plan()), who_(who), visited_(tables.visited), feeders_(tables.feeders) {
         visited_.assign(visited_.size(), false);
     }
 
-    std::optional<Deadlock> deadlock() {
+    std::optional<Deadlock> deadlock(SimTime now) {
         for (Index s = 0; s < plan_.stations.size(); ++s)
-            if (who_.is_stuck(s) && finds_circle(s)) return Deadlock{line_.now(), texts_of_circle()};
+            if (who_.is_stuck(s) && finds_circle(s)) return Deadlock{now, texts_of_circle()};
         return std::nullopt;
     }
 
@@ -160,18 +162,18 @@ class WaitingCircle {
             });
     }
 
-    const Line& line_;
+    const Elements& line_;
     const Plan& plan_;
-    const WhoCanMove<Line>& who_;
+    const WhoCanMove& who_;
     DeadlockTables::Marks& visited_;
     const std::vector<std::vector<Index>>& feeders_;
     std::vector<Step> path_;
 };
 
-template <class Line>
-std::optional<Deadlock> find_deadlock(const Line& line, DeadlockTables& tables) {
-    const WhoCanMove<Line> who(line, tables);
-    return who.is_anyone_stuck() ? WaitingCircle<Line>(line, who, tables).deadlock() : std::nullopt;
+/// \param pending  the timers that are set
+inline std::optional<Deadlock> find_deadlock(const Elements& line, const WinnerTree& pending, SimTime now, DeadlockTables& tables) {
+    const WhoCanMove who(line, pending, tables);
+    return who.is_anyone_stuck() ? WaitingCircle(line, who, tables).deadlock(now) : std::nullopt;
 }
 
 }  // namespace takt

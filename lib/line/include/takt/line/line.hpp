@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <concepts>
 #include <cstdint>
 #include <numeric>
 #include <optional>
@@ -13,25 +12,19 @@
 
 #include "takt/core/inline.hpp"
 #include "takt/kernel/event_loop.hpp"
+#include "takt/kernel/winner_tree.hpp"
 #include "takt/line/agenda.hpp"
 #include "takt/line/buffers.hpp"
-#include "takt/line/calendars.hpp"
-#include "takt/line/carriers.hpp"
 #include "takt/line/deadlock.hpp"
-#include "takt/line/due_dates.hpp"
+#include "takt/line/elements.hpp"
 #include "takt/line/foresight.hpp"
 #include "takt/line/level.hpp"
 #include "takt/line/loop_watch.hpp"
-#include "takt/line/machines.hpp"
-#include "takt/line/marriages.hpp"
-#include "takt/line/materials.hpp"
-#include "takt/line/moving_lines.hpp"
 #include "takt/line/observer.hpp"
 #include "takt/line/ordinary_flow.hpp"
 #include "takt/line/ordinary_links.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
-#include "takt/line/ramp_ups.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/routes.hpp"
@@ -42,37 +35,10 @@
 #include "takt/line/stops.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
-#include "takt/line/transporters.hpp"
-#include "takt/line/zones.hpp"
 
 namespace takt {
 
-/// Ends the warm-up: everyone forgets what was counted so far.
-class WarmUp {
-  public:
-    template <class Claim>
-    void claim_timers(Claim&& claim) {
-        claim(Rank::warm_up, 0, timer_);
-    }
-
-    template <class Line>
-    void begin(Line& line) {
-        if (line.plan().warm_up > Duration::zero()) line.loop().at(timer_, run_start + line.plan().warm_up);
-    }
-
-    template <class Line>
-    void on(Rank, Index, Line& line) {
-        line.restart_statistics();
-    }
-
-  private:
-    Slot timer_ = 0;
-};
-
-/// A plant at run time. Elements of one kind live in one table; a table is any type with some of these members, all found
-/// when the line is compiled, none virtual:
-///     begin(line), settle(i, line), on(rank, i, line), presence_changed(calendar, presence, line), claim_timers(claim),
-///     restart_statistics(now), collect(now, result)
+/// A plant at run time.
 ///
 /// The order at one instant: first all timers that fire, by rank (timers.hpp) and from the most downstream element upwards;
 /// a part that finishes leaves at once if there is room. Then the agenda: resources grant what they can, idle transporters go to parts that wait, and the elements
@@ -81,10 +47,7 @@ class WarmUp {
 ///
 /// A line is a value: copying it is a snapshot. The plan must outlive it.
 template <class Observer = Unobserved>
-class Line {
-    // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
-    using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, WarmUp, DueDates, RampUps, Materials, Zones, Transporters, Marriages>;
+class Line : public Elements {
     using Loop = EventLoop<WinnerTree, decltype(std::declval<Observer&>().loop_listener())>;
 
   public:
@@ -93,7 +56,6 @@ class Line {
         replication_ = replication;
     }
 
-    const Plan& plan() const { return *plan_; }
     SimTime now() const { return loop_.now(); }
     auto& loop() { return loop_; }
     const auto& loop() const { return loop_; }
@@ -139,42 +101,8 @@ class Line {
 
     // What the elements say to each other.
 
-    template <class Table>
-    Table& table() {
-        return std::get<Table>(tables_);
-    }
-    template <class Table>
-    const Table& table() const {
-        return std::get<Table>(tables_);
-    }
-    Machines& machines() { return table<Machines>(); }
-    const Machines& machines() const { return table<Machines>(); }
-    Stations& stations() { return table<Stations>(); }
-    const Stations& stations() const { return table<Stations>(); }
-    Buffers& buffers() { return table<Buffers>(); }
-    const Buffers& buffers() const { return table<Buffers>(); }
-    Sources& sources() { return table<Sources>(); }
-    const Sources& sources() const { return table<Sources>(); }
-    const Sinks& sinks() const { return table<Sinks>(); }
-    const Materials& materials() const { return table<Materials>(); }
-    MovingLines& moving_lines() { return table<MovingLines>(); }
-    const MovingLines& moving_lines() const { return table<MovingLines>(); }
-    Carriers& carriers() { return table<Carriers>(); }
-    const Carriers& carriers() const { return table<Carriers>(); }
-    Zones& zones() { return table<Zones>(); }
-    const Zones& zones() const { return table<Zones>(); }
-    Transporters& transporters() { return table<Transporters>(); }
-    const Transporters& transporters() const { return table<Transporters>(); }
-    Marriages& marriages() { return table<Marriages>(); }
-    const Marriages& marriages() const { return table<Marriages>(); }
-    Resources& resources() { return table<Resources>(); }
-    Stops& stops() { return table<Stops>(); }
-    const Stops& stops() const { return table<Stops>(); }
-    RampUps& ramp_ups() { return table<RampUps>(); }
     Routes& routes() { return routes_; }
     const OrdinaryLinks& ordinary_links() const { return ordinary_; }
-
-    Presence presence(Index calendar) const { return table<Calendars>().presence(calendar); }
 
     bool is_anyone_marked() const { return !agenda_.empty(); }
 
@@ -193,8 +121,6 @@ class Line {
     bool is_marked(ElementKind kind, Index index) const {
         return agenda_.contains(turn_[static_cast<std::size_t>(kind)][index]);
     }
-
-    bool has_room(ElementRef to) const { return to.kind == ElementKind::sink || buffers().has_room(to.index); }
 
     void receive(ElementRef to, const Part& part) {
         if (is_scrap(to))
@@ -234,35 +160,6 @@ class Line {
             case ElementKind::source: return sources().hand_over(producer.index, to_buffer, *this);
             case ElementKind::buffer: return buffers().hand_over(producer.index, *this);
             default: return stations().hand_over(producer.index, to_buffer, *this);
-        }
-    }
-
-    SimTime waiting_since(Producer producer) const {
-        switch (producer.kind) {
-            case ElementKind::source: return sources().holding_since(producer.index);
-            case ElementKind::buffer: return buffers().offered_since(producer.index);
-            default: return machines()[producer.index].holding_since;
-        }
-    }
-
-    const Part& held_part(Producer producer) const {
-        switch (producer.kind) {
-            case ElementKind::source: return sources().held_part(producer.index);
-            case ElementKind::buffer: return buffers().head(producer.index, *this);
-            default: return machines()[producer.index].part;
-        }
-    }
-
-    /// The marks with which it will come.
-    std::uint32_t held_marks(Producer producer) const {
-        switch (producer.kind) {
-            case ElementKind::source:
-                return marks_behind(plan_->sources[producer.index].door, held_part(producer).marks);
-            case ElementKind::buffer:
-                return marks_behind(plan_->buffers[producer.index].door,
-                                    buffers().next_marks(producer.index, 0, *this));
-            default:
-                return stations().marks_on_leaving(machines()[producer.index]);
         }
     }
 
@@ -384,13 +281,9 @@ class Line {
     };
 
     Line(const Plan& plan, const StreamMaker& stream, Observer observer)
-        : plan_(&plan),
+        : Elements(plan, stream),
           observer_(std::move(observer)),
           routes_(plan),
-          tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
-                  Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
-                  Transporters(plan), Marriages(plan)),
           agenda_(plan.resources.size() + plan.transporters.size() + plan.downstream_first.size() + 1),
           watch_(plan.loops),
           deadlock_tables_(plan),
@@ -411,17 +304,6 @@ class Line {
         restart_statistics();
     }
 
-    template <class Table, std::size_t... I>
-    static constexpr std::uint8_t position(std::index_sequence<I...>) {
-        std::size_t found = 0;
-        ((std::is_same_v<Table, std::tuple_element_t<I, Tables>> ? (found = I, 0) : 0), ...);
-        return static_cast<std::uint8_t>(found);
-    }
-    template <class Table>
-    static constexpr std::uint8_t position() {
-        return position<Table>(std::make_index_sequence<std::tuple_size_v<Tables>>());
-    }
-
     static constexpr std::uint8_t table_of(ElementKind kind) {
         switch (kind) {
             case ElementKind::source: return position<Sources>();
@@ -430,11 +312,6 @@ class Line {
             case ElementKind::sink: break;
         }
         return position<Sinks>();
-    }
-
-    template <class Action>
-    void for_each_table(Action&& action) {
-        std::apply([&](auto&... tables) { (action(tables), ...); }, tables_);
     }
 
     /// Calls the action with the table at a position: a chain of comparisons that compiles to a jump.
@@ -506,15 +383,13 @@ class Line {
         }
         unsettled_ = false;
         if (!watch_.take_suspicion()) return;
-        deadlock_ = find_deadlock(*this, deadlock_tables_);
+        deadlock_ = find_deadlock(*this, loop_.pending(), now(), deadlock_tables_);
         if (deadlock_) loop_.halt();
     }
 
-    const Plan* plan_;
     std::uint64_t replication_ = 0;
     [[no_unique_address]] Observer observer_;
     Routes routes_;
-    Tables tables_;
     Agenda agenda_;
     bool unsettled_ = false;  ///< somebody may be able to act at this instant, or a circle stands still
     std::vector<Turn> turns_;

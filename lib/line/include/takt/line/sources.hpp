@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/kernel/winner_tree.hpp"
 #include "takt/line/launch_order.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
@@ -198,13 +199,12 @@ class Sources {
         }
     }
 
-    /// Whether more parts will come, now or later.
-    template <class Line>
-    bool may_produce(Index index, const Line& line) const {
+    /// Whether more parts will come, now or later. \param pending  the timers that are set
+    bool may_produce(Index index, const WinnerTree& pending) const {
         const Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
         if (source.holding || !source.backlog.empty()) return true;
-        if (is_timed(plan)) return line.loop().is_set(source.timer) || source.paused;
+        if (is_timed(plan)) return pending.time_of(source.timer) <= pending.latest() || source.paused;
         return source.made < plan.limit && (plan.releases.empty() || source.next_release < plan.releases.size());
     }
 

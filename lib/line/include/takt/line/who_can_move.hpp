@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "takt/kernel/winner_tree.hpp"
 #include "takt/line/deadlock_tables.hpp"
+#include "takt/line/elements.hpp"
 #include "takt/line/machine.hpp"
 #include "takt/line/marriages.hpp"
 #include "takt/line/plan.hpp"
@@ -18,11 +20,11 @@ namespace takt {
 /// Finds out who can ever move again: the least set that contains all who work, and everyone who waits only for a place, a
 /// part, a carrier or a transporter that a member of the set will give.
 /// \complexity O(n) a pass, at most n passes; runs when a circle stands still, not per event
-template <class Line>
 class WhoCanMove {
   public:
-    WhoCanMove(const Line& line, DeadlockTables& tables)
+    WhoCanMove(const Elements& line, const WinnerTree& pending, DeadlockTables& tables)
         : line_(line),
+          pending_(pending),
           plan_(line.plan()),
           moves_(tables.moves),
           loads_(tables.loads),
@@ -140,7 +142,7 @@ class WhoCanMove {
     /// A zone that keeps parts from coming to a buffer; none: there is no such zone.
     Index full_zone_before(Index buffer) const {
         for (const Index source : tables_.sources[buffer])
-            if (line_.sources().may_produce(source, line_))
+            if (may_produce(source))
                 if (const Index zone = lacks_room_in(plan_.sources[source].door); zone != none) return zone;
         for (const Index before : tables_.buffers[buffer])
             if (const Index zone = full_zone_before(before); zone != none) return zone;
@@ -290,10 +292,12 @@ class WhoCanMove {
                std::any_of(before.begin(), before.end(), [this](Index b) { return is_supplied(b); });
     }
 
+    bool may_produce(Index source) const { return line_.sources().may_produce(source, pending_); }
+
     bool produces(Index source) const {
         const SourcePlan& plan = plan_.sources[source];
         if (lacks_room_in(plan.door) != none) return false;
-        if (plan.match == none || line_.sources().may_produce(source, line_)) return line_.sources().may_produce(source, line_);
+        if (plan.match == none || may_produce(source)) return may_produce(source);
         return plan.follows_station ? loads(plan.follows) : launches(plan.follows);
     }
 
@@ -413,7 +417,8 @@ class WhoCanMove {
     /// That nobody fetches a part is known only when it is clear that there will be one.
     bool may_anyone_be_stuck() const { return is_anyone_stuck() || (!open_.empty() && !do_all_transporters_come()); }
 
-    const Line& line_;
+    const Elements& line_;
+    const WinnerTree& pending_;
     const Plan& plan_;
     DeadlockTables::Marks& moves_;
     DeadlockTables::Marks& loads_;
