@@ -1,8 +1,8 @@
 # takt_test(NAME SOURCES file... [LINKS target...] [LABELS label...] [TIMEOUT seconds] [AS_SHIPPED])
 #
 # One executable of doctest cases; every case is a test of its own in CTest, under the name "NAME: case". The label is the
-# folder below tests/ it stands in, and whatever LABELS adds. In a release build tests are optimised a little only, which
-# takes three fifths of the time to compile; AS_SHIPPED, as the release is.
+# folder below tests/ it stands in, and whatever LABELS adds. Tests are optimised a little only, which takes three
+# fifths of the time to compile; AS_SHIPPED, as the release is.
 find_package(doctest REQUIRED)
 
 # doctest's main, compiled once for all.
@@ -19,7 +19,7 @@ function(takt_test name)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE TAKT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   if(NOT arg_AS_SHIPPED)
-    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release,RelWithDebInfo>:-O1>)
   endif()
 
   takt_folder_label(label)

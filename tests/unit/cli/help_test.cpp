@@ -53,13 +53,15 @@ TEST_CASE("help alone lists every type, law and quantity of the language") {
 TEST_CASE("everything that the schema defines has help, with every key") {
     const Json schema = Json::parse(takt::json_schema());
     const std::string plant = help_of("plant");
-    for (const auto& [key, ignored] : schema.at("properties").items())
-        CHECK(lists(plant, key));
-    for (const auto& [word, object] : schema.at("definitions").items()) {
+    for (const auto& member : schema.at("properties").items())
+        CHECK(lists(plant, member.key()));
+    for (const auto& definition : schema.at("definitions").items()) {
+        const std::string word = definition.key();
         const std::string text = help_of(word);
         CHECK(text.find(word + ": ") == 0);
-        if (!object.contains("properties")) continue;
-        for (const auto& [key, ignored] : object["properties"].items()) {
+        if (!definition.value().contains("properties")) continue;
+        for (const auto& member : definition.value()["properties"].items()) {
+            const std::string key = member.key();
             CAPTURE(word);
             CAPTURE(key);
             CHECK((lists(text, key) || has(text, key + ",") || has(text, " " + key + "\n")));

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "property/random_plant.hpp"
 #include "takt/experiment/replicate.hpp"
@@ -51,7 +52,8 @@ TEST_CASE("the result of another plant, or what is no result, is not read") {
 TEST_CASE("a result without any one of its members, or with another type in it, is not read") {
     const Plan plan = make_plan(random_plant(1));
     const auto good = nlohmann::json::parse(payload_of(replicate(plan, 1, 0)));
-    for (const auto& [key, ignored] : good.items()) {
+    for (const auto& member : good.items()) {
+        const std::string key = member.key();
         CAPTURE(key);
         auto without = good;
         without.erase(key);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "takt/core/inline.hpp"
 #include "takt/kernel/event_list.hpp"
@@ -57,10 +58,10 @@ class Foresight {
         if (link.out.after != nullptr) ask_for_place(link.out.after->parts.next_place());
     }
 
-    /// Its end may lie in the next line of the cache.
+    /// Its end may lie in the next line of the cache. A buffer without places has none: a number may be counted on from there.
     TAKT_ALWAYS_INLINE static void ask_for_place(const Stored* place) {
         ask_for(place);
-        ask_for(reinterpret_cast<const char*>(place) + sizeof(Stored) - 1);
+        ask_for(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(place) + sizeof(Stored) - 1));
     }
 
     TAKT_ALWAYS_INLINE static void ask_for(const void* memory) { __builtin_prefetch(memory, 1); }
