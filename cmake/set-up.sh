@@ -76,9 +76,13 @@ install_missing() {
     }
 }
 
-# Many files are compiled as one, since here everything has to be compiled; `cmake --preset release` goes back to one by one.
+# Many files are compiled as one, since here everything has to be compiled, and no benchmarks with the tests; `cmake --preset release`
+# goes back to all of them one by one.
 configure() {
     set -- --preset release -B "$folder" -DCMAKE_UNITY_BUILD=ON
+    if [ "$mode" = test ]; then
+        set -- "$@" -DTAKT_BENCH=OFF
+    fi
     if command -v ccache >/dev/null; then
         set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
     fi
