@@ -170,7 +170,7 @@ class WaitingCircle {
     std::vector<Step> path_;
 };
 
-/// \param pending  the timers that are set
+/// `pending` are the timers that are set.
 inline std::optional<Deadlock> find_deadlock(const Elements& line, const WinnerTree& pending, SimTime now, DeadlockTables& tables) {
     const WhoCanMove who(line, pending, tables);
     return who.is_anyone_stuck() ? WaitingCircle(line, who, tables).deadlock(now) : std::nullopt;

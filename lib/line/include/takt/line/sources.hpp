@@ -199,7 +199,7 @@ class Sources {
         }
     }
 
-    /// Whether more parts will come, now or later. \param pending  the timers that are set
+    /// Whether more parts will come, now or later; `pending` are the timers that are set.
     bool may_produce(Index index, const WinnerTree& pending) const {
         const Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
