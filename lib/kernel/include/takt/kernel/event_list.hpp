@@ -29,4 +29,10 @@ concept EventList = requires(List list, const List& view, Slot slot, SimTime tim
     list.clear(slot);
 };
 
+/// Whether a timer is set. \complexity O(1)
+template <EventList List>
+bool is_set(const List& list, Slot slot) {
+    return list.time_of(slot) <= list.latest();
+}
+
 }  // namespace takt

@@ -74,7 +74,7 @@ class EventLoop {
     Listener& listener() { return listener_; }
 
     /// From within a handler, its own timer is not set any more.
-    bool is_set(Slot slot) const { return list_.time_of(slot) <= list_.latest(); }
+    bool is_set(Slot slot) const { return takt::is_set(list_, slot); }
 
     /// When the slot's timer fires; `never` if it is not set.
     SimTime time_of(Slot slot) const { return or_never(list_.time_of(slot)); }

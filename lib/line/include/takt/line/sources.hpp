@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "takt/core/inline.hpp"
+#include "takt/kernel/event_list.hpp"
 #include "takt/kernel/winner_tree.hpp"
 #include "takt/line/launch_order.hpp"
 #include "takt/line/part.hpp"
@@ -204,7 +205,7 @@ class Sources {
         const Source& source = sources_[index];
         const SourcePlan& plan = plan_->sources[index];
         if (source.holding || !source.backlog.empty()) return true;
-        if (is_timed(plan)) return pending.time_of(source.timer) <= pending.latest() || source.paused;
+        if (is_timed(plan)) return is_set(pending, source.timer) || source.paused;
         return source.made < plan.limit && (plan.releases.empty() || source.next_release < plan.releases.size());
     }
 
