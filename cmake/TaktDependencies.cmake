@@ -1,4 +1,4 @@
-# What takt stands on. takt::takt needs Boost's headers and threads and nothing more; the compiled modules need the rest.
+# What takt stands on. takt::takt needs Boost's headers and threads and nothing more; the modules of the program need the rest.
 # Inside another project those modules are there if what they need is there, and are built only if something links them.
 
 # Whoever links takt from outside this folder has to see the targets too.

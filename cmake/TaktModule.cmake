@@ -1,24 +1,29 @@
-# takt_module(NAME [COMPILED source...] [USES module...] [LINKS target...])
+# takt_module(NAME [OF_PROGRAM] [SOURCES source...] [USES module...] [LINKS target...])
 #
 # One module of the library: lib/NAME/include is its include root, USES are the modules it may include, and nothing else
-# is on its include path, so an include that points upwards does not compile. COMPILED modules are static libraries, built
-# only where they are linked unless TAKT_PROGRAM is on.
+# is on its include path, so an include that points upwards does not compile. What need not be inlined stands in lib/NAME/src
+# and makes it a static library (SOURCES are more of it, made by the build); a module without is headers alone. Those
+# OF_PROGRAM link more than takt::takt may, and are built only where they are linked unless TAKT_PROGRAM is on.
 function(takt_module name)
-  cmake_parse_arguments(arg "" "" "COMPILED;USES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "OF_PROGRAM" "" "SOURCES;USES;LINKS" ${ARGN})
   set(target takt_${name})
-  if(arg_COMPILED)
+  set(export takt-targets)
+  if(arg_OF_PROGRAM)
+    set(export takt-program-targets)
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${name}/src/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(sources)
     set(scope PUBLIC)
-    set(export takt-compiled-targets)
-    add_library(${target} STATIC ${arg_COMPILED})
+    add_library(${target} STATIC ${sources} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:takt_build_flags>)
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
-    if(NOT TAKT_PROGRAM)
+    if(arg_OF_PROGRAM AND NOT TAKT_PROGRAM)
       set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
       set(export "")
     endif()
   else()
     set(scope INTERFACE)
-    set(export takt-targets)
     add_library(${target} INTERFACE)
   endif()
   add_library(takt::${name} ALIAS ${target})

@@ -11,6 +11,7 @@
 #include "measure.hpp"
 #include "takt/experiment/bottleneck_study.hpp"
 #include "takt/experiment/sensitivity.hpp"
+#include "takt/line/make_plan.hpp"
 
 using namespace takt;
 using namespace takt::law;

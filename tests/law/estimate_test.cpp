@@ -11,6 +11,11 @@
 
 #include "cases.hpp"
 #include "measure.hpp"
+#include "takt/experiment/decomposition.hpp"
+#include "takt/experiment/phase_type.hpp"
+#include "takt/experiment/queues.hpp"
+#include "takt/experiment/slotted_line.hpp"
+#include "takt/experiment/two_stations.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/stats/confidence.hpp"
 

@@ -7,7 +7,9 @@
 
 #include "cases.hpp"
 #include "measure.hpp"
+#include "takt/experiment/flows.hpp"
 #include "takt/experiment/static_look.hpp"
+#include "takt/experiment/traffic.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/line/simulate.hpp"
 #include "takt/stats/tally.hpp"

@@ -14,6 +14,7 @@
 #include "takt/random/stream.hpp"
 #include "takt/spec/check.hpp"
 #include "takt/spec/line_spec.hpp"
+#include "takt/spec/zero_time.hpp"
 
 namespace random_plants {
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "takt/stats/confidence.hpp"
+#include "takt/tuning/stairs.hpp"
 #include "unit/tuning/same_result.hpp"
 #include "unit/tuning/small_problems.hpp"
 

@@ -19,6 +19,7 @@
 #include "takt/report/diff_report.hpp"
 #include "takt/report/display.hpp"
 #include "takt/report/page.hpp"
+#include "takt/spec/digest.hpp"
 #include "takt/spec/spec_text.hpp"
 #include "takt/yaml/load.hpp"
 #include "write_file.hpp"

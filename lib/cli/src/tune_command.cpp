@@ -16,6 +16,7 @@
 #include "takt/report/page.hpp"
 #include "takt/report/tuning_report.hpp"
 #include "takt/tuning/make_problem.hpp"
+#include "takt/tuning/stairs.hpp"
 #include "takt/tuning/tune.hpp"
 #include "takt/yaml/load.hpp"
 #include "takt/yaml/settings.hpp"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "json_text.hpp"
+#include "takt/line/nodes.hpp"
 
 namespace takt {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "dates.hpp"
 #include "machine_slices.hpp"
+#include "takt/line/nodes.hpp"
 #include "trace_events.hpp"
 
 namespace takt {

@@ -7,6 +7,7 @@
 
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/experiment/summary.hpp"
+#include "takt/line/simulate.hpp"
 #include "unit/line/plants.hpp"
 
 using namespace takt;

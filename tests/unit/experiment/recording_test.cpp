@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "takt/line/make_plan.hpp"
+#include "takt/line/nodes.hpp"
 #include "takt/line/simulate.hpp"
 #include "unit/instants.hpp"
 #include "unit/line/plants.hpp"

@@ -4,6 +4,7 @@
 
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/line/simulate.hpp"
 #include "unit/experiment/two_stations.hpp"
 
 using namespace plants;

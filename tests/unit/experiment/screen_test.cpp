@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "takt/experiment/run_experiment.hpp"
 #include "takt/line/make_plan.hpp"
 #include "unit/experiment/two_stations.hpp"
 

@@ -13,6 +13,7 @@
 
 #include "takt/line/line.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/spec/check.hpp"
 
 namespace plants {
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plants.hpp"
+#include "takt/spec/decision_ways.hpp"
 
 using namespace plants;
 

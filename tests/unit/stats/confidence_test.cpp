@@ -1,3 +1,4 @@
+#include "takt/core/contract.hpp"
 #include "takt/stats/confidence.hpp"
 
 #include <doctest/doctest.h>

@@ -10,6 +10,7 @@
 #include <random>
 #include <vector>
 
+#include "takt/core/contract.hpp"
 #include "takt/stats/confidence.hpp"
 
 using namespace takt;

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "takt/tuning/stairs.hpp"
 #include "takt/tuning/tune.hpp"
 #include "unit/line/plants.hpp"
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
 #include "small_problems.hpp"

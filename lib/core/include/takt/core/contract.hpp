@@ -29,7 +29,8 @@ template <class... Values>
 }  // namespace detail
 }  // namespace takt
 
-// Define TAKT_EXPECTS before the first include of takt to replace what happens, or as ((void)0) to check nothing.
+// Define TAKT_EXPECTS before the first include of takt, and for the files of takt itself, to replace what happens, or as
+// ((void)0) to check nothing.
 // Further arguments are values to show. Never used on a path that runs per event.
 #ifndef TAKT_EXPECTS
 #define TAKT_EXPECTS(condition, ...) \

@@ -1,15 +1,10 @@
 // Small changes of a plant, one lever at a time, for what they are worth.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "takt/core/time.hpp"
@@ -38,128 +33,8 @@ constexpr bool is_of_station(Lever lever) {
     return lever == Lever::cycle || lever == Lever::repair;
 }
 
-namespace detail {
-
-inline void scale(Duration& time, double factor) {
-    time = from_seconds(to_seconds(time) * factor);
-}
-inline void scale(Distribution& time, double factor) {
-    time = time.scaled(factor);
-}
-
-template <class T>
-void scale(spec::ByProduct<T>& time, double factor) {
-    if (time.all) scale(*time.all, factor);
-    for (auto& [product, each] : time.each)
-        scale(each, factor);
-}
-
-inline void scale(std::vector<spec::OperationSpec>& operations, double factor) {
-    for (spec::OperationSpec& operation : operations)
-        scale(operation.time, factor);
-}
-
-inline void scale(spec::TaskSpec& task, double factor) {
-    if (task.each) scale(*task.each, factor);
-    scale(task.time, factor);
-}
-
-/// All work at a station: its own, that of its robots, and that of the operators along a moving line.
-inline void scale_work(spec::StationSpec& station, double factor) {
-    scale(station.cycle, factor);
-    scale(station.operations, factor);
-    for (spec::RobotSpec& robot : station.robots) {
-        scale(robot.cycle, factor);
-        scale(robot.operations, factor);
-        for (spec::TaskSpec& task : robot.tasks)
-            scale(task, factor);
-    }
-    if (!station.moving) return;
-    for (spec::PitchWorkSpec& work : station.moving->work)
-        scale(work.time, factor);
-}
-
-template <class Action>
-void for_each_failure(spec::StationSpec& station, Action action) {
-    for (spec::FailureSpec& failure : station.failures)
-        action(failure);
-    for (spec::RobotSpec& robot : station.robots)
-        for (spec::FailureSpec& failure : robot.failures)
-            action(failure);
-}
-
-/// Every repair takes `seconds` less on average, with the same coefficient of variation.
-inline void shorten_repairs(spec::StationSpec& station, double seconds) {
-    for_each_failure(station, [seconds](spec::FailureSpec& failure) {
-        const double mean = failure.repair.mean();
-        if (mean > 0) scale(failure.repair, std::max(0.0, 1 - seconds / mean));
-    });
-}
-
-template <class Element>
-Element* find_element(spec::LineSpec& plant, const std::string& name) {
-    for (spec::FlowSpec& flow : plant.flows)
-        for (spec::ElementSpec& element : flow.elements)
-            if (auto* found = std::get_if<Element>(&element); found != nullptr && found->name.text == name)
-                return found;
-    return nullptr;
-}
-
-template <class T>
-T* find_named(std::vector<spec::Named<T>>& list, const std::string& name) {
-    for (spec::Named<T>& each : list)
-        if (each.name.text == name) return &each.value;
-    return nullptr;
-}
-
-inline std::vector<spec::Named<spec::ResourceSpec>>& resources_of(spec::LineSpec& plant, Lever lever) {
-    if (lever == Lever::crew) return plant.crews;
-    return lever == Lever::operators ? plant.operators : plant.robots;
-}
-
-inline void add_member(spec::ResourceSpec& resource) {
-    if (resource.members.empty())
-        ++resource.size;
-    else
-        ++resource.members.front().count;
-}
-
-inline void add_carrier(spec::CarrierSpec& carrier) {
-    ++carrier.count;
-    if (carrier.places.places) ++*carrier.places.places;
-}
-
-}  // namespace detail
-
 /// Makes the change. A member is added to the first group of a resource; a carrier brings its place for empties with it.
 /// \return whether the plant has the element
-inline bool apply(const Change& change, spec::LineSpec& plant) {
-    const auto change_it = [](auto* found, auto action) {
-        if (found != nullptr) action(*found);
-        return found != nullptr;
-    };
-    switch (change.lever) {
-        case Lever::cycle:
-            return change_it(detail::find_element<spec::StationSpec>(plant, change.element),
-                             [&](spec::StationSpec& s) { detail::scale_work(s, change.factor); });
-        case Lever::repair:
-            return change_it(detail::find_element<spec::StationSpec>(plant, change.element),
-                             [&](spec::StationSpec& s) { detail::shorten_repairs(s, change.step); });
-        case Lever::place:
-            return change_it(detail::find_element<spec::BufferSpec>(plant, change.element), [&](spec::BufferSpec& b) {
-                if (b.capacity.places) *b.capacity.places += static_cast<std::uint32_t>(change.step);
-            });
-        case Lever::carrier:
-            return change_it(detail::find_named(plant.carriers, change.element), detail::add_carrier);
-        case Lever::transporter:
-            return change_it(detail::find_named(plant.transporters, change.element),
-                             [](spec::TransporterSpec& fleet) { ++fleet.count; });
-        case Lever::zone:
-            return change_it(detail::find_named(plant.zones, change.element), [](spec::ZoneSpec& zone) { ++zone.most; });
-        default:
-            return change_it(detail::find_named(detail::resources_of(plant, change.lever), change.element),
-                             detail::add_member);
-    }
-}
+bool apply(const Change& change, spec::LineSpec& plant);
 
 }  // namespace takt

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "takt/core/time.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/stats/tally.hpp"
@@ -15,12 +14,7 @@ namespace takt {
 
 /// Power times the time in each state.
 /// \source ISO 22400-2, comprehensive energy consumption, as far as machines take it
-inline double kilowatt_hours_of(const StationPlan& station, const StateTimes& times) {
-    double sum = 0;
-    for (std::size_t state = 0; state < state_count; ++state)
-        sum += station.watts[state] * to_hours(times.time[state]);
-    return sum / 1000;
-}
+double kilowatt_hours_of(const StationPlan& station, const StateTimes& times);
 
 inline bool has_power(const StationPlan& station) {
     return std::any_of(station.watts.begin(), station.watts.end(), [](double watts) { return watts > 0; });

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "takt/core/time.hpp"
-#include "takt/line/plan.hpp"
+#include "takt/line/index.hpp"
 #include "takt/line/state.hpp"
 
 namespace takt {
@@ -62,36 +62,6 @@ struct LossBooks {
 };
 
 /// "down", "waiting for crew" ...; of working: that it is slower than the reference should be.
-inline std::string words_of_loss(const LossCause& cause) {
-    switch (cause.kind) {
-        case LossKind::state:
-            break;
-        case LossKind::source:
-            return "no parts";
-        case LossKind::transporters:
-            return "none free";
-        case LossKind::draining:
-        case LossKind::empty_conveyor:
-            return "draining";
-        case LossKind::matching:
-            return "no match";
-        case LossKind::rework:
-            return "rework";
-        case LossKind::scrap:
-            return "scrap";
-        case LossKind::mix:
-            return "product mix";
-        case LossKind::others:
-            return "assembled, or on other ways";
-        case LossKind::work_in_process:
-            return "work in process";
-        case LossKind::deadlock:
-            return "deadlock";
-    }
-    std::string words(state_names[static_cast<std::size_t>(cause.state)]);
-    for (char& letter : words)
-        if (letter == '_') letter = ' ';
-    return cause.state == State::working ? "pace" : words;
-}
+std::string words_of_loss(const LossCause& cause);
 
 }  // namespace takt

@@ -1,9 +1,6 @@
 // Overall equipment effectiveness and its parts, from what a station counted.
 #pragma once
 
-#include <algorithm>
-#include <cstdint>
-
 #include "takt/line/result.hpp"
 
 namespace takt {
@@ -29,32 +26,9 @@ struct Oee {
     double oee() const { return availability * effectiveness * quality; }
 };
 
-/// Actual production time (APT): time in which work progresses; setups are not production.
-inline Duration actual_production_time(const StateTimes& times) {
-    return times[State::working];
-}
-
-/// Planned busy time (PBT) = operation time - planned downtime: shifts without breaks and planned maintenance.
-inline Duration planned_busy_time(const StateTimes& times) {
-    return times.scheduled() - times[State::maintenance];
-}
-
-/// Good quantity (GQ): neither scrapped nor sent to rework.
-inline std::uint64_t good_quantity(const StationResult& station) {
-    return station.finished - std::min(station.finished, station.reworked + station.scrapped);
-}
-
 /// availability  = APT / PBT
 /// effectiveness = PRI x PQ / APT, planned run time per item x produced quantity / actual production time
 /// quality ratio = GQ / PQ; 1 where nothing was produced, as nothing was bad
-inline Oee oee_of(const StationResult& station) {
-    const Duration production = actual_production_time(station.times);
-    const auto produced = static_cast<double>(station.finished);
-    Oee oee;
-    oee.availability = share_of(production, planned_busy_time(station.times));
-    oee.effectiveness = share_of(station.planned_work, production);
-    oee.quality = station.finished == 0 ? 1 : static_cast<double>(good_quantity(station)) / produced;
-    return oee;
-}
+Oee oee_of(const StationResult& station);
 
 }  // namespace takt

@@ -1,11 +1,8 @@
 // One station in front of which parts wait without limit: queueing formulas.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <vector>
-
-#include "takt/core/contract.hpp"
 
 namespace takt {
 
@@ -19,56 +16,22 @@ struct QueueFigures {
     double chance_to_wait = 0;  ///< of a part; only where the formula knows it
 };
 
-namespace detail {
-
-inline QueueFigures queue_figures(double rate, double service, std::uint32_t machines, double waiting_time) {
-    QueueFigures figures;
-    figures.utilisation = rate * service / machines;
-    figures.waiting_time = waiting_time;
-    figures.time_in_system = waiting_time + service;
-    figures.waiting = rate * waiting_time;
-    figures.in_system = rate * figures.time_in_system;
-    return figures;
-}
-
-}  // namespace detail
-
 /// M/M/c: Poisson arrivals, exponential work, c machines. Exact.
 /// \pre    rate x service < machines
 /// \source Erlang's C formula; Hopp & Spearman, Factory Physics, ch. 8; Kleinrock, Queueing Systems I, 3.5
-inline QueueFigures queue_mmc(double rate, double service, std::uint32_t machines) {
-    const double load = rate * service;
-    TAKT_EXPECTS(load < machines && machines > 0, load, machines);
-    double blocking = 1;  // Erlang's B formula, by its recursion
-    for (std::uint32_t k = 1; k <= machines; ++k)
-        blocking = load * blocking / (k + load * blocking);
-    const double wait = blocking / (1 - load / machines * (1 - blocking));
-    QueueFigures figures = detail::queue_figures(rate, service, machines, wait * service / (machines - load));
-    figures.chance_to_wait = wait;
-    return figures;
-}
+QueueFigures queue_mmc(double rate, double service, std::uint32_t machines);
 
 /// M/G/1: Poisson arrivals, times of any law. Exact.
 /// \param  cv_squared squared coefficient of variation of the time for a part
 /// \pre    rate x service < 1
 /// \source Pollaczek, Khinchine; Kleinrock, Queueing Systems I, 5.6
-inline QueueFigures queue_mg1(double rate, double service, double cv_squared) {
-    const double load = rate * service;
-    TAKT_EXPECTS(load < 1, load);
-    QueueFigures figures =
-        detail::queue_figures(rate, service, 1, load * service * (1 + cv_squared) / (2 * (1 - load)));
-    figures.chance_to_wait = load;
-    return figures;
-}
+QueueFigures queue_mg1(double rate, double service, double cv_squared);
 
 /// G/G/c: an approximation from two moments; Kingman's for one machine, which is exact for M/G/1.
 /// \source Allen, Probability, Statistics and Queueing Theory, 1978; Kingman, The single server queue in heavy traffic, 1961;
 ///         Hopp & Spearman, Factory Physics, 8.6 (exact waiting of M/M/c in place of Sakasegawa's)
-inline QueueFigures queue_ggc(double rate, double arrival_cv_squared, double service, double cv_squared,
-                              std::uint32_t machines) {
-    const double exponential = queue_mmc(rate, service, machines).waiting_time;
-    return detail::queue_figures(rate, service, machines, exponential * (arrival_cv_squared + cv_squared) / 2);
-}
+QueueFigures queue_ggc(double rate, double arrival_cv_squared, double service, double cv_squared,
+                       std::uint32_t machines);
 
 /// M/M/1 with `places` in all, the one on the machine included; who comes when it is full is lost. Exact.
 struct LossFigures {
@@ -78,19 +41,7 @@ struct LossFigures {
 };
 
 /// \source Kleinrock, Queueing Systems I, 3.6
-inline LossFigures queue_mm1k(double rate, double service, std::uint32_t places) {
-    const double load = rate * service;
-    double sum = 0;
-    double weighted = 0;
-    double term = 1;
-    double last = 1;
-    for (std::uint32_t k = 0; k <= places; ++k, term *= load) {
-        sum += term;
-        weighted += k * term;
-        last = term;
-    }
-    return {last / sum, weighted / sum, rate * (1 - last / sum)};
-}
+LossFigures queue_mm1k(double rate, double service, std::uint32_t places);
 
 /// Stops that come while a machine works: how often for each second of it, and how long they last.
 struct WorkStop {
@@ -108,16 +59,6 @@ struct EffectiveTime {
 /// Poisson number, so the mean is (1 + A) x and the variance x sum rate E[length^2] with A = sum rate E[length].
 /// Exact where times between stops are exponential.
 /// \source Hopp & Spearman, Factory Physics, 8.4 (preemptive outages)
-inline EffectiveTime effective_time(double work, double work_variance, const std::vector<WorkStop>& stops) {
-    double stretch = 1;
-    double squares = 0;
-    for (const WorkStop& stop : stops) {
-        stretch += stop.rate * stop.length;
-        squares += stop.rate * (stop.length_variance + stop.length * stop.length);
-    }
-    const double mean = stretch * work;
-    const double variance = stretch * stretch * work_variance + work * squares;
-    return {mean, mean > 0 ? variance / (mean * mean) : 0};
-}
+EffectiveTime effective_time(double work, double work_variance, const std::vector<WorkStop>& stops);
 
 }  // namespace takt

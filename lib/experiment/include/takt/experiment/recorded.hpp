@@ -1,18 +1,15 @@
 // What happened in a window of one replication, as plain data: who draws or writes it needs no line.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "takt/core/time.hpp"
-#include "takt/line/nodes.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
@@ -150,26 +147,9 @@ struct Recording {
 inline constexpr std::size_t most_recorded = 5'000'000;
 
 /// Of the changes at one instant those that last, without those that change nothing then.
-inline std::vector<StateChange> lasting_changes(const Recording& recording) {
-    std::vector<StateChange> changes;
-    std::vector<SimTime> next(recording.start.states.size(), never);
-    for (auto change = recording.changes.rbegin(); change != recording.changes.rend(); ++change)
-        if (std::exchange(next[change->machine], change->time) != change->time) changes.push_back(*change);
-    std::reverse(changes.begin(), changes.end());
-    std::vector<State> states = recording.start.states;
-    std::erase_if(changes, [&](const StateChange& change) {
-        return std::exchange(states[change.machine], change.state) == change.state;
-    });
-    return changes;
-}
+std::vector<StateChange> lasting_changes(const Recording& recording);
 
 /// Which station a machine is one of. \complexity O(stations), for all machines
-inline std::vector<Index> stations_of_machines(const Plan& plan) {
-    std::vector<Index> stations(plan.machines(), none);
-    for (Index s = 0; s < plan.stations.size(); ++s)
-        for (std::uint32_t k = 0; k < plan.stations[s].machines; ++k)
-            stations[plan.stations[s].first_machine + k] = s;
-    return stations;
-}
+std::vector<Index> stations_of_machines(const Plan& plan);
 
 }  // namespace takt

@@ -3,13 +3,10 @@
 
 #include <cstdint>
 #include <stop_token>
-#include <variant>
 
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
-#include "takt/line/simulate.hpp"
 #include "takt/recursion/serial_line.hpp"
-#include "takt/recursion/serial_run.hpp"
 
 namespace takt {
 
@@ -17,15 +14,11 @@ namespace takt {
 /// is the same to the last bit, whichever it is. May be called by several threads at once. The plan must outlive it.
 class Replicator {
   public:
-    explicit Replicator(const Plan& plan) : plan_(&plan), line_(serial_line(plan)) {}
+    explicit Replicator(const Plan& plan);
 
-    bool uses_recursion() const { return std::holds_alternative<SerialLine>(line_); }
+    bool uses_recursion() const;
 
-    ReplicationResult operator()(std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {}) const {
-        if (const auto* line = std::get_if<SerialLine>(&line_))
-            return SerialRun(*plan_, *line, seed, replication).run(stop);
-        return simulate(*plan_, seed, replication, stop);
-    }
+    ReplicationResult operator()(std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {}) const;
 
   private:
     const Plan* plan_;
@@ -34,9 +27,6 @@ class Replicator {
 
 /// A pure function of the plan, the seed and the number of the replication; safe to call from any number of threads. Where
 /// `stop` is asked for before the end, the result says `interrupted`, and how far it was counted.
-inline ReplicationResult replicate(const Plan& plan, std::uint64_t seed, std::uint64_t replication,
-                                   std::stop_token stop = {}) {
-    return Replicator(plan)(seed, replication, stop);
-}
+ReplicationResult replicate(const Plan& plan, std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {});
 
 }  // namespace takt

@@ -13,11 +13,6 @@ inline ExperimentResult run_experiment(const Plan& plan, const ExperimentOptions
 }
 
 /// As many replications, and from the seed, that the plan asks for.
-inline ExperimentOptions options_of(const Plan& plan) {
-    ExperimentOptions options;
-    options.replications = plan.replications;
-    options.seed = plan.seed;
-    return options;
-}
+ExperimentOptions options_of(const Plan& plan);
 
 }  // namespace takt

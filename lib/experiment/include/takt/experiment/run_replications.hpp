@@ -1,6 +1,7 @@
 // Replications on several threads, their results kept by number, whoever ran them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -53,15 +54,7 @@ struct Outcome {
     std::optional<std::string> failure;
 };
 
-inline std::string message_of(const std::exception_ptr& thrown) {
-    try {
-        std::rethrow_exception(thrown);
-    } catch (const std::exception& exception) {
-        return exception.what();
-    } catch (...) {
-        return "an exception of unknown type";
-    }
-}
+std::string message_of(const std::exception_ptr& thrown);
 
 template <class Replicate>
 Outcome outcome_of(std::uint64_t number, const ExperimentOptions& options, const Replicate& replicate) {
@@ -75,16 +68,7 @@ Outcome outcome_of(std::uint64_t number, const ExperimentOptions& options, const
     return outcome;
 }
 
-inline ExperimentResult collect(std::vector<Outcome> outcomes, const ExperimentOptions& options) {
-    ExperimentResult collected;
-    collected.asked = options.replications;
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        if (outcomes[i].result) collected.replications.push_back(std::move(*outcomes[i].result));
-        if (outcomes[i].failure) collected.failed.push_back({options.first_replication + i, *outcomes[i].failure});
-    }
-    collected.interrupted = collected.replications.size() + collected.failed.size() < options.replications;
-    return collected;
-}
+ExperimentResult collect(std::vector<Outcome> outcomes, const ExperimentOptions& options);
 
 }  // namespace detail
 

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
-#include <utility>
 
 #include "takt/core/contract.hpp"
 #include "takt/experiment/precision.hpp"
@@ -31,42 +30,17 @@ struct PreciseExperiment {
 
 namespace detail {
 
-inline void append(ExperimentResult& all, ExperimentResult more) {
-    std::move(more.replications.begin(), more.replications.end(), std::back_inserter(all.replications));
-    std::move(more.failed.begin(), more.failed.end(), std::back_inserter(all.failed));
-    all.asked += more.asked;
-    all.interrupted = more.interrupted;
-}
+void append(ExperimentResult& all, ExperimentResult more);
 
 /// Replications in all after the next batch: as many as the spread so far calls for, but at least 8 more, for threads to
 /// share and few looks, and at most twice as many, since the spread may have been judged too large.
-inline std::uint32_t next_number(const Evidence& evidence, std::uint32_t asked, std::uint32_t most) {
-    constexpr std::uint64_t least_batch = 8;
-    const std::uint64_t now = asked;
-    const std::uint64_t wanted = std::clamp(evidence.needed(2 * now), now + least_batch, 2 * now);
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, most));
-}
+std::uint32_t next_number(const Evidence& evidence, std::uint32_t asked, std::uint32_t most);
 
 /// Why it ends after so many replications; nothing where it goes on.
-inline std::optional<Ended> end_of(const ExperimentResult& so_far, const Evidence& evidence, std::uint32_t most) {
-    if (so_far.interrupted) return Ended::interrupted;
-    if (evidence.is_precise()) return Ended::precise;
-    if (evidence.count() == 0) return Ended::nothing_counted;
-    if (so_far.asked >= most) return Ended::at_most;
-    return std::nullopt;
-}
+std::optional<Ended> end_of(const ExperimentResult& so_far, const Evidence& evidence, std::uint32_t most);
 
 /// The next batch of an experiment: replications from where it has come to, up to `until` in all.
-inline ExperimentOptions batch_of(const ExperimentOptions& whole, std::uint32_t asked, std::uint32_t until) {
-    ExperimentOptions batch = whole;
-    batch.first_replication = whole.first_replication + asked;
-    batch.replications = until - asked;
-    if (whole.progress)
-        batch.progress = [&whole, asked, until](const Progress& told) {
-            whole.progress({asked + told.done, until, told.latest});
-        };
-    return batch;
-}
+ExperimentOptions batch_of(const ExperimentOptions& whole, std::uint32_t asked, std::uint32_t until);
 
 }  // namespace detail
 

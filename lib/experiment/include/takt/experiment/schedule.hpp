@@ -1,11 +1,8 @@
 // Scheduled time of calendars in the observed part of a run.
 #pragma once
 
-#include <algorithm>
 #include <chrono>
-#include <cstddef>
 #include <optional>
-#include <vector>
 
 #include "takt/line/plan.hpp"
 
@@ -19,18 +16,7 @@ inline Duration scheduled_time(const Plan& plan, Index calendar) {
 
 /// Share of the scheduled time of a calendar in which an entry is closed, so that no part is caught by the end of a shift.
 /// \param entry  calendar that is on while parts may enter
-inline double closed_share(const Plan& plan, Index calendar, Index entry) {
-    const Timeline& hours = plan.calendars[calendar].timeline;
-    const std::vector<PresenceChange>& changes = plan.calendars[entry].timeline.changes();
-    const Duration all = scheduled_time(plan, calendar);
-    Duration open{};
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const SimTime from = std::max(changes[i].at, run_start + plan.warm_up);
-        const SimTime to = i + 1 < changes.size() ? changes[i + 1].at : plan.end();
-        if (changes[i].to == Presence::working && from < to) open += hours.working_between(from, to);
-    }
-    return all > Duration::zero() ? to_seconds(all - open) / to_seconds(all) : 0;
-}
+double closed_share(const Plan& plan, Index calendar, Index entry);
 
 /// That of the run's own calendar, to which JPH and takt time refer.
 inline Duration scheduled_time(const Plan& plan) {

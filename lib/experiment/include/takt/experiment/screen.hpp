@@ -1,18 +1,11 @@
 // Throughput and lead time alone: what a first look at many designs needs.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <iterator>
-#include <utility>
-#include <variant>
 #include <vector>
 
-#include "takt/experiment/run_experiment.hpp"
+#include "takt/experiment/run_replications.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/recursion/recur.hpp"
-#include "takt/recursion/serial_line.hpp"
 #include "takt/stats/tally.hpp"
 
 namespace takt {
@@ -29,53 +22,8 @@ struct Screening {
     }
 };
 
-namespace detail {
-
-inline Screening screen_by_recursion(const SerialLine& line, const ExperimentOptions& options) {
-    Screening screening;
-    screening.by_recursion = true;
-    for (std::uint32_t done = 0; done < options.replications; done += static_cast<std::uint32_t>(pack_size)) {
-        Recurred recurred = recur(line, options.seed, options.first_replication + done, options.stop);
-        if (!recurred.complete) {
-            screening.interrupted = true;
-            break;
-        }
-        const std::size_t wanted = std::min<std::size_t>(pack_size, options.replications - done);
-        std::move(recurred.replications.begin(), recurred.replications.begin() + static_cast<std::ptrdiff_t>(wanted),
-                  std::back_inserter(screening.replications));
-    }
-    return screening;
-}
-
-/// Lead times of several sinks are taken together.
-inline SerialResult passages_of(const ReplicationResult& replication) {
-    SerialResult passages;
-    passages.replication = replication.replication;
-    for (const SinkResult& sink : replication.sinks) {
-        passages.units += sink.units;
-        passages.lead_time.merge(sink.lead_time);
-        passages.lead_time_quantiles.merge(sink.lead_time_quantiles);
-    }
-    return passages;
-}
-
-inline Screening screen_by_events(const Plan& plan, const ExperimentOptions& options) {
-    const ExperimentResult experiment = run_experiment(plan, options);
-    Screening screening;
-    screening.interrupted = experiment.interrupted;
-    for (const ReplicationResult& replication : experiment.replications)
-        screening.replications.push_back(passages_of(replication));
-    return screening;
-}
-
-}  // namespace detail
-
 /// A serial line is computed by its recursion, on one thread and without progress; every other plan is simulated. The units
 /// and lead times of each replication are the same either way.
-inline Screening screen(const Plan& plan, const ExperimentOptions& options) {
-    const MaybeSerial line = serial_line(plan);
-    if (const auto* serial = std::get_if<SerialLine>(&line)) return detail::screen_by_recursion(*serial, options);
-    return detail::screen_by_events(plan, options);
-}
+Screening screen(const Plan& plan, const ExperimentOptions& options);
 
 }  // namespace takt

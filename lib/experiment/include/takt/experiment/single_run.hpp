@@ -7,10 +7,8 @@
 #include <stop_token>
 #include <vector>
 
-#include "takt/core/contract.hpp"
-#include "takt/experiment/slots.hpp"
 #include "takt/line/plan.hpp"
-#include "takt/line/simulate.hpp"
+#include "takt/line/result.hpp"
 #include "takt/stats/batch_means.hpp"
 
 namespace takt {
@@ -23,20 +21,7 @@ struct SingleRun {
 
 /// On the event loop, with an observer that counts units by slots; other replications are not observed and pay nothing.
 /// \pre slots >= 100
-inline SingleRun run_single(const Plan& plan, std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {},
-                            std::size_t slots = 1000) {
-    TAKT_EXPECTS(slots >= 100, slots);
-    const std::vector<SimTime> ends = slot_ends(plan, run_start + plan.warm_up, slots);
-    SlotCounts counts(ends);
-    SlotObserver observer;
-    observer.counts = &counts;
-    SingleRun run;
-    run.result = simulate(plan, seed, replication, stop, observer);
-    counts.go_to(plan.end());
-    run.units.assign(counts.units().begin() + (plan.warm_up > Duration::zero() ? 1 : 0), counts.units().end());
-    const bool whole = !run.result.deadlock && !run.result.interrupted && run.units.size() == slots;
-    if (whole) run.a_slot = overlapping_batch_means(run.units);
-    return run;
-}
+SingleRun run_single(const Plan& plan, std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {},
+                     std::size_t slots = 1000);
 
 }  // namespace takt

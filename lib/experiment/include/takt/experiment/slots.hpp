@@ -1,7 +1,6 @@
 // A run cut into slots, and what happens in each of them.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -9,36 +8,12 @@
 #include "takt/core/time.hpp"
 #include "takt/line/observer.hpp"
 #include "takt/line/plan.hpp"
-#include "takt/line/timeline.hpp"
 
 namespace takt {
 
 /// Ends of slots of equal scheduled time up to the end of the run, so that nights and weekends do not look like a line that is not
 /// working. Where they begin later than the run, the time before them is a slot more, the first.
-inline std::vector<SimTime> slot_ends(const Plan& plan, SimTime from, std::size_t slots) {
-    const Timeline always;
-    const Timeline& timeline = plan.calendar == none ? always : plan.calendars[plan.calendar].timeline;
-    const double all = static_cast<double>(timeline.working_between(from, plan.end()).count());
-    std::vector<SimTime> ends;
-    if (from > run_start) ends.push_back(from);
-    const std::size_t others = ends.size();
-    double before = 0;  // scheduled time of the slots up to the change
-    const auto& changes = timeline.changes();
-    for (std::size_t c = 0; c < changes.size() && all > 0; ++c) {
-        const SimTime until = c + 1 < changes.size() ? std::min(changes[c + 1].at, plan.end()) : plan.end();
-        const SimTime begin = std::max(changes[c].at, from);
-        if (changes[c].to != Presence::working || until <= begin) continue;
-        const double length = static_cast<double>((until - begin).count());
-        while (ends.size() + 1 < slots + others) {
-            const double end = all * static_cast<double>(ends.size() + 1 - others) / static_cast<double>(slots);
-            if (end > before + length) break;
-            ends.push_back(begin + Duration{static_cast<std::int64_t>(end - before)});
-        }
-        before += length;
-    }
-    ends.push_back(plan.end());
-    return ends;
-}
+std::vector<SimTime> slot_ends(const Plan& plan, SimTime from, std::size_t slots);
 
 /// Units out and the integral of the parts in the line, by slot. What happens as a slot ends belongs to it.
 class SlotCounts {

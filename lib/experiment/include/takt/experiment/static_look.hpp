@@ -1,15 +1,10 @@
 // What can be said of a plant without simulating it: scheduled hours, takt time, what each element can do by itself.
 #pragma once
 
-#include <cmath>
-#include <cstddef>
 #include <limits>
 #include <optional>
 #include <vector>
 
-#include "takt/experiment/demand.hpp"
-#include "takt/experiment/schedule.hpp"
-#include "takt/experiment/station_speed.hpp"
 #include "takt/line/plan.hpp"
 
 namespace takt {
@@ -55,117 +50,9 @@ struct StaticLook {
     }
 };
 
-namespace detail {
-
-/// Good units an hour of the run's scheduled time, from the seconds that `members` at work for `present` need for one.
-inline double jph_of(double seconds_a_unit, double members, Duration present, Duration scheduled) {
-    if (seconds_a_unit <= 0) return unlimited_jph;
-    if (scheduled <= Duration::zero()) return 0;
-    return members * to_seconds(present) / seconds_a_unit / to_hours(scheduled);
-}
-
-inline StationLook look_at_station(const Plan& plan, Index index, const Flows& flows, Duration scheduled) {
-    const StationPlan& station = plan.stations[index];
-    StationLook look;
-    look.scheduled = scheduled_time_of(plan, station.calendar);
-    double cycles = 0;
-    double occupied = 0;
-    for (std::size_t p = 0; p < flows.products; ++p) {
-        const double visits = flows.stations[index * flows.products + p];
-        look.visits_a_unit += visits;
-        cycles += visits * cycle_seconds(plan, station, static_cast<Index>(p));
-        occupied += visits * machine_seconds(plan, station, static_cast<Index>(p));
-    }
-    if (look.visits_a_unit > 0) look.cycle_seconds = cycles / look.visits_a_unit;
-    if (occupied > 0) look.availability = cycles / occupied;
-    look.jph = jph_of(occupied, station.machines, look.scheduled, scheduled);
-    return look;
-}
-
-/// Seconds for which operations hold a resource.
-inline double held_seconds(const Plan& plan, Rows operations, Index resource, Index product) {
-    double sum = 0;
-    for (Index i = operations.first; i < operations.last; ++i) {
-        const OperationPlan& operation = plan.operations[i];
-        if (operation.robot == resource || operation.operators == resource) sum += operation.time_of(product).mean();
-    }
-    return sum;
-}
-
-inline ResourceLook look_at_resource(const Plan& plan, Index index, const Flows& flows, Duration scheduled) {
-    ResourceLook look;
-    for (std::size_t s = 0; s < plan.stations.size(); ++s) {
-        const StationPlan& station = plan.stations[s];
-        for (std::size_t p = 0; p < flows.products; ++p) {
-            const auto product = static_cast<Index>(p);
-            double held = held_seconds(plan, station.operations, index, product);
-            for (Index r = station.robots.first; r < station.robots.last; ++r) {
-                held += held_seconds(plan, plan.robots[r].operations, index, product);
-            }
-            held *= best_of_ramp_up(plan, station).cycle;
-            look.seconds_a_unit += held * flows.stations[s * flows.products + p];
-        }
-    }
-    const ResourcePlan& resource = plan.resources[index];
-    look.jph = jph_of(look.seconds_a_unit, resource.size(), scheduled_time_of(plan, resource.calendar), scheduled);
-    return look;
-}
-
-inline SourceLook look_at_source(const Plan& plan, Index index, const Demand& demand, Duration scheduled) {
-    SourceLook look;
-    look.parts_a_unit = demand.sources[index];
-    const SourcePlan& source = plan.sources[index];
-    const std::optional<double> rate = arrival_rate(source);
-    if (!rate || look.parts_a_unit <= 0) return look;
-    const Duration sending = source.calendar == none ? plan.horizon : scheduled_time(plan, source.calendar);
-    look.jph = jph_of(look.parts_a_unit / *rate, 1, sending, scheduled);
-    return look;
-}
-
-inline void bound(StaticLook& look) {
-    for (std::size_t i = 0; i < look.stations.size(); ++i) {
-        if (look.stations[i].jph >= look.bound_jph) continue;
-        look.bound_jph = look.stations[i].jph;
-        look.slowest = static_cast<Index>(i);
-    }
-    for (const ResourceLook& each : look.resources)
-        look.bound_jph = std::min(look.bound_jph, each.jph);
-    for (const SourceLook& each : look.sources)
-        look.bound_jph = std::min(look.bound_jph, each.jph);
-    look.bound_units = std::isinf(look.bound_jph) ? look.bound_jph : look.bound_jph * to_hours(look.scheduled);
-}
-
-}  // namespace detail
-
 /// Setups, waiting for crews, blocking and starving do not count, so that the plant can only make less than the bound.
 /// Where the line decides at run time which way a part goes, the split is assumed (see Traffic).
 /// \source Hopp & Spearman, Factory Physics, ch. 8 and 9: effective process time; the bottleneck rate of a line
-inline StaticLook static_look(const Plan& plan) {
-    StaticLook look;
-    look.scheduled = scheduled_time(plan);
-    look.target = target_units(plan);
-    if (look.target && *look.target > 0) look.takt_time = from_seconds(to_seconds(look.scheduled) / *look.target);
-    const Demand demand = demand_of(plan);
-    look.reaches_sink = demand.units > 0;
-    look.settled = demand.flows.settled;
-    look.stations.resize(plan.stations.size());
-    look.resources.resize(plan.resources.size());
-    look.sources.resize(plan.sources.size());
-    if (!look.reaches_sink) {
-        look.bound_jph = 0;
-        return look;
-    }
-    for (std::size_t i = 0; i < plan.stations.size(); ++i) {
-        look.stations[i] = detail::look_at_station(plan, static_cast<Index>(i), demand.flows, look.scheduled);
-    }
-    for (std::size_t i = 0; i < plan.resources.size(); ++i) {
-        look.resources[i] = detail::look_at_resource(plan, static_cast<Index>(i), demand.flows, look.scheduled);
-    }
-    for (std::size_t i = 0; i < plan.sources.size(); ++i) {
-        look.sources[i] = detail::look_at_source(plan, static_cast<Index>(i), demand, look.scheduled);
-    }
-    detail::bound(look);
-    return look;
-}
+StaticLook static_look(const Plan& plan);
 
 }  // namespace takt

@@ -21,15 +21,7 @@ inline constexpr std::array<Duration, 17> round_lengths{
     std::chrono::hours{24 * 364}, std::chrono::hours{24 * 3640}};
 
 /// The longest round length that cuts a time into at least so many pieces, or else the shortest that makes at most so many.
-inline Duration round_length(Duration whole, std::size_t least, std::size_t most) {
-    const auto fits = [&](Duration length, std::size_t pieces) {
-        return length * static_cast<std::int64_t>(pieces) >= whole;
-    };
-    Duration length{1};
-    for (const Duration each : round_lengths)
-        if (!fits(each, least) || !fits(length, most)) length = each;
-    return length;
-}
+Duration round_length(Duration whole, std::size_t least, std::size_t most);
 
 struct TimeSlots {
     SimTime from{};

@@ -1,23 +1,13 @@
 // Which of several replications to look at closely.
 #pragma once
 
-#include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace takt {
 
 /// The place of the one whose units are the closest to their mean, the first of several such; nothing where there are none.
-inline std::optional<std::size_t> typical_run(const std::vector<double>& units) {
-    double mean = 0;
-    for (const double each : units)
-        mean += each / static_cast<double>(units.size());
-    std::optional<std::size_t> typical;
-    for (std::size_t i = 0; i < units.size(); ++i)
-        if (!typical || std::abs(units[i] - mean) < std::abs(units[*typical] - mean)) typical = i;
-    return typical;
-}
+std::optional<std::size_t> typical_run(const std::vector<double>& units);
 
 }  // namespace takt

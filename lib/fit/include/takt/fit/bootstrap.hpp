@@ -1,13 +1,7 @@
 // How far a sample would be from its law, if the law were true.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
-#include <cstddef>
-#include <cstdint>
-#include <numeric>
 #include <optional>
-#include <vector>
 
 #include "takt/fit/edf.hpp"
 #include "takt/fit/sample.hpp"
@@ -15,44 +9,15 @@
 #include "takt/random/stream.hpp"
 
 namespace takt::fit {
-
 namespace detail {
 
 /// What a true time looks like after its beginning and its end are rounded to the grid.
-inline double rounded_to(double grid, double time, Stream& stream) {
-    if (grid <= 0) return time;
-    const double begin = stream.uniform() * grid;
-    return grid * (std::round((begin + time) / grid) - std::round(begin / grid));
-}
-
-/// As a run was cut off, by the end of its time, or ended with its last whole time.
-inline Run run_like(const Run& seen, const Distribution& law, double grid, Stream& stream) {
-    Run run;
-    if (!seen.cut_off) {
-        for (std::size_t i = 0; i < seen.whole.size(); ++i)
-            run.whole.push_back(rounded_to(grid, std::max(0.0, law.sample(stream)), stream));
-        return run;
-    }
-    constexpr std::size_t most_times_as_many = 20;  // of a law under which the sample is hardly possible
-    double left = std::accumulate(seen.whole.begin(), seen.whole.end(), *seen.cut_off);
-    const std::size_t most = most_times_as_many * (seen.whole.size() + 10);
-    for (double time = law.sample(stream); time < left && run.whole.size() < most; time = law.sample(stream)) {
-        run.whole.push_back(rounded_to(grid, std::max(0.0, time), stream));
-        left -= time;
-    }
-    run.cut_off = left;
-    return run;
-}
+double rounded_to(double grid, double time, Stream& stream);
 
 }  // namespace detail
 
 /// Runs as long as those of a sample, with times of a law, seen as coarsely.
-inline Sample sample_like(const Sample& seen, const Distribution& law, Stream& stream) {
-    std::vector<Run> runs;
-    for (const Run& run : seen.runs())
-        runs.push_back(detail::run_like(run, law, seen.grid(), stream));
-    return Sample(std::move(runs), seen.grid());
-}
+Sample sample_like(const Sample& seen, const Distribution& law, Stream& stream);
 
 struct ChancesBeyond {
     double kolmogorov_smirnov = 1;

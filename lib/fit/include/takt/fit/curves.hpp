@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -11,11 +10,11 @@
 #include <string_view>
 
 #include "takt/fit/sample.hpp"
-#include "takt/random/boost_policy.hpp"
 #include "takt/random/exponential.hpp"
 #include "takt/random/gamma.hpp"
 #include "takt/random/lognormal.hpp"
 #include "takt/random/normal.hpp"
+#include "takt/random/special_functions.hpp"
 #include "takt/random/weibull.hpp"
 
 namespace takt::fit {
@@ -124,14 +123,14 @@ struct GammaCurve {
         if (!is_in_range()) return detail::nowhere;
         const double n = sample.count();
         return (shape - 1) * sample.sum_of_logarithms() - sample.sum() / scale -
-               n * (shape * std::log(scale) + boost::math::lgamma(shape, takt::detail::Quiet()));
+               n * (shape * std::log(scale) + log_gamma(shape));
     }
     double below(double x) const {
-        return is_in_range() ? boost::math::gamma_p(shape, x / scale, takt::detail::Quiet()) : 0;
+        return is_in_range() ? gamma_p(shape, x / scale) : 0;
     }
     double log_above(double x) const {
         if (!is_in_range()) return detail::nowhere;
-        return std::log(boost::math::gamma_q(shape, x / scale, takt::detail::Quiet()));
+        return std::log(gamma_q(shape, x / scale));
     }
 
     static Parameters start(const Sample& sample) {

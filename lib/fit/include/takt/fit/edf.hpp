@@ -2,8 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
-#include <cstddef>
 #include <vector>
 
 #include "takt/fit/sample.hpp"
@@ -18,21 +16,7 @@ struct ObservedShare {
 
 /// The empirical distribution; with cut-off times by the product limit.
 /// \source Kaplan, Meier, Nonparametric estimation from incomplete observations, JASA 53(282), 1958
-inline std::vector<ObservedShare> observed_shares(const Sample& sample) {
-    std::vector<ObservedShare> shares;
-    const std::vector<double>& cut = sample.cut_offs();
-    double at_risk = sample.count() + static_cast<double>(cut.size());
-    double above = 1;
-    std::size_t next_cut = 0;
-    for (const Tie& tie : sample.ties()) {
-        for (; next_cut < cut.size() && cut[next_cut] < tie.value; ++next_cut)
-            --at_risk;
-        above *= 1 - tie.times / at_risk;
-        at_risk -= tie.times;
-        shares.push_back({tie.value, 1 - above});
-    }
-    return shares;
-}
+std::vector<ObservedShare> observed_shares(const Sample& sample);
 
 struct Distances {
     double kolmogorov_smirnov = 0;  ///< D, the largest difference of shares
@@ -42,13 +26,7 @@ struct Distances {
 namespace detail {
 
 /// Integral of (share - u)^2 / (u (1 - u)) over u from `from` to `to`, where the observed share stays the same.
-inline double squares_between(double share, double from, double to) {
-    const double above = 1 - share;
-    double sum = -(to - from);
-    if (share > 0) sum += share * share * std::log(to / from);
-    if (above > 0) sum -= above * above * std::log((1 - to) / (1 - from));
-    return sum;
-}
+double squares_between(double share, double from, double to);
 
 }  // namespace detail
 

@@ -1,8 +1,8 @@
 // One law fitted to a sample by maximum likelihood.
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -87,6 +87,9 @@ std::array<double, N> variances(const std::array<std::array<double, N>, N>& info
     return variances;
 }
 
+/// Of the mean of an exponential law.
+ConfidenceInterval exact_interval(double mean, const Sample& sample, double level);
+
 }  // namespace detail
 
 /// The parameters of a curve under which the sample is the most likely.
@@ -112,10 +115,7 @@ std::array<ConfidenceInterval, std::tuple_size_v<typename Curve::Parameters>> in
     constexpr std::size_t count = std::tuple_size_v<typename Curve::Parameters>;
     std::array<ConfidenceInterval, count> intervals;
     if (std::is_same_v<Curve, ExponentialCurve> && !sample.is_coarse()) {
-        const boost::math::chi_squared law(2 * sample.count());
-        const double twice = 2 * (sample.sum() + sample.sum_cut_off());
-        intervals[0] = {top[0], twice / boost::math::quantile(boost::math::complement(law, (1 - level) / 2)),
-                        twice / boost::math::quantile(law, (1 - level) / 2), level};
+        intervals[0] = detail::exact_interval(top[0], sample, level);
         return intervals;
     }
     typename Curve::Parameters logarithms = top;
@@ -157,24 +157,6 @@ std::optional<FittedLaw> fit_curve(const Sample& sample) {
 
 /// From the least to the most that was seen. The intervals are exact: (least - low) / (most - least) is above t with the chance
 /// (1 + t)^(1 - n). Nothing where times are cut off, which says that the bound may be higher, but not by how much.
-inline std::optional<FittedLaw> fit_uniform(const Sample& sample) {
-    if (!sample.cut_offs().empty() || sample.size() < 2) return std::nullopt;
-    const double low = sample.least_value(), high = sample.most_value();
-    const double aside = (high - low) * (std::pow(0.05, -1 / (sample.count() - 1)) - 1);
-    auto fitted =
-        detail::law_at<Uniform, 2>({low, high}, {ConfidenceInterval{low, std::max(0.0, low - aside), low, 0.95},
-                                                 ConfidenceInterval{high, high, high + aside, 0.95}});
-    if (!fitted) return fitted;
-    const double seen_as = sample.is_coarse() ? sample.grid() : 1;
-    const double range = high - low + (sample.is_coarse() ? sample.grid() : 0);
-    fitted->log_likelihood = sample.count() * std::log(seen_as / range);
-    fitted->aic = detail::akaike(2, fitted->log_likelihood);
-    fitted->distances = distances(sample, [&](double x) { return std::clamp((x - low) / (high - low), 0.0, 1.0); });
-    fitted->distances_of_fit = [](const Sample& again) {
-        const std::optional<FittedLaw> uniform = fit_uniform(again);
-        return uniform ? std::optional(uniform->distances) : std::nullopt;
-    };
-    return fitted;
-}
+std::optional<FittedLaw> fit_uniform(const Sample& sample);
 
 }  // namespace takt::fit

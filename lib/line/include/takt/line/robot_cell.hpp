@@ -1,12 +1,8 @@
 // The cycle of a robot cell: each robot does its tasks one after the other, and waits where another is in the space that it needs.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <limits>
-#include <queue>
-#include <utility>
 #include <vector>
 
 #include "takt/core/time.hpp"
@@ -36,55 +32,11 @@ struct CellCycle {
 
 /// All robots begin together. A zone is given to who has asked for it first, at the same time to the robot with the lowest number,
 /// who has it until his task is done. \complexity O(n log robots) in the number of tasks
-inline CellCycle cell_cycle(const std::vector<RobotTasks>& robots) {
-    struct Request {
-        Duration at;
-        std::size_t robot;
-        bool operator>(const Request& other) const { return at != other.at ? at > other.at : robot > other.robot; }
-    };
-    std::priority_queue<Request, std::vector<Request>, std::greater<>> requests;
-    std::size_t zones = 0;
-    for (std::size_t r = 0; r < robots.size(); ++r) {
-        for (const RobotTask& task : robots[r])
-            if (task.zone != RobotTask::no_zone) zones = std::max(zones, task.zone + 1);
-        if (!robots[r].empty()) requests.push({Duration::zero(), r});
-    }
-    CellCycle cycle{Duration::zero(), std::vector<RobotInCycle>(robots.size())};
-    std::vector<Duration> free_from(zones, Duration::zero());
-    std::vector<std::size_t> next(robots.size(), 0);
-    while (!requests.empty()) {
-        const auto [asked, r] = requests.top();
-        requests.pop();
-        const RobotTask& task = robots[r][next[r]++];
-        const bool shares = task.zone != RobotTask::no_zone;
-        const Duration begins = shares ? std::max(asked, free_from[task.zone]) : asked;
-        RobotInCycle& robot = cycle.robots[r];
-        robot.waits += begins - asked;
-        robot.works += task.time;
-        robot.done = begins + task.time;
-        if (shares) free_from[task.zone] = robot.done;
-        if (next[r] < robots[r].size()) requests.push({robot.done, r});
-        cycle.length = std::max(cycle.length, robot.done);
-    }
-    return cycle;
-}
+CellCycle cell_cycle(const std::vector<RobotTasks>& robots);
 
 /// The tasks of a cell in which one robot is down: each of its tasks goes to that of the others who has the least work so far, of
 /// those alike the first, and comes behind the tasks of his own. \pre `others` is not empty and has no `down`
-inline std::vector<RobotTasks> taken_over(std::vector<RobotTasks> robots, std::size_t down,
-                                          const std::vector<std::size_t>& others) {
-    const auto work_of = [&](std::size_t robot) {
-        Duration sum{};
-        for (const RobotTask& task : robots[robot])
-            sum += task.time;
-        return sum;
-    };
-    for (const RobotTask& task : std::exchange(robots[down], {})) {
-        const auto least = std::min_element(others.begin(), others.end(),
-                                            [&](std::size_t a, std::size_t b) { return work_of(a) < work_of(b); });
-        robots[*least].push_back(task);
-    }
-    return robots;
-}
+std::vector<RobotTasks> taken_over(std::vector<RobotTasks> robots, std::size_t down,
+                                   const std::vector<std::size_t>& others);
 
 }  // namespace takt

@@ -1,32 +1,15 @@
 // Which stations load and let go of their parts in the simplest way, as most do.
 #pragma once
 
-#include <algorithm>
-
-#include "takt/line/ordinary_stations.hpp"
 #include "takt/line/plan.hpp"
 
 namespace takt {
 
 /// It may take one of several parts: it has several buffers in its main flow, or one with more than one part to take.
-inline bool has_choice(const Plan& plan, const StationPlan& station) {
-    if (station.inputs.empty()) return false;
-    const auto& buffers = station.inputs.front().buffers;
-    return buffers.size() > 1 ||
-           std::any_of(buffers.begin(), buffers.end(), [&](Index b) { return plan.buffers[b].is_store(); });
-}
+bool has_choice(const Plan& plan, const StationPlan& station);
 
 /// It takes one part from each of some buffers, always the same, and needs nothing else to begin.
-inline bool needs_one_each(const Plan& plan, const StationPlan& station) {
-    const bool one_each = std::all_of(station.inputs.begin(), station.inputs.end(), [&](const InputPlan& input) {
-        const bool is_queue = !plan.buffers[input.buffers.front()].is_store();
-        return input.buffers.size() == 1 && input.count == 1 &&
-               (is_queue || (station.inputs.size() == 1 && station.takes.is_by_age()));
-    });
-    return one_each && station.loads == none && !station.blocks_before && !station.finishes_at_shift_end &&
-           station.entry == none && station.materials.empty() && station.calls_off.empty() &&
-           station.launches.empty() && !station.marries && !loads_at_doors(plan, station);
-}
+bool needs_one_each(const Plan& plan, const StationPlan& station);
 
 /// The buffer with all that it needs to begin; none: it needs more.
 inline Index only_input(const Plan& plan, const StationPlan& station) {
@@ -34,14 +17,7 @@ inline Index only_input(const Plan& plan, const StationPlan& station) {
 }
 
 /// Where a part goes does not depend on how well it was made, and nothing is left to be done or counted before it does.
-inline bool goes_by_route(const Plan& plan, const StationPlan& station) {
-    const bool spoils = station.moving != none && plan.moving_lines[station.moving].longest;
-    const Rows exits = plan.routes[station.route].exits;
-    return station.yield.empty() && !spoils && station.incomplete == none && station.unloads == none &&
-           !station.blocks_before && !leaves_by_doors(station) &&
-           std::none_of(plan.exits.begin() + exits.first, plan.exits.begin() + exits.last,
-                        [](const ExitPlan& exit) { return is_scrap(exit.to); });
-}
+bool goes_by_route(const Plan& plan, const StationPlan& station);
 
 /// The only way for all its parts; none: there is something to decide.
 inline Index only_exit(const Plan& plan, const StationPlan& station) {

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <boost/math/special_functions/beta.hpp>
-
-#include "takt/random/boost_policy.hpp"
 #include "takt/random/law.hpp"
+#include "takt/random/special_functions.hpp"
 
 namespace takt {
 
@@ -32,9 +30,7 @@ class Beta {
         const double sum = a_ + b_;
         return range_ * range_ * (a_ / sum) * (b_ / sum) / (sum + 1);
     }
-    double sample(Stream& stream) const {
-        return low_ + range_ * boost::math::ibetac_inv(a_, b_, stream.uniform(), detail::Quiet());
-    }
+    double sample(Stream& stream) const { return low_ + range_ * beta_q_inverse(a_, b_, stream.uniform()); }
 
   private:
     friend class Pert;

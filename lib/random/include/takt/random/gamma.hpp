@@ -1,9 +1,7 @@
 #pragma once
 
-#include <boost/math/special_functions/gamma.hpp>
-
-#include "takt/random/boost_policy.hpp"
 #include "takt/random/law.hpp"
+#include "takt/random/special_functions.hpp"
 
 namespace takt {
 
@@ -27,9 +25,7 @@ class Gamma {
 
     double mean() const { return shape_ * scale_; }
     double variance() const { return shape_ * scale_ * scale_; }
-    double sample(Stream& stream) const {
-        return scale_ * boost::math::gamma_q_inv(shape_, stream.uniform(), detail::Quiet());
-    }
+    double sample(Stream& stream) const { return scale_ * gamma_q_inverse(shape_, stream.uniform()); }
 
   private:
     Gamma(double shape, double scale) : shape_(shape), scale_(scale) {}

@@ -1,11 +1,10 @@
 // What every check of a plant looks at and writes to.
 #pragma once
 
+#include <cstddef>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -58,13 +57,7 @@ struct Checking {
     }
 };
 
-inline Subject subject_of(const ElementSpec& element) {
-    return std::visit(
-        [](const auto& e) {
-            return Subject{std::remove_cvref_t<decltype(e)>::about.word, &e.name, &e.at};
-        },
-        element);
-}
+Subject subject_of(const ElementSpec& element);
 
 template <class T>
 Subject subject_of(const Named<T>& named, std::string_view word) {
@@ -99,11 +92,7 @@ inline std::string in_brackets(const Place& place) {
 }
 
 /// `3`, `0.25`, `1e+30`: a number as short as it can be said.
-inline std::string as_text(double number) {
-    std::ostringstream text;
-    text << number;
-    return text.str();
-}
+std::string as_text(double number);
 
 inline std::string as_percent(double share) {
     return as_text(share * 100) + " %";

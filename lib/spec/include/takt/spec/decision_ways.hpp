@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdlib>
+#include <cstdint>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "takt/core/nearest.hpp"
@@ -39,21 +37,9 @@ struct Amount {
 };
 
 /// Nothing where the text does not begin with a finite number.
-inline std::optional<Amount> amount_of(const std::string& text) {
-    char* end = nullptr;
-    const double number = std::strtod(text.c_str(), &end);
-    if (end == text.c_str() || !std::isfinite(number)) return std::nullopt;
-    std::string unit(end);
-    unit.erase(0, std::min(unit.find_first_not_of(' '), unit.size()));
-    return Amount{number, unit.empty() ? unit : ' ' + unit};
-}
+std::optional<Amount> amount_of(const std::string& text);
 
-inline std::string short_number(double number) {
-    std::ostringstream text;
-    text.precision(12);
-    text << number;
-    return text.str();
-}
+std::string short_number(double number);
 
 /// Turns decisions as they are written into ways; what is wrong is reported, and such a decision has none.
 class DecisionReader {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -159,28 +158,6 @@ class SpecDigest {
 /// file do not count. A key left out and the same key with its default written are the same, except for optional keys
 /// whose meaning depends on the rest of the plant, such as `to: next`. The order of lists counts. With a probability of
 /// about 2^-64 two different plants have the same digest.
-inline std::uint64_t digest(const LineSpec& plant) {
-    const auto& [name, description, products, calendars, crews, operators, robots, carriers, materials, flows, run,
-                 target, energy_price, ramp_ups, tune, zones, transporters, state, scenarios, at] = plant;
-    DigestStream stream;
-    SpecDigest all(stream);
-    all.add(products);
-    all.add(calendars);
-    all.add(crews);
-    all.add(operators);
-    all.add(robots);
-    all.add(carriers);
-    all.add(materials);
-    all.add(flows);
-    all.add(run);
-    all.add(target);
-    all.add(energy_price);
-    all.add(ramp_ups);
-    // So that plants without them keep the digest that they had before there were any.
-    if (!zones.empty()) all.add(zones);
-    if (!transporters.empty()) all.add(transporters);
-    if (state) all.add(*state);
-    return stream.value();
-}
+std::uint64_t digest(const LineSpec& plant);
 
 }  // namespace takt::spec

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "takt/core/diagnostic.hpp"
 #include "takt/spec/value.hpp"
@@ -13,15 +14,7 @@
 namespace takt::spec {
 
 /// A user's word in quotes, cut to what fits in a message and without control characters.
-inline std::string in_quotes(std::string_view word) {
-    constexpr std::size_t longest = 60;
-    std::string text = "'";
-    for (const char letter : word.substr(0, longest)) {
-        const auto code = static_cast<unsigned char>(letter);
-        text += code < 0x20 || code == 0x7f ? '?' : letter;
-    }
-    return text + (word.size() > longest ? "...'" : "'");
-}
+std::string in_quotes(std::string_view word);
 
 /// What a finding is about; where no place is known (a plant made in C++) the message begins with it.
 struct Subject {

@@ -18,17 +18,7 @@ namespace takt::spec {
 enum class FlowKind : std::uint8_t { source, station, buffer, sink };
 
 /// The key `to` of an element; nullptr for sinks, which have none.
-inline const std::optional<RouteSpec>* route_of(const ElementSpec& element) {
-    return std::visit(
-        [](const auto& e) -> const std::optional<RouteSpec>* {
-            if constexpr (requires { e.to; }) {
-                return &e.to;
-            } else {
-                return nullptr;
-            }
-        },
-        element);
-}
+const std::optional<RouteSpec>* route_of(const ElementSpec& element);
 
 /// What made an edge of the flow.
 enum class Why : std::uint8_t {

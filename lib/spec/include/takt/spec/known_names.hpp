@@ -36,6 +36,7 @@ enum class Thing : std::uint8_t {
 };
 
 inline constexpr std::size_t thing_count = 14;
+
 inline constexpr std::array<std::string_view, thing_count> thing_words{
     "source",    "station", "buffer",  "sink",    "product",  "calendar", "crew",
     "operators", "robot",   "carrier", "ramp-up", "material", "zone",     "transporter"};
@@ -45,11 +46,7 @@ inline std::string_view word(Thing thing) {
 }
 
 /// `a crew`, `operators`.
-inline std::string a(Thing thing) {
-    if (thing == Thing::operators) return "operators";
-    if (thing == Thing::robot) return "a shared robot";
-    return "a " + std::string(word(thing));
-}
+std::string a(Thing thing);
 
 class KnownNames {
   public:

@@ -51,6 +51,11 @@ struct MaterialSpec {
     }
 };
 
+/// It is delivered when there is little left, and not in sequence.
+inline bool has_supplier(const MaterialSpec& material) {
+    return material.reorder_point && material.lot && material.lead_time;
+}
+
 /// So many lots may be on the way at once. When the last of them is called off, stock and what is on the way, less what is
 /// waited for, are at most the reorder point, so that on the way there is no more than it and what is waited for.
 constexpr std::uint64_t most_deliveries(std::uint64_t reorder_point, std::uint64_t lot, std::uint64_t waited_for) {

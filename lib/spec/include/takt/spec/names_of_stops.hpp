@@ -1,7 +1,6 @@
 // What the failures and the maintenance of a station are called.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -9,25 +8,11 @@
 
 namespace takt::spec {
 
-/// The wanted name, or with the least number behind it one that is not among the others.
-inline std::string unused_name(const std::string& wanted, const std::vector<std::string>& others) {
-    std::string name = wanted;
-    for (int k = 2; std::find(others.begin(), others.end(), name) != others.end(); ++k)
-        name = wanted + '-' + std::to_string(k);
-    return name;
-}
-
 /// First the failures, then the maintenance, in the order of the file. Stops of one owner draw from streams keyed by their
 /// names, so no two have the same.
-inline std::vector<std::string> names_of_stops(const std::vector<FailureSpec>& failures,
-                                               const std::vector<MaintenanceSpec>& maintenance) {
-    std::vector<std::string> names;
-    for (const FailureSpec& failure : failures)
-        names.push_back(unused_name(failure.name ? failure.name->text : "failure", names));
-    for (const MaintenanceSpec& planned : maintenance)
-        names.push_back(unused_name(planned.name ? planned.name->text : "maintenance", names));
-    return names;
-}
+std::vector<std::string> names_of_stops(const std::vector<FailureSpec>& failures,
+                                        const std::vector<MaintenanceSpec>& maintenance);
+
 inline std::vector<std::string> names_of_stops(const StationSpec& station) {
     return names_of_stops(station.failures, station.maintenance);
 }

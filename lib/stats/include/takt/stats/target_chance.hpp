@@ -1,8 +1,6 @@
 // The chance that a plant meets its target, judged from a few replications.
 #pragma once
 
-#include <boost/math/distributions/students_t.hpp>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,13 +16,7 @@ namespace takt {
 /// differ and that their mean is not known well; it does not count that the model may be wrong, nor an output that is
 /// far from normal. Where all observations are equal the answer is 0 or 1; from fewer than two there is none. \source
 /// Hahn, Meeker, Statistical Intervals, 4.7 and 4.8 (prediction of one future observation)
-inline std::optional<double> probability_at_least(double target, const Tally& tally) {
-    if (tally.count() < 2) return std::nullopt;
-    const double count = static_cast<double>(tally.count());
-    const double spread = tally.standard_deviation() * std::sqrt(1 + 1 / count);
-    if (spread == 0) return tally.mean() >= target ? 1.0 : 0.0;
-    return boost::math::cdf(boost::math::students_t(count - 1), (tally.mean() - target) / spread);
-}
+std::optional<double> probability_at_least(double target, const Tally& tally);
 
 /// The two ways to say it: by the normal law, which can tell 1 % from 0.1 % with ten replications if outputs are
 /// normal; and by the plain share of replications that met the target, which assumes nothing and says little with ten.
@@ -35,14 +27,6 @@ struct TargetChance {
     ConfidenceInterval share;  ///< Wilson's interval for met / replications
 };
 
-inline TargetChance target_chance(double target, std::span<const double> outputs, double level = 0.95) {
-    Tally tally;
-    std::uint64_t met = 0;
-    for (const double output : outputs) {
-        tally.add(output);
-        if (output >= target) ++met;
-    }
-    return {probability_at_least(target, tally), met, tally.count(), wilson_interval(met, tally.count(), level)};
-}
+TargetChance target_chance(double target, std::span<const double> outputs, double level = 0.95);
 
 }  // namespace takt

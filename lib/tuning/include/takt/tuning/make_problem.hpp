@@ -1,16 +1,9 @@
 // From what a file asks to a problem that can be searched.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
-#include <utility>
 #include <vector>
 
-#include "takt/core/diagnostic.hpp"
-#include "takt/line/make_plan.hpp"
 #include "takt/spec/decision_ways.hpp"
 #include "takt/spec/line_spec.hpp"
 #include "takt/tuning/problem.hpp"
@@ -21,127 +14,15 @@ namespace takt {
 using ChangedPlant = std::function<spec::LineSpec(const std::vector<spec::Setting>&)>;
 
 /// The ways of all decisions as the file gives them.
-inline std::vector<spec::WrittenWays> ways_of(const spec::TuneSpec& tune) {
-    Diagnostics diagnostics;
-    spec::Findings findings(diagnostics);
-    spec::DecisionReader reader(tune, findings);
-    std::vector<spec::WrittenWays> all;
-    for (const spec::DecisionSpec& decision : tune.decisions) all.push_back(reader.read(decision));
-    if (diagnostics.has_errors()) throw SpecError(std::move(diagnostics));
-    return all;
-}
-
-namespace detail {
-
-/// Tries every option, and of a range both ends: what is wrong with a path or with a value is said at the decision.
-class WaysCheck {
-  public:
-    WaysCheck(const ChangedPlant& plant, Diagnostics& diagnostics) : plant_(plant), diagnostics_(diagnostics) {}
-
-    void check(const spec::DecisionSpec& decision, const spec::WrittenWays& ways) {
-        if (diagnostics_.full()) return;
-        if (!decision.options.empty()) {
-            for (const spec::WrittenWay& way : ways.all) try_out(way, decision.at);
-        } else if (try_out(ways.all.front(), decision.at) && ways.all.size() > 1) {
-            try_out(ways.all.back(), decision.at);
-        }
-    }
-
-  private:
-    bool try_out(const spec::WrittenWay& way, const Place& at) {
-        try {
-            plant_(way.settings);
-            return true;
-        } catch (const SpecError& error) {
-            for (const Diagnostic& entry : error.diagnostics().entries()) tell(entry, way, at);
-            return false;
-        }
-    }
-
-    /// A mistake elsewhere in the plant comes of the setting, too.
-    void tell(const Diagnostic& entry, const spec::WrittenWay& way, const Place& at) {
-        for (const spec::Setting& setting : way.settings) {
-            const bool is_there = entry.place.line == setting.at.line && entry.place.column == setting.at.column;
-            if (is_there) return diagnostics_.error(entry.place, entry.message);
-        }
-        diagnostics_.error(way.settings.empty() ? at : way.settings.front().at,
-                           "with the value " + spec::in_quotes(way.name) + ": " + entry.message + spec_place(entry.place));
-    }
-
-    static std::string spec_place(const Place& place) { return place.line > 0 ? " (" + to_string(place) + ")" : std::string(); }
-
-    const ChangedPlant& plant_;
-    Diagnostics& diagnostics_;
-};
-
-inline Decision decision_of(const spec::WrittenWays& ways, const ChangedPlant& plant, std::uint64_t as_it_stands) {
-    Decision decision{ways.name, {}, {}};
-    for (const spec::WrittenWay& way : ways.all) {
-        const bool stands = !decision.standing && spec::digest(plant(way.settings)) == as_it_stands;
-        if (stands) decision.standing = static_cast<std::uint16_t>(decision.ways.size());
-        decision.ways.push_back({way.name, way.cost, way.uses});
-    }
-    return decision;
-}
-
-inline std::string currency_of(const spec::TuneSpec& tune) {
-    std::string currency;
-    const auto note = [&](const std::optional<spec::Money>& money) {
-        if (money && currency.empty()) currency = money->currency;
-    };
-    note(tune.budget);
-    note(tune.unit_value);
-    for (const spec::DecisionSpec& decision : tune.decisions) {
-        note(decision.cost);
-        note(decision.step_cost);
-        for (const spec::OptionSpec& option : decision.options) note(option.cost);
-    }
-    return currency;
-}
-
-}  // namespace detail
+std::vector<spec::WrittenWays> ways_of(const spec::TuneSpec& tune);
 
 /// Settings of all decisions of a design.
-inline std::vector<spec::Setting> settings_of(const std::vector<spec::WrittenWays>& ways, const Design& design) {
-    std::vector<spec::Setting> settings;
-    for (std::size_t d = 0; d < design.size(); ++d)
-        for (const spec::Setting& setting : ways[d].all[design[d]].settings) settings.push_back(setting);
-    return settings;
-}
+std::vector<spec::Setting> settings_of(const std::vector<spec::WrittenWays>& ways, const Design& design);
 
 /// \param base  the plant as it stands, with its section `tune`
 /// \param plant makes it with other values; called by several threads at once, as long as the problem lives
 /// \throws SpecError with every decision that leads nowhere or that the plant cannot be made with
 /// \complexity as many plants as there are ways
-inline TuningProblem make_problem(const spec::LineSpec& base, ChangedPlant plant) {
-    TAKT_EXPECTS(base.tune.has_value());
-    const spec::TuneSpec& tune = *base.tune;
-    std::vector<spec::WrittenWays> ways = ways_of(tune);
-    Diagnostics diagnostics;
-    detail::WaysCheck check(plant, diagnostics);
-    for (std::size_t d = 0; d < ways.size(); ++d) check.check(tune.decisions[d], ways[d]);
-    if (diagnostics.has_errors()) throw SpecError(std::move(diagnostics));
-
-    TuningProblem problem;
-    const std::uint64_t standing = spec::digest(base);
-    for (const spec::WrittenWays& each : ways) problem.decisions.push_back(detail::decision_of(each, plant, standing));
-    problem.goal = tune.goal;
-    const std::optional<spec::Rate>& target = tune.target ? tune.target : base.target;
-    if (target) problem.target_per_second = target->per_second;
-    problem.probability = tune.probability.value;
-    if (tune.unit_value) problem.unit_value = tune.unit_value->amount;
-    problem.currency = detail::currency_of(tune);
-    if (tune.budget) problem.budget = tune.budget->amount;
-    for (const auto& [what, amount] : tune.limited) problem.limited.push_back({what.name, static_cast<double>(amount)});
-    problem.lead_time = tune.lead_time;
-    if (tune.work_in_process) problem.work_in_process = *tune.work_in_process;
-    problem.plant_years = tune.plant_years;
-    problem.verification = tune.verification;
-    problem.seed = tune.seed;
-    problem.plan = [ways = std::move(ways), plant = std::move(plant)](const Design& design) {
-        return make_plan(plant(settings_of(ways, design)));
-    };
-    return problem;
-}
+TuningProblem make_problem(const spec::LineSpec& base, ChangedPlant plant);
 
 }  // namespace takt

@@ -56,24 +56,13 @@ class Stairs {
 inline Design bottom(const TuningProblem& problem) {
     return Design(problem.decisions.size(), 0);
 }
-inline Design top(const TuningProblem& problem) {
-    Design design;
-    for (const Decision& decision : problem.decisions) design.push_back(static_cast<std::uint16_t>(decision.ways.size() - 1));
-    return design;
-}
+
+Design top(const TuningProblem& problem);
 
 /// Whether each step takes more than the one before it. Where several take the same, they are kinds and no steps.
-inline bool is_stair(const Decision& decision) {
-    for (std::size_t w = 1; w < decision.ways.size(); ++w)
-        if (!(TuningProblem::burden(decision.ways[w - 1]) < TuningProblem::burden(decision.ways[w]))) return false;
-    return true;
-}
+bool is_stair(const Decision& decision);
 
 /// Whether one design is nowhere above the other.
-inline bool nowhere_above(const Design& a, const Design& b) {
-    for (std::size_t d = 0; d < a.size(); ++d)
-        if (a[d] > b[d]) return false;
-    return true;
-}
+bool nowhere_above(const Design& a, const Design& b);
 
 }  // namespace takt

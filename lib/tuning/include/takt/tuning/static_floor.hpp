@@ -1,43 +1,13 @@
 // What each decision must be at least, by what stations can do alone: plans below need not be simulated.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <vector>
-
-#include "takt/experiment/static_look.hpp"
-#include "takt/tuning/stairs.hpp"
+#include "takt/tuning/problem.hpp"
 
 namespace takt {
 
 /// Of each stair, the lowest step at which the plant could make `units` a run if everything else were at its top and nothing ever
 /// waited. The top where no step is enough.
 /// \complexity a plan and its traffic equations for every halving of every stair; no runs
-inline Design static_floor(const TuningProblem& problem, double units) {
-    const Design highest = top(problem);
-    const auto could = [&](const Design& design) {
-        const StaticLook look = static_look(problem.plan(design));
-        return !look.settled || look.bound_units >= units;
-    };
-    Design floor = bottom(problem);
-    for (std::size_t d = 0; d < floor.size(); ++d) {
-        if (!is_stair(problem.decisions[d])) continue;
-        std::uint16_t low = 0;
-        std::uint16_t high = highest[d];
-        while (low < high) {
-            const auto middle = static_cast<std::uint16_t>((low + high) / 2);
-            Design tried = highest;
-            tried[d] = middle;
-            if (could(tried)) {
-                high = middle;
-            } else {
-                low = static_cast<std::uint16_t>(middle + 1);
-            }
-        }
-        floor[d] = low;
-    }
-    return floor;
-}
+Design static_floor(const TuningProblem& problem, double units);
 
 }  // namespace takt

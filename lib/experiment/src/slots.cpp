@@ -1,0 +1,39 @@
+#include "takt/experiment/slots.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "takt/core/time.hpp"
+#include "takt/line/plan.hpp"
+#include "takt/line/timeline.hpp"
+
+namespace takt {
+
+std::vector<SimTime> slot_ends(const Plan& plan, SimTime from, std::size_t slots) {
+    const Timeline always;
+    const Timeline& timeline = plan.calendar == none ? always : plan.calendars[plan.calendar].timeline;
+    const double all = static_cast<double>(timeline.working_between(from, plan.end()).count());
+    std::vector<SimTime> ends;
+    if (from > run_start) ends.push_back(from);
+    const std::size_t others = ends.size();
+    double before = 0;  // scheduled time of the slots up to the change
+    const auto& changes = timeline.changes();
+    for (std::size_t c = 0; c < changes.size() && all > 0; ++c) {
+        const SimTime until = c + 1 < changes.size() ? std::min(changes[c + 1].at, plan.end()) : plan.end();
+        const SimTime begin = std::max(changes[c].at, from);
+        if (changes[c].to != Presence::working || until <= begin) continue;
+        const double length = static_cast<double>((until - begin).count());
+        while (ends.size() + 1 < slots + others) {
+            const double end = all * static_cast<double>(ends.size() + 1 - others) / static_cast<double>(slots);
+            if (end > before + length) break;
+            ends.push_back(begin + Duration{static_cast<std::int64_t>(end - before)});
+        }
+        before += length;
+    }
+    ends.push_back(plan.end());
+    return ends;
+}
+
+}  // namespace takt

@@ -1,0 +1,98 @@
+#include "takt/experiment/station_speed.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "takt/line/plan.hpp"
+#include "takt/line/work_content.hpp"
+
+namespace takt {
+namespace {
+
+/// Mean time that a list of operations takes for a product, in seconds.
+double work_seconds(const Plan& plan, Rows operations, Index product) {
+    double sum = 0;
+    for (Index i = operations.first; i < operations.last; ++i)
+        sum += plan.operations[i].time_of(product).mean();
+    return sum;
+}
+
+}  // namespace
+
+double cycle_seconds(const Plan& plan, const StationPlan& station, Index product) {
+    double longest = work_seconds(plan, station.operations, product);
+    for (Index r = station.robots.first; r < station.robots.last; ++r) {
+        longest = std::max(longest, work_seconds(plan, plan.robots[r].operations, product));
+    }
+    return longest * best_of_ramp_up(plan, station).cycle;
+}
+
+namespace {
+
+/// What stops add to a machine: time for each cycle, and the share of scheduled time that is left.
+struct StopLoad {
+    double seconds_a_cycle = 0;
+    double share_up = 1;
+
+    /// Stops of a machine or a robot that works `work` seconds in each cycle.
+    /// operating, cycles: mean stop / mean distance of it for each second worked or cycle begun
+    /// scheduled, calendar: up = mean distance / (mean distance + mean stop)
+    /// Waiting for a crew does not count.
+    /// \param failures how many times as often as written they come
+    void add(const Plan& plan, Rows stops, double work, double failures) {
+        for (Index i = stops.first; i < stops.last; ++i) {
+            const StopPlan& stop = plan.stops[i];
+            const double every = stop.every.mean() / (stop.planned ? 1 : failures);
+            const double length = stop.length.mean();
+            if (every <= 0) continue;
+            switch (stop.clock) {
+                case spec::Clock::operating:
+                    seconds_a_cycle += work * length / every;
+                    break;
+                case spec::Clock::cycles:
+                    seconds_a_cycle += length / every;
+                    break;
+                case spec::Clock::scheduled:
+                case spec::Clock::calendar:
+                    share_up *= every / (every + length);
+                    break;
+            }
+        }
+    }
+};
+
+/// A station's own stops and those of its robots, any one of which stops the whole machine.
+StopLoad stop_load(const Plan& plan, const StationPlan& station, Index product) {
+    StopLoad load;
+    const double cycle = cycle_seconds(plan, station, product);
+    const RampStepPlan best = best_of_ramp_up(plan, station);
+    load.add(plan, station.stops, cycle, best.failures);
+    for (Index r = station.robots.first; r < station.robots.last; ++r) {
+        const RobotPlan& robot = plan.robots[r];
+        const bool own = robot.operations.size() > 0;
+        const double work = work_seconds(plan, own ? robot.operations : station.operations, product);
+        // While others take over, it goes on; how much longer that takes is left out, so that this stays a bound.
+        if (robot.slowed.empty()) load.add(plan, robot.stops, best.cycle * work, best.failures);
+    }
+    return load;
+}
+
+}  // namespace
+
+double machine_seconds(const Plan& plan, const StationPlan& station, Index product) {
+    const StopLoad load = stop_load(plan, station, product);
+    return (cycle_seconds(plan, station, product) + load.seconds_a_cycle) / load.share_up;
+}
+
+double station_speed(const Plan& plan, const StationPlan& station) {
+    double seconds = 0;
+    double weight = 0;
+    for (std::size_t p = 0; p < std::max<std::size_t>(1, plan.products.size()); ++p) {
+        const double share = plan.products.empty() ? 1 : plan.products[p].share;
+        seconds += share * machine_seconds(plan, station, static_cast<Index>(p));
+        weight += share;
+    }
+    return seconds > 0 ? station.machines * weight / seconds : 0;
+}
+
+}  // namespace takt

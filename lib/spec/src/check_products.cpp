@@ -1,0 +1,82 @@
+#include "check_products.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "takt/spec/checking.hpp"
+
+namespace takt::spec {
+namespace {
+
+void check_products_at(Checking& checking, const StationSpec& station, const Subject& subject) {
+    check_by_product(checking, station.cycle, "cycle", station.at, subject);
+    check_by_product(checking, station.yield, "yield", station.at, subject);
+    check_by_product(checking, station.reworked_yield, "reworked_yield", station.at, subject);
+    const auto check_times = [&](const std::vector<OperationSpec>& operations) {
+        for (const OperationSpec& operation : operations)
+            check_by_product(checking, operation.time, "time", operation.at, subject);
+    };
+    check_times(station.operations);
+    for (const RobotSpec& robot : station.robots) {
+        check_by_product(checking, robot.cycle, "cycle", robot.at, subject);
+        check_times(robot.operations);
+    }
+}
+
+}  // namespace
+
+void check_shares(Checking& checking) {
+    const auto& products = checking.plant.products;
+    const auto lacks_share = [](const Named<ProductSpec>& product) { return !product.value.share; };
+    const auto without = static_cast<std::size_t>(std::count_if(products.begin(), products.end(), lacks_share));
+    if (without == products.size()) return;
+    if (without > 0) {
+        const auto& product = *std::find_if(products.begin(), products.end(), lacks_share);
+        checking.findings.error(
+            product.name.at, subject_of(product, "product"),
+            "expected a share for every product or for none, found none for " + in_quotes(product.name.text));
+        return;
+    }
+    double sum = 0;
+    for (const auto& product : products)
+        sum += product.value.share->value;
+    if (!(std::abs(sum - 1) <= share_tolerance))
+        checking.findings.error(products.front().name.at, {"products", nullptr, nullptr}, sum_fault(sum));
+}
+
+namespace {
+
+void check_currencies(Checking& checking) {
+    const Named<ProductSpec>* first = nullptr;
+    for (const auto& product : checking.plant.products) {
+        if (!product.value.price) continue;
+        if (first == nullptr) first = &product;
+        if (product.value.price->currency == first->value.price->currency) continue;
+        checking.findings.error(
+            product.value.at.line > 0 ? product.value.at : product.name.at, subject_of(product, "product"),
+            "expected the currency of the other prices, " + in_quotes(first->value.price->currency) + ", found " +
+                in_quotes(product.value.price->currency));
+    }
+}
+
+}  // namespace
+
+void check_products(Checking& checking) {
+    check_shares(checking);
+    check_currencies(checking);
+    constexpr std::size_t most = 10000;
+    if (checking.plant.products.size() > most) {
+        checking.findings.error(
+            checking.plant.products[most].name.at, {"products", nullptr, nullptr},
+            "expected at most 10000 products, found " + std::to_string(checking.plant.products.size()));
+        return;
+    }
+    for_each_element<StationSpec>(checking, [&](const StationSpec& station, const Subject& subject) {
+        check_products_at(checking, station, subject);
+    });
+}
+
+}  // namespace takt::spec

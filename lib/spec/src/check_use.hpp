@@ -1,0 +1,10 @@
+// Warnings: what is right in itself, but hardly meant so.
+#pragma once
+
+#include "takt/spec/checking.hpp"
+
+namespace takt::spec {
+
+void check_use(Checking& checking);
+
+}  // namespace takt::spec
