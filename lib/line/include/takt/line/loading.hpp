@@ -35,7 +35,7 @@ class Loading {
             materials().withdraw(index_, line_);
             return other;
         }
-        return materials().lacks(index_, next_part().product, line_) ? State::waiting_for_material : State::working;
+        return materials().lacks(index_, part().product, line_) ? State::waiting_for_material : State::working;
     }
 
     /// Loads the first of the idle machines. \pre nothing keeps it from that; `lacked` is what did before
@@ -67,42 +67,40 @@ class Loading {
     State obstacle_but_material() {
         if (plan_.finishes_at_shift_end && !line_.stations().works_by_calendar(index_)) return State::starved;
         if (plan_.entry != none && line_.presence(plan_.entry) != Presence::working) return State::starved;
-        if (plan_.marries && !finds_match()) return State::starved;
-        for (const InputPlan& input : plan_.inputs)
-            if (buffer_to_take_from(input) == none) return State::starved;
+        next_ = plan_.marries ? next_match() : next_of_flow();
+        if (next_.buffer == none) return State::starved;
+        for (std::size_t i = 1; i < plan_.inputs.size(); ++i)
+            if (buffer_to_take_from(plan_.inputs[i]) == none) return State::starved;
         if (lacks_carrier()) return State::waiting_for_carrier;
         if (here_.loads_at_doors && !zones_have_room()) return State::blocked;
         if (plan_.blocks_before && !has_place_to_go()) return State::blocked;
         return State::working;
     }
 
-    /// A part that is there already, as after rework, keeps the carrier that it rides on. \pre a part is there
+    /// A part that is there already, as after rework, keeps the carrier that it rides on.
     bool lacks_carrier() const {
         if (plan_.loads == none || line_.carriers().empty(plan_.loads) > 0) return false;
-        return next_part().carrier != plan_.loads;
+        return part().carrier != plan_.loads;
     }
 
-    /// \pre a part is there
     bool zones_have_room() const {
-        const Candidate next = next_of_flow();
-        return line_.zones().have_room(line_.plan().buffers[next.buffer].door, plan_.door_in,
-                                       buffers().next_marks(next.buffer, next.place, line_));
+        return line_.zones().have_room(line_.plan().buffers[next_.buffer].door, plan_.door_in,
+                                       buffers().next_marks(next_.buffer, next_.place, line_));
     }
 
-    /// A marriage by number: of the vehicles that can be taken, one whose parts can be taken, too.
-    bool finds_match() {
+    /// A marriage by number takes, of the vehicles that can be taken, one whose parts can be taken, too.
+    Candidate next_match() const {
         Matching<Line> matching(plan_, line_);
         matching.withdraw_left_over();
-        const bool found = next_of_flow().buffer != none;
-        const Candidate first = found ? Candidate{} : best_of_flow([](const Part&) { return true; });
+        const Candidate next = best_of_flow([&](const Part& part) { return matching.has_all(part); });
+        const Candidate first = next.buffer != none ? Candidate{} : best_of_flow([](const Part&) { return true; });
         matching.note_waits(first.buffer == none ? nullptr : &buffers().part_at(first.buffer, first.place, line_));
-        return found;
+        return next;
     }
 
-    /// The part of its main flow that it takes next. \pre it has an idle machine
+    /// The part of its main flow that it takes next, unless it marries by number. \pre it has an idle machine
     Candidate next_of_flow() const {
         const InputPlan& flow = plan_.inputs.front();
-        if (plan_.marries) return best_of_flow([&](const Part& part) { return Matching<Line>(plan_, line_).has_all(part); });
         if (plan_.takes.is_by_age() || !here_.has_choice) return {buffer_to_take_from(flow), 0};
         if (plan_.takes.is_by_launch() && flow.buffers.size() == 1) return first_launched_of(flow.buffers.front());
         return best_of_flow([](const Part&) { return true; });
@@ -134,10 +132,8 @@ class Loading {
         return best;
     }
 
-    const Part& next_part() const {
-        const Candidate next = next_of_flow();
-        return buffers().part_at(next.buffer, next.place, line_);
-    }
+    /// The part that it takes next. \pre there is one
+    const Part& part() const { return buffers().part_at(next_.buffer, next_.place, line_); }
 
     /// Of the input's buffers with enough parts, the one whose head has waited longest.
     Index buffer_to_take_from(const InputPlan& input) const {
@@ -156,10 +152,9 @@ class Loading {
     }
 
     void load_with_more(Index machine, State lacked) {
-        const Candidate next = next_of_flow();
         line_.stations().no_longer_idle(machine, line_);
         if (plan_.blocks_before) reserve_place(machine, lacked);
-        Part part = here_.loads_at_doors ? take_through_doors(next) : take(next);
+        Part part = here_.loads_at_doors ? take_through_doors() : take();
         here_.note_run(part.product);
         line_.stations().mix_taken().taken(index_, part.product);
         for (std::size_t i = 1; i < plan_.inputs.size(); ++i)
@@ -171,17 +166,16 @@ class Loading {
         line_.machines().begin(machine, part, line_);
     }
 
-    Part take(const Candidate& next) {
-        return next.place == 0 ? buffers().take(next.buffer, line_)
-                               : buffers().take_out(next.buffer, next.place, line_);
+    Part take() {
+        return next_.place == 0 ? buffers().take(next_.buffer, line_) : buffers().take_out(next_.buffer, next_.place, line_);
     }
 
     /// The zone is entered first, for as the part is taken others may come forward.
-    Part take_through_doors(const Candidate& next) {
-        const std::uint32_t before = buffers().next_marks(next.buffer, next.place, line_);
-        const std::uint32_t outside = line_.zones().pass(line_.plan().buffers[next.buffer].door, before, line_);
+    Part take_through_doors() {
+        const std::uint32_t before = buffers().next_marks(next_.buffer, next_.place, line_);
+        const std::uint32_t outside = line_.zones().pass(line_.plan().buffers[next_.buffer].door, before, line_);
         const std::uint16_t inside = line_.zones().pass(plan_.door_in, outside, line_);
-        Part part = take(next);
+        Part part = take();
         part.marks = inside;
         return part;
     }
@@ -204,7 +198,7 @@ class Loading {
     /// Blocking before service: draws the exits of the part that would be loaded next, once, and looks for a free place.
     /// Another station may have taken the part that they were drawn for; for one like it they hold as well.
     bool has_place_to_go() {
-        const Part& next = next_part();
+        const Part& next = part();
         if (!here_.chosen || !inspection().is_alike(next, here_.chosen_for)) {
             here_.next_exits = inspection().verdict(next, line_);
             here_.chosen = true;
@@ -237,6 +231,7 @@ class Loading {
     Index index_;
     Station& here_;
     const StationPlan& plan_;
+    Candidate next_{};  ///< the part of its main flow that it takes next, as obstacle() has found it
 };
 
 }  // namespace takt
