@@ -137,7 +137,7 @@ def bad_questions(folder):
             "plant.yaml:17:54: error: expected something that `limited` names, found 'metre', did you mean 'metres'?")
     refused(folder, one + "set: line.b1.capacity, from: -2, to: 3}\n", "plant.yaml:17:13: error: expected a number of places")
     refused(folder, one + "set: line.s1.cycle, options: [5 min, soon]}\n", "plant.yaml:17:13: error: ")
-    refused(folder, LINE + "tune: {decisions: []}\n", "plant.yaml:15:7: error: `decisions`: expected at least one, found none")
+    refused(folder, LINE + "tune: {decisions: []}\n", "plant.yaml:15:19: error: `decisions`: expected at least one, found none")
     refused(folder, without("target", LINE + TUNE),
             "plant.yaml:15:3: error: with `goal: cost`, expected a `target` here or of the plant, found none")
     refused(folder, LINE + TUNE, "expected more plant-years than the verification takes (100), found 100",

@@ -32,8 +32,8 @@
 
 namespace takt::spec {
 
-void check(const LineSpec& plant, Diagnostics& diagnostics) {
-    Checking checking(plant, diagnostics);
+void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& keys) {
+    Checking checking(plant, diagnostics, keys);
     check_names(checking);
     check_values(checking);
     check_products(checking);

@@ -43,6 +43,9 @@ class Cursor {
     /// Everything up to one of these signs, blanks around it left out.
     std::string_view until(std::string_view signs);
 
+    /// What stands here up to the next comma or bracket, without going there.
+    std::string_view argument() const { return Cursor(*this).until(",)"); }
+
     /// A number without sign and without unit: `12`, `0.8`, `1e-3`.
     /// \throws Mistake when it is too large to be one
     double number();

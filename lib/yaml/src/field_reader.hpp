@@ -42,6 +42,8 @@ class FieldReader {
             if (entry.from != nullptr) reader_.inside = entry.from;
             read(*entry.value);
             reader_.inside = outside;
+            // What a template says is wrong here, maybe, and right elsewhere.
+            if (entry.from == nullptr) reader_.key_places().note(mapping_.at, field.key, entry.value->place());
         }
         if (!is_given && field.need == Need::required) complain(field);
         return is_given;

@@ -58,7 +58,7 @@ class PlantReader {
         templates_.check_unused(diagnostics_);
         const bool complete =
             whole_ && includes_.complete() && templates_.complete() && reader_.routes_complete() && !reader_.stopped();
-        if (complete) spec::check(plant, diagnostics_);
+        if (complete) spec::check(plant, diagnostics_, reader_.key_places());
         return plant;
     }
 

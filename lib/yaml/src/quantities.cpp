@@ -179,7 +179,7 @@ constexpr std::array<PowerUnit, 3> power_units{{{"W", 1}, {"kW", 1e3}, {"MW", 1e
 
 Quantity read_quantity(Cursor& cursor) {
     const std::size_t start = cursor.position();
-    if (!cursor.is_at_number()) fail_duration(cursor, start, start == 0 ? cursor.text() : cursor.rest());
+    if (!cursor.is_at_number()) fail_duration(cursor, start, start == 0 ? cursor.text() : cursor.argument());
     double number = cursor.number();
     std::size_t unit_start = cursor.position();
     std::string_view unit = unit_after(cursor, start);

@@ -21,6 +21,7 @@
 #include "tables.hpp"
 #include "takt/core/diagnostic.hpp"
 #include "takt/core/nearest.hpp"
+#include "takt/spec/key_places.hpp"
 #include "takt/spec/line_spec.hpp"
 
 namespace takt::yaml {
@@ -206,6 +207,8 @@ class Reader {
     /// Counts a value towards the limit; false, with one message, when there are too many.
     bool count(const Node& node);
 
+    spec::KeyPlaces& key_places() { return key_places_; }
+
     const TemplateUse* inside = nullptr;  ///< the template that is being read, if any
 
   private:
@@ -270,6 +273,7 @@ class Reader {
     Diagnostics& diagnostics_;
     Tables& tables_;
     std::optional<std::uint32_t> number_;
+    spec::KeyPlaces key_places_;
     std::unordered_set<std::string> said_;
     std::size_t errors_ = 0;
     std::size_t values_ = 0;

@@ -149,7 +149,7 @@ class SentenceReader {
         const std::size_t start = cursor_.position();
         if (!cursor_.is_at_number())
             cursor_.fail(
-                fmt::format("expected a number for `{}`, found {}", parameter.name, in_quotes(cursor_.rest())));
+                fmt::format("expected a number for `{}`, found {}", parameter.name, in_quotes(cursor_.argument())));
         const double number = cursor_.number();
         if (cursor_.is_at_word() || cursor_.is_at('%')) {
             cursor_.until(",)");

@@ -176,10 +176,10 @@ TEST_CASE("what is wrong with a ramp-up is said once, and in one pass") {
           "7:39: unknown key `failure` in a ramp-step, did you mean 'failures'?");
     CHECK(
         mistakes("steps: [{from: 2026-01-05}, {from: 2026-01-05, cycle: 0 %}], learning: {first: 90 %, rate: 85 %}") ==
-        "7:40: `cycle`: expected more than 0 %, and at most 10000 %, found 0 %\n"
-        "7:40: `from`: expected a date after that of the step before (plant.yaml:7:20), found one that is not\n"
         "7:40: expected either `cycle` in the steps or `learning`, found both\n"
-        "7:83: `first`: expected a percentage from 100 % to 10000 %, found 90 %");
+        "7:47: `from`: expected a date after that of the step before (plant.yaml:7:20), found one that is not\n"
+        "7:66: `cycle`: expected more than 0 %, and at most 10000 %, found 0 %\n"
+        "7:91: `first`: expected a percentage from 100 % to 10000 %, found 90 %");
     CHECK(errors_of(one_station("cycle: 60 s, ramp_up: lunch",
                                 "ramp_ups: {launch: {learning: {first: 200 %, rate: 80 %}}}\n")) ==
           "4:67: expected a ramp-up, found 'lunch', did you mean 'launch'?");

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "takt/core/diagnostic.hpp"
+#include "takt/spec/key_places.hpp"
 #include "takt/spec/line_spec.hpp"
 
 namespace takt::spec {
 
 /// Adds everything that is wrong with the plant to the diagnostics, errors first, then warnings. A plant without errors
 /// can be made into a plan and run. Works on any plant, however wrong it is.
+/// \param keys where its values were written
 /// \complexity n log n in the size of the plant
-void check(const LineSpec& plant, Diagnostics& diagnostics);
+void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& keys = {});
 
 }  // namespace takt::spec

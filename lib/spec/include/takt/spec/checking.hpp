@@ -21,8 +21,8 @@ namespace takt::spec {
 inline constexpr double share_tolerance = 1e-6;
 
 struct Checking {
-    Checking(const LineSpec& checked, Diagnostics& diagnostics)
-        : plant(checked), graph(checked), known(checked), findings(diagnostics), open_ended(graph.size()) {}
+    Checking(const LineSpec& checked, Diagnostics& diagnostics, const KeyPlaces& keys)
+        : plant(checked), graph(checked), known(checked), findings(diagnostics, &keys), open_ended(graph.size()) {}
 
     const LineSpec& plant;
     FlowGraph graph;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "takt/core/diagnostic.hpp"
+#include "takt/spec/key_places.hpp"
 #include "takt/spec/value.hpp"
 
 namespace takt::spec {
@@ -23,9 +24,11 @@ struct Subject {
     const Place* at = nullptr;
 };
 
+/// A message about the value of one key begins with it, as in "`horizon`: expected ...", and is said where that value stands.
 class Findings {
   public:
-    explicit Findings(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+    /// \param keys where values were written; null: not known
+    explicit Findings(Diagnostics& diagnostics, const KeyPlaces* keys = nullptr) : diagnostics_(diagnostics), keys_(keys) {}
 
     void error(const Place& at, const Subject& subject, const std::string& message) {
         add(Severity::error, at, subject, message);
@@ -48,8 +51,16 @@ class Findings {
         return subject.name != nullptr ? subject.name->at : at;
     }
 
+    /// The place of the value that the message is about, where that is known.
+    const Place& of_value(const Place& owner, std::string_view message) const {
+        const std::size_t end = message.find("`: ");
+        if (keys_ == nullptr || !message.starts_with('`') || end == std::string_view::npos) return owner;
+        const Place* const value = keys_->find(owner, message.substr(1, end - 1));
+        return known(value) ? *value : owner;
+    }
+
     void add(Severity severity, const Place& at, const Subject& subject, const std::string& message) {
-        const Place& place = best(at, subject);
+        const Place& place = of_value(best(at, subject), message);
         if (known(&place) && !first_time(place, message)) return;
         std::string text = known(&place) ? message : owner(subject) + message;
         if (severity == Severity::error) {
@@ -74,6 +85,7 @@ class Findings {
     }
 
     Diagnostics& diagnostics_;
+    const KeyPlaces* keys_;
     std::unordered_set<std::size_t> said_;
 };
 
