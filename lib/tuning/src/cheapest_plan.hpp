@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "cheaper_plans.hpp"
 #include "takt/tuning/gains.hpp"
 #include "takt/tuning/judge.hpp"
 #include "takt/tuning/proposals.hpp"
@@ -41,25 +42,25 @@ class CheapestPlan {
     /// Something that makes enough, or nothing where even the dearest plan does not.
     std::optional<Id> first() {
         progress_.says("what is possible at all");
-        highest_ = top(problem_);
+        space_.highest = top(problem_);
         choose_kinds();
-        floor_ = static_floor(problem_, target_);
-        for (std::size_t d = 0; d < floor_.size(); ++d)
-            if (!is_stair(problem_.decisions[d])) floor_[d] = highest_[d];
-        const Id dearest = runs_.id_of(highest_);
+        space_.floor = static_floor(problem_, target_);
+        for (std::size_t d = 0; d < space_.floor.size(); ++d)
+            if (!is_stair(problem_.decisions[d])) space_.floor[d] = space_.highest[d];
+        const Id dearest = runs_.id_of(space_.highest);
         runs_.run(dearest, 0, first_reference);
         judge_.refer_to(dearest, first_reference);
         see(dearest);
         most_ = judge_.mean(dearest);
         if (most_.mean + 3 * judge_.level_error() < needed()) return std::nullopt;
         note_best(dearest);
-        dear_ = dear_stairs();
+        space_.dear = dear_stairs(problem_);
         const Design few = runs_.design(few_dear_steps(dearest));
         progress_.says("as few cheap steps as that leaves");
-        Design from = floor_;
+        Design from = space_.floor;
         for (std::size_t d = 0; d < few.size(); ++d)
-            if (dear_[d]) from[d] = few[d];
-        const std::optional<Id> found = build(from, highest_, std::numeric_limits<double>::infinity());
+            if (space_.dear[d]) from[d] = few[d];
+        const std::optional<Id> found = build(from, space_.highest, std::numeric_limits<double>::infinity());
         return found ? found : std::optional(runs_.id_of(few));
     }
 
@@ -82,7 +83,7 @@ class CheapestPlan {
     std::optional<Id> repair(Id from) {
         progress_.says("a little more than a plan that fell short");
         infeasible_.push_back(runs_.design(from));
-        return build(runs_.design(from), highest_, std::numeric_limits<double>::infinity());
+        return build(runs_.design(from), space_.highest, std::numeric_limits<double>::infinity());
     }
 
     /// Makes it the one that others are measured by.
@@ -117,7 +118,6 @@ class CheapestPlan {
     static constexpr std::uint64_t first_reference = 8;
     static constexpr std::uint64_t first_check = 8;
     static constexpr std::uint64_t gain_years = 4;  ///< near the end, where steps are worth little
-    static constexpr int far = 4;  ///< steps that a prediction is trusted for
 
     /// Of a design in the search.
     std::uint64_t most_runs() const { return judge_.reference_runs(); }
@@ -135,11 +135,11 @@ class CheapestPlan {
 
     /// Of decisions whose ways take the same, the ways that make most with all else at its top.
     void choose_kinds() {
-        for (std::size_t d = 0; d < highest_.size(); ++d) {
+        for (std::size_t d = 0; d < space_.highest.size(); ++d) {
             if (is_stair(problem_.decisions[d])) continue;
             std::vector<Id> kinds;
             for (std::size_t w = 0; w < problem_.decisions[d].ways.size(); ++w) {
-                Design tried = highest_;
+                Design tried = space_.highest;
                 tried[d] = static_cast<std::uint16_t>(w);
                 kinds.push_back(runs_.id_of(tried));
             }
@@ -147,7 +147,7 @@ class CheapestPlan {
             const auto best = std::max_element(kinds.begin(), kinds.end(), [&](Id a, Id b) {
                 return judge_.tally(a, 0, 2).mean() < judge_.tally(b, 0, 2).mean();
             });
-            highest_[d] = static_cast<std::uint16_t>(best - kinds.begin());
+            space_.highest[d] = static_cast<std::uint16_t>(best - kinds.begin());
         }
     }
 
@@ -178,7 +178,7 @@ class CheapestPlan {
         const double wanted = gap > 2 * judge_.spread() ? 0.7 * gap : gap;
         // Many cheap steps at once are trusted less than few, but cost less than a dear one.
         std::optional<Proposal> best;
-        for (const int radius : {1, 2, far}) {
+        for (const int radius : {1, 2, CheaperPlans::far}) {
             Proposal next = prediction.cheapest(wanted, radius, at, ceiling);
             if (next.design == at) continue;
             const bool is_enough = next.gain >= wanted;
@@ -211,7 +211,7 @@ class CheapestPlan {
     /// The first design that costs less, or as much and makes more, and makes enough.
     std::optional<Id> cheaper(Id best) {
         progress_.says("cheaper plans");
-        for (const Proposal& tried : proposals(best)) {
+        for (const Proposal& tried : cheaper_ones(best)) {
             const bool is_cheaper = tried.cost < problem_.cost(runs_.design(best)) - 1e-9;
             const Id id = runs_.id_of(tried.design);
             if (!is_new(tried.design, best)) continue;
@@ -230,77 +230,10 @@ class CheapestPlan {
         return std::none_of(infeasible_.begin(), infeasible_.end(), [&](const Design& other) { return nowhere_above(design, other); });
     }
 
-    std::vector<Proposal> proposals(Id best) {
-        const Design at = runs_.design(best);
-        const double cost = problem_.cost(at);
+    std::vector<Proposal> cheaper_ones(Id best) {
         const double spare = margin(best).mean;
-        const Prediction prediction(problem_, at, gains_at(best, everything(), gain_years));
-        std::vector<Proposal> all;
-        const double careful = spare > judge_.spread() ? 0.6 * spare : spare;
-        for (const int radius : {far, 2, 1}) all.push_back(prediction.cheapest(-careful, radius, floor_, highest_));
-        add_with_dear_steps(prediction, careful, all);
-        add_without_dear_steps(prediction, spare, all);
-        std::vector<Proposal> near = neighbours(prediction, cost, spare);
-        all.insert(all.end(), near.begin(), near.end());
-        std::erase_if(all, [&](const Proposal& each) {
-            return each.design == at || (cost - each.cost < least_saving(cost) && !is_level(each, cost, prediction));
-        });
-        return all;
-    }
-
-    /// What is less than a thousandth of the cost is not worth the runs.
-    static double least_saving(double cost) { return std::max(1e-9, 1e-3 * cost); }
-
-    /// As dear as the plan at hand, and predicted to make so much more that this is worth a saving.
-    bool is_level(const Proposal& proposal, double cost, const Prediction& prediction) const {
-        return std::abs(proposal.cost - cost) < 1e-9 && proposal.gain > least_saving(cost) * prediction.best_rate();
-    }
-
-    /// One dear step more, where that makes many cheap ones needless.
-    void add_with_dear_steps(const Prediction& prediction, double spare, std::vector<Proposal>& all) const {
-        const Design& at = prediction.at();
-        std::vector<Proposal> more;
-        for (std::size_t d = 0; d < at.size(); ++d) {
-            if (!dear_[d] || at[d] >= highest_[d]) continue;
-            Design floor = floor_;
-            floor[d] = static_cast<std::uint16_t>(at[d] + 1);
-            more.push_back(prediction.cheapest(-spare, 2 * far, floor, highest_));
-        }
-        std::stable_sort(more.begin(), more.end(), [](const Proposal& a, const Proposal& b) { return a.cost < b.cost; });
-        constexpr std::size_t most = 3;
-        if (more.size() > most) more.resize(most);
-        all.insert(all.end(), more.begin(), more.end());
-    }
-
-    /// One step less where steps save most, and the loss made good elsewhere.
-    void add_without_dear_steps(const Prediction& prediction, double spare, std::vector<Proposal>& all) const {
-        const Design& at = prediction.at();
-        std::vector<std::pair<double, std::size_t>> savings;
-        for (std::size_t d = 0; d < at.size(); ++d)
-            if (at[d] > floor_[d] && is_stair(problem_.decisions[d]))
-                savings.emplace_back(-(problem_.cost(at) - problem_.cost(stepped(at, d, -1))), d);
-        std::sort(savings.begin(), savings.end());
-        constexpr std::size_t most = 8;
-        for (std::size_t i = 0; i < std::min(most, savings.size()); ++i) {
-            Design ceiling = highest_;
-            ceiling[savings[i].second] = static_cast<std::uint16_t>(at[savings[i].second] - 1);
-            all.push_back(prediction.cheapest(-spare, far, floor_, ceiling));
-        }
-    }
-
-    /// Stairs whose steps cost much more than those of others.
-    std::vector<bool> dear_stairs() const {
-        std::vector<double> costs;
-        for (const Decision& decision : problem_.decisions)
-            costs.push_back((decision.ways.back().cost - decision.ways.front().cost) /
-                            std::max(1.0, static_cast<double>(decision.ways.size()) - 1));
-        std::vector<double> sorted = costs;
-        std::sort(sorted.begin(), sorted.end());
-        constexpr double much = 4;
-        std::vector<bool> dear;
-        for (std::size_t d = 0; d < costs.size(); ++d)
-            dear.push_back(is_stair(problem_.decisions[d]) && costs[d] > much * sorted[sorted.size() / 4]);
-        return dear;
+        const Prediction prediction(problem_, runs_.design(best), gains_at(best, everything(), gain_years));
+        return CheaperPlans(problem_, space_, judge_.spread()).below(prediction, spare);
     }
 
     /// With all that is cheap at its top: dear steps are taken away as long as it still makes enough, many at once where they are
@@ -324,28 +257,10 @@ class CheapestPlan {
 
     std::vector<Proposal> fewer_dear_steps(Id best) {
         const Design at = runs_.design(best);
-        Design floor = at;
-        bool is_lowest = true;
-        for (std::size_t d = 0; d < at.size(); ++d) {
-            if (!dear_[d]) continue;
-            floor[d] = std::min(floor_[d], at[d]);
-            is_lowest = is_lowest && floor[d] == at[d];
-        }
-        if (is_lowest) return {};
+        if (!space_.has_dear_steps(at)) return {};
         const double spare = margin(best).mean;
-        const Prediction prediction(problem_, at, gains_at(best, dear_, 1));
-        std::vector<Proposal> all;
-        for (const double share : {0.8, 0.4})
-            all.push_back(prediction.cheapest(-share * spare, far, floor, at));
-        const std::size_t leaps = all.size();
-        for (std::size_t d = 0; d < at.size(); ++d)
-            if (dear_[d] && at[d] > floor[d]) all.push_back(prediction.proposal(stepped(at, d, -1)));
-        const double cost = problem_.cost(at);
-        std::stable_sort(all.begin() + static_cast<std::ptrdiff_t>(leaps), all.end(), [&](const Proposal& a, const Proposal& b) {
-            return a.gain * (cost - b.cost) > b.gain * (cost - a.cost);
-        });
-        std::erase_if(all, [&](const Proposal& each) { return each.design == at; });
-        return all;
+        const Prediction prediction(problem_, at, gains_at(best, space_.dear, 1));
+        return CheaperPlans(problem_, space_, judge_.spread()).with_fewer_dear_steps(prediction, spare);
     }
 
     /// A plan with one dear step less and as many cheap ones more as that needs, where that costs less: looked for anew from below,
@@ -354,12 +269,12 @@ class CheapestPlan {
         const Design at = runs_.design(best);
         const double cost = problem_.cost(at);
         for (std::size_t a = 0; a < at.size(); ++a) {
-            if (!dear_[a] || at[a] <= floor_[a]) continue;
+            if (!space_.dear[a] || at[a] <= space_.floor[a]) continue;
             progress_.says("plans with a dear step less");
-            Design from = floor_;
-            Design ceiling = highest_;
+            Design from = space_.floor;
+            Design ceiling = space_.highest;
             for (std::size_t d = 0; d < at.size(); ++d)
-                if (dear_[d]) from[d] = ceiling[d] = static_cast<std::uint16_t>(d == a ? at[d] - 1 : at[d]);
+                if (space_.dear[d]) from[d] = ceiling[d] = static_cast<std::uint16_t>(d == a ? at[d] - 1 : at[d]);
             if (problem_.cost(from) >= cost || !is_new(ceiling, best)) continue;
             if (!can_run(2 * most_runs())) return std::nullopt;
             const Id limit = runs_.id_of(ceiling);
@@ -369,48 +284,6 @@ class CheapestPlan {
             refused_.emplace_back(ceiling, cost);
         }
         return std::nullopt;
-    }
-
-    /// One step down, and one step up for one down, the most promising first; then other kinds.
-    std::vector<Proposal> neighbours(const Prediction& prediction, double cost, double spare) const {
-        const Design& at = prediction.at();
-        std::vector<Proposal> cheaper;
-        std::vector<Proposal> level;
-        const auto note = [&](Design design) {
-            Proposal each = prediction.proposal(std::move(design));
-            if (each.cost < cost - 1e-9)
-                cheaper.push_back(std::move(each));
-            else if (each.cost <= cost + 1e-9 && each.gain > 0)
-                level.push_back(std::move(each));
-        };
-        for (std::size_t a = 0; a < at.size(); ++a) {
-            if (!is_stair(problem_.decisions[a])) {
-                note_kinds(prediction, a, cheaper);
-                continue;
-            }
-            if (at[a] <= floor_[a]) continue;
-            note(stepped(at, a, -1));
-            for (std::size_t b = 0; b < at.size(); ++b)
-                if (b != a && at[b] < highest_[b] && is_stair(problem_.decisions[b])) note(stepped(stepped(at, a, -1), b, 1));
-        }
-        const auto by_gain = [](const Proposal& x, const Proposal& y) { return x.gain > y.gain; };
-        std::stable_sort(cheaper.begin(), cheaper.end(), by_gain);
-        std::stable_sort(level.begin(), level.end(), by_gain);
-        const double hopeless = -spare - 1.5 * judge_.spread();
-        std::erase_if(cheaper, [&](const Proposal& each) { return each.gain < hopeless; });
-        const std::size_t few = std::min<std::size_t>(16, 6 + at.size());
-        if (cheaper.size() > few) cheaper.resize(few);
-        if (level.size() > few) level.resize(few);
-        cheaper.insert(cheaper.end(), level.begin(), level.end());
-        return cheaper;
-    }
-
-    void note_kinds(const Prediction& prediction, std::size_t decision, std::vector<Proposal>& all) const {
-        for (std::size_t w = 0; w < problem_.decisions[decision].ways.size(); ++w) {
-            Design other = prediction.at();
-            other[decision] = static_cast<std::uint16_t>(w);
-            if (other != prediction.at()) all.push_back(prediction.proposal(std::move(other)));
-        }
     }
 
     /// Runs it until it is clear, or until it has as many runs as the search gives.
@@ -459,13 +332,11 @@ class CheapestPlan {
     SearchProgress& progress_;
     std::uint64_t allowed_ = std::numeric_limits<std::uint64_t>::max();
 
-    Design highest_;
-    Design floor_;
+    SearchSpace space_;
     Measured most_;
     std::vector<Id> seen_;
     std::vector<Design> infeasible_;
     std::vector<std::pair<Design, double>> refused_;
-    std::vector<bool> dear_;
     std::map<std::tuple<Id, std::uint64_t, std::vector<bool>>, Gains> gains_;
 };
 

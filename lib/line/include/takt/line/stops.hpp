@@ -14,6 +14,7 @@
 #include "takt/line/ramp_ups.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/stop.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/line/timers.hpp"
@@ -184,33 +185,6 @@ class Stops {
     }
 
   private:
-    enum class StopPhase : std::uint8_t {
-        armed,    ///< the clock runs towards it
-        due,      ///< planned, and waiting for the part in work
-        waiting,  ///< for a crew
-        in_work,  ///< being repaired or maintained
-    };
-
-    struct Stop {
-        Index plan = none;
-        Index machine = none;
-        Index robot = none;       ///< with work of its own; none: the stop is one of the whole machine
-        Index robot_plan = none;  ///< the robot that it is counted for
-        StopPhase phase = StopPhase::armed;
-        Slot end_timer = 0;
-        Slot begin_timer = 0;
-        Index group = none;  ///< members of the crew at work on it
-        Duration left{};     ///< until it is due, on a paused scheduled clock
-        Duration due_at{};   ///< reading of the operating clock
-        Duration drawn{};    ///< time to this stop, or once it is worked on how long that takes
-        std::uint64_t due_cycle = 0;
-        SingleDraws every;
-        SingleDraws length;
-        SimTime since{};
-        std::uint64_t failures = 0;
-        Duration down{};
-    };
-
     const StopPlan& plan_of(Index index) const { return plan_->stops[stops_[index].plan]; }
     bool has_begin_timer(const Stop& stop) const {
         const spec::Clock clock = plan_->stops[stop.plan].clock;
