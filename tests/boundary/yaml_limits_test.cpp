@@ -78,7 +78,7 @@ TEST_CASE("numbers that are none, negative, or larger than any computer holds") 
     CHECK(mistake_in(".nan s") == "1: expected a duration such as `96 s`, found `.nan s`");
     CHECK(mistake_in("inf s") == "1: unknown distribution `inf`");
     CHECK(mistake_in("-96 s") == "1: expected a duration such as `96 s`, found `-96 s`");
-    CHECK(mistake_in("exponential(mean -1 s)") == "18: expected a duration such as `96 s`, found `-1 s)`");
+    CHECK(mistake_in("exponential(mean -1 s)") == "18: expected a duration such as `96 s`, found `-1 s`");
     CHECK(mistake_in(std::string(400, '9') + " s") ==
           "1: expected a number that a computer can hold, found `" + std::string(60, '9') + "...`");
     CHECK(mistake_in("1e300 years") == "1: expected at most 200 years, found `1e300 years`");

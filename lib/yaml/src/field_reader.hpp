@@ -43,7 +43,7 @@ class FieldReader {
             read(*entry.value);
             reader_.inside = outside;
             // What a template says is wrong here, maybe, and right elsewhere.
-            if (entry.from == nullptr) reader_.key_places().note(mapping_.at, field.key, entry.value->place());
+            if (entry.from == nullptr) reader_.note_place(mapping_.at, field.key, *entry.value);
         }
         if (!is_given && field.need == Need::required) complain(field);
         return is_given;

@@ -207,7 +207,12 @@ class Reader {
     /// Counts a value towards the limit; false, with one message, when there are too many.
     bool count(const Node& node);
 
-    spec::KeyPlaces& key_places() { return key_places_; }
+    /// Where the values of keys stand that were read.
+    const spec::KeyPlaces& key_places() const { return key_places_; }
+    /// The first of a repeat tells it for all.
+    void note_place(const Place& owner, std::string_view key, const Node& value) {
+        if (number_.value_or(1) == 1) key_places_.note(owner, key, value.place());
+    }
 
     const TemplateUse* inside = nullptr;  ///< the template that is being read, if any
 
