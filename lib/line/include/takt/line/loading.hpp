@@ -38,7 +38,7 @@ class Loading {
         return materials().lacks(index_, part().product, line_) ? State::waiting_for_material : State::working;
     }
 
-    /// Loads the first of the idle machines. \pre nothing keeps it from that; `lacked` is what did before
+    /// Loads the first of the idle machines. \pre obstacle() has just found none; `lacked` is what it found before
     void load(State lacked) {
         const Index machine = here_.first_idle;
         line_.observer().can_load(line_.now(), index_, lacked, line_.machines()[machine].since);
