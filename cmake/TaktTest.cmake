@@ -1,16 +1,21 @@
-# takt_test(NAME SOURCES file... [LINKS target...] [LABELS label...] [TIMEOUT seconds] [AS_SHIPPED])
+# takt_test(NAME SOURCES file... [LINKS target...] [LABELS label...] [TIMEOUT seconds])
 #
 # One executable of doctest cases; every case is a test of its own in CTest, under the name "NAME: case". The label is the
 # folder below tests/ it stands in, and whatever LABELS adds. Tests are optimised a little only, which takes three
-# fifths of the time to compile; AS_SHIPPED, as the release is.
+# fifths of the time to compile; what they test is compiled as it ships.
 find_package(doctest REQUIRED)
 
 # doctest's main, compiled once for all.
 add_library(takt_test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
 target_link_libraries(takt_test_main PRIVATE doctest::doctest takt_build_flags)
 
+# A line that tests can listen to.
+add_library(takt_heard_line STATIC EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/heard_line.cpp)
+target_link_libraries(takt_heard_line PUBLIC takt::line PRIVATE takt_build_flags)
+target_include_directories(takt_heard_line PUBLIC ${PROJECT_SOURCE_DIR}/tests)
+
 function(takt_test name)
-  cmake_parse_arguments(arg "AS_SHIPPED" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 600)
   endif()
@@ -18,9 +23,7 @@ function(takt_test name)
   target_link_libraries(${name} PRIVATE ${arg_LINKS} doctest::doctest takt_build_flags)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE TAKT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  if(NOT arg_AS_SHIPPED)
-    target_compile_options(${name} PRIVATE $<$<CONFIG:Release,RelWithDebInfo>:-O1>)
-  endif()
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release,RelWithDebInfo>:-O1>)
 
   takt_folder_label(label)
   set(labels ${label} ${arg_LABELS})

@@ -11,6 +11,7 @@
 
 #include "cases.hpp"
 #include "exit_times.hpp"
+#include "heard_line.hpp"
 #include "takt/random/stream.hpp"
 
 using namespace takt;
@@ -64,19 +65,19 @@ struct Diary {
     std::vector<std::uint64_t> order;  ///< of the bodies, as they come
 };
 
-struct Keeper : Unobserved {
-    Diary* diary = nullptr;
+struct Keeper : Listener {
+    Diary diary;
     Index bodies = none, packs = none, marry = none;
     static double at(SimTime now) { return to_seconds(now - run_start); }
-    void stored(SimTime now, Index buffer, const Part& part) {
-        if (buffer == bodies) diary->body[part.number] = at(now), diary->order.push_back(part.number);
-        if (buffer == packs) diary->pack[vehicle_of(part)] = at(now);
+    void stored(SimTime now, Index buffer, const Part& part) override {
+        if (buffer == bodies) diary.body[part.number] = at(now), diary.order.push_back(part.number);
+        if (buffer == packs) diary.pack[vehicle_of(part)] = at(now);
     }
-    void loaded(SimTime now, Index station, Index, const Part& part) {
-        if (station == marry) diary->begins[part.number] = at(now);
+    void loaded(SimTime now, Index station, Index, const Part& part) override {
+        if (station == marry) diary.begins[part.number] = at(now);
     }
-    void finished(SimTime now, Index station, Index, const Part& part) {
-        if (station == marry) diary->ends[part.number] = at(now);
+    void finished(SimTime now, Index station, Index, const Part& part) override {
+        if (station == marry) diary.ends[part.number] = at(now);
     }
 };
 
@@ -90,16 +91,14 @@ Index named(const Rows& rows, const std::string& name) {
 Diary diary_of(spec::LineSpec spec, double horizon, std::uint64_t seed) {
     spec.run.horizon = from_seconds(horizon);
     const Plan plan = make_plan(spec);
-    Diary diary;
     Keeper keeper;
-    keeper.diary = &diary;
     keeper.bodies = named(plan.buffers, "bodies");
     keeper.packs = named(plan.buffers, "packs");
     keeper.marry = named(plan.stations, "marry");
-    Line<Keeper> line(plan, seed, 0, keeper);
+    HeardLine line(plan, seed, 0, keeper);
     line.run_until(plan.end());
     CHECK_FALSE(line.deadlock());
-    return diary;
+    return keeper.diary;
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <deque>
 
+#include "heard_line.hpp"
 #include "takt/experiment/replicate.hpp"
-#include "takt/line/line.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/stats/confidence.hpp"
 #include "takt/stats/quantile_sketch.hpp"
@@ -16,23 +16,22 @@ namespace takt::law {
 
 namespace {
 
-/// Waiting times of parts in the first buffer, from outside: takt's own results are not used for them.
-struct Waits {
+/// Waiting times of parts in the first buffer after the warm-up, from outside: takt's own results are not used for them. None
+/// where parts are never short.
+struct Waits : Listener {
+    explicit Waits(const Plan& plan) : are_counted(plan.sources.front().every.has_value()), warm_up(plan.warm_up) {}
+    bool are_counted;
+    Duration warm_up;
     std::deque<SimTime> since;
     std::vector<double> seconds;
-};
 
-struct WaitObserver : Unobserved {
-    Waits* waits = nullptr;
-    Duration warm_up{};
-
-    void stored(SimTime now, Index buffer, const Part&) {
-        if (buffer == 0 && waits) waits->since.push_back(now);
+    void stored(SimTime now, Index buffer, const Part&) override {
+        if (buffer == 0 && are_counted) since.push_back(now);
     }
-    void taken(SimTime now, Index buffer, const Part&) {
-        if (buffer != 0 || !waits) return;
-        if (now - run_start >= warm_up) waits->seconds.push_back(to_seconds(now - waits->since.front()));
-        waits->since.pop_front();
+    void taken(SimTime now, Index buffer, const Part&) override {
+        if (buffer != 0 || !are_counted) return;
+        if (now - run_start >= warm_up) seconds.push_back(to_seconds(now - since.front()));
+        since.pop_front();
     }
 };
 
@@ -144,11 +143,8 @@ Measured measure(const spec::LineSpec& written, const Effort& effort) {
     const Plan plan = make_plan(plant);
     Measured measured;
     for (int replication = 0; replication < effort.replications; ++replication) {
-        Waits waits;
-        WaitObserver observer;
-        observer.waits = plan.sources.front().every ? &waits : nullptr;
-        observer.warm_up = plan.warm_up;
-        Line<WaitObserver> line(plan, 2026, static_cast<std::uint64_t>(replication), observer);
+        Waits waits(plan);
+        HeardLine line(plan, 2026, static_cast<std::uint64_t>(replication), waits);
         line.run_until(plan.end());
         const ReplicationResult result = line.result();
         CHECK(replicate(plan, 2026, static_cast<std::uint64_t>(replication)) ==

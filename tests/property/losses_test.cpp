@@ -8,6 +8,7 @@
 #include "takt/experiment/observed_run.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/line/simulate.hpp"
 
 using namespace takt;
 using namespace random_plants;

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "heard_line.hpp"
 #include "property/random_plant.hpp"
 #include "takt/experiment/summary.hpp"
-#include "takt/line/line.hpp"
 #include "takt/line/make_plan.hpp"
 
 using namespace takt;
@@ -47,21 +47,22 @@ struct Purse {
     }
 };
 
-struct Teller : Unobserved {
-    Purse* purse = nullptr;
+struct Teller : Listener {
+    explicit Teller(Purse& whose) : purse(&whose) {}
+    Purse* purse;
 
-    void changed(SimTime now, Index machine, State, State to) {
+    void changed(SimTime now, Index machine, State, State to) override {
         purse->pay(machine, now);
         purse->states[machine] = to;
     }
-    void scrapped(SimTime, const Part& part) { purse->scrap += purse->plan->products[part.product].scrap_cost.amount; }
-    void left(SimTime, Index, const Part& part) { purse->value += purse->plan->products[part.product].price.amount; }
-    void stock_changed(SimTime, Index material, std::uint32_t now) {
+    void scrapped(SimTime, const Part& part) override { purse->scrap += purse->plan->products[part.product].scrap_cost.amount; }
+    void left(SimTime, Index, const Part& part) override { purse->value += purse->plan->products[part.product].price.amount; }
+    void stock_changed(SimTime, Index material, std::uint32_t now) override {
         std::uint32_t& before = purse->stock[material];
         if (now < before) purse->material += (before - now) * purse->plan->materials[material].price.amount;
         before = now;
     }
-    void counting_begins(SimTime now) {
+    void counting_begins(SimTime now) override {
         purse->pay_all(now);
         purse->machines = purse->energy = purse->scrap = purse->material = purse->value = 0;
     }
@@ -75,9 +76,8 @@ TEST_CASE("what a run costs is what its machines, its people, its energy, its sc
         CAPTURE(seed);
         const Plan plan = make_plan(random_plant(seed));
         Purse purse(plan);
-        Teller teller;
-        teller.purse = &purse;
-        Line<Teller> line(plan, seed, 0, teller);
+        Teller teller(purse);
+        HeardLine line(plan, seed, 0, teller);
         line.run_until(plan.end());
         const ReplicationResult result = line.result();
         purse.pay_all(result.deadlock ? result.deadlock->time : plan.end());

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "takt/line/line.hpp"
+#include "heard_line.hpp"
 #include "takt/line/make_plan.hpp"
 
 using namespace takt;
@@ -15,10 +15,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Exits : Unobserved {
-    std::vector<SimTime>* times = nullptr;
+struct Exits : Listener {
+    std::vector<SimTime> times;
 
-    void left(SimTime time, Index, const Part&) { times->push_back(time); }
+    void left(SimTime time, Index, const Part&) override { times.push_back(time); }
 };
 
 spec::LineSpec serial(int stations, std::uint32_t places) {
@@ -49,36 +49,32 @@ spec::LineSpec serial(int stations, std::uint32_t places) {
 
 std::vector<SimTime> exits(const spec::LineSpec& plant, std::uint64_t seed) {
     const Plan plan = make_plan(plant);
-    std::vector<SimTime> times;
-    Exits observer;
-    observer.times = &times;
-    Line<Exits> line(plan, seed, 0, observer);
+    Exits exits;
+    HeardLine line(plan, seed, 0, exits);
     line.run_until(plan.end());
-    return times;
+    return exits.times;
 }
 
-struct Finishes : Unobserved {
-    std::vector<Duration>* cycles = nullptr;
+struct Finishes : Listener {
+    std::vector<Duration> cycles;
     Index station = 0;
     SimTime loaded_at{};
 
-    void loaded(SimTime time, Index s, Index, const Part&) {
+    void loaded(SimTime time, Index s, Index, const Part&) override {
         if (s == station) loaded_at = time;
     }
-    void finished(SimTime time, Index s, Index, const Part&) {
-        if (s == station) cycles->push_back(time - loaded_at);
+    void finished(SimTime time, Index s, Index, const Part&) override {
+        if (s == station) cycles.push_back(time - loaded_at);
     }
 };
 
 std::vector<Duration> cycles_of(const spec::LineSpec& plant, const std::string& name) {
     const Plan plan = make_plan(plant);
-    std::vector<Duration> cycles;
-    Finishes observer;
-    observer.cycles = &cycles;
-    while (plan.stations[observer.station].name != name) ++observer.station;
-    Line<Finishes> line(plan, 7, 0, observer);
+    Finishes finishes;
+    while (plan.stations[finishes.station].name != name) ++finishes.station;
+    HeardLine line(plan, 7, 0, finishes);
     line.run_until(plan.end());
-    return cycles;
+    return finishes.cycles;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "heard_line.hpp"
 #include "property/fingerprint.hpp"
 #include "property/keys_used.hpp"
 #include "property/moves.hpp"
@@ -76,17 +77,18 @@ Plan general_way(Plan plan) {
     return plan;
 }
 
-struct LastLoaded : Unobserved {
-    std::vector<SimTime>* last = nullptr;
+struct LastLoaded : Listener {
+    explicit LastLoaded(const Plan& plan) : last(plan.stations.size()) {}
+    std::vector<SimTime> last;  ///< by station
 
-    void loaded(SimTime time, Index station, Index, const Part&) { (*last)[station] = time; }
+    void loaded(SimTime time, Index station, Index, const Part&) override { last[station] = time; }
 };
 
-std::uint64_t line_fingerprint(Line<Fingerprint>& line, std::uint64_t& hash, SimTime end) {
-    hash = no_moves;
-    line.observer().hash = &hash;
+/// Of the moves from now on.
+std::uint64_t line_fingerprint(HeardLine& line, Fingerprint& moves, SimTime end) {
+    moves.hash = Fingerprint::no_moves;
     line.run_until(end);
-    return hash;
+    return moves.hash;
 }
 
 }  // namespace
@@ -142,14 +144,12 @@ TEST_CASE("a copy made in the middle of a run goes on as the original does") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         CAPTURE(seed);
         const Plan plan = plan_of(seed);
-        std::uint64_t hash = no_moves;
-        Fingerprint observer;
-        observer.hash = &hash;
-        Line<Fingerprint> line(plan, seed, 0, observer);
+        Fingerprint moves;
+        HeardLine line(plan, seed, 0, moves);
         line.run_until(run_start + (plan.end() - run_start) / 3);
-        Line<Fingerprint> copy = line;
-        const std::uint64_t of_line = line_fingerprint(line, hash, plan.end());
-        CHECK(line_fingerprint(copy, hash, plan.end()) == of_line);
+        HeardLine copy = line;
+        const std::uint64_t of_line = line_fingerprint(line, moves, plan.end());
+        CHECK(line_fingerprint(copy, moves, plan.end()) == of_line);
         CHECK(copy.result().units() == line.result().units());
     }
 }
@@ -178,17 +178,15 @@ TEST_CASE("stations in a deadlock that was found never load again, should one ru
         if (!line.deadlock()) continue;
         ++found;
         const Plan blind = unwatched(plan);
-        std::vector<SimTime> last(plan.stations.size());
-        LastLoaded observer;
-        observer.last = &last;
-        Line<LastLoaded> on(blind, seed, 0, observer);
+        LastLoaded loads(plan);
+        HeardLine on(blind, seed, 0, loads);
         on.run_until(plan.end());
         for (const std::string& wait : line.deadlock()->cycle)
             for (Index s = 0; s < plan.stations.size(); ++s)
                 if (wait.rfind(plan.stations[s].name + " waits", 0) == 0) {
                     CAPTURE(seed);
                     CAPTURE(wait);
-                    CHECK(last[s] <= line.deadlock()->time);
+                    CHECK(loads.last[s] <= line.deadlock()->time);
                 }
     }
     CHECK(found > 10);

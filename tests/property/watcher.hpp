@@ -9,9 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "heard_line.hpp"
 #include "property/most_parts_in.hpp"
-#include "takt/line/line.hpp"
-#include "takt/line/observer.hpp"
 #include "takt/line/parts_in_line.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
@@ -46,24 +45,25 @@ struct Sighting {
     }
 };
 
-struct Watcher : Unobserved {
-    Sighting* seen = nullptr;
+struct Watcher : Listener {
+    explicit Watcher(Sighting& all) : seen(&all) {}
+    Sighting* seen;
 
-    void entered(SimTime time, Index, const Part& part) {
+    void entered(SimTime time, Index, const Part& part) override {
         seen->now(time);
         seen->expect(seen->in_line.insert(Sighting::of(part)).second, "a part enters twice");
     }
-    void stored(SimTime time, Index buffer, const Part& part) {
+    void stored(SimTime time, Index buffer, const Part& part) override {
         seen->now(time);
         seen->expect(seen->in_line.count(Sighting::of(part)) == 1, "a part is stored that is not in the line");
         seen->buffers[buffer].push_back(Sighting::of(part));
         seen->expect(seen->buffers[buffer].size() <= most_parts_in(*seen->plan, buffer), "a buffer overflows");
     }
-    void fetched(SimTime time, Index buffer) {
+    void fetched(SimTime time, Index buffer) override {
         seen->now(time);
         seen->expect(++seen->on_the_way[buffer] <= seen->buffers[buffer].size(), "a part is fetched that is not there");
     }
-    void taken(SimTime time, Index buffer, const Part& part) {
+    void taken(SimTime time, Index buffer, const Part& part) override {
         seen->now(time);
         std::deque<Sighting::Number>& parts = seen->buffers[buffer];
         const auto found = std::find(parts.begin(), parts.end(), Sighting::of(part));
@@ -75,7 +75,7 @@ struct Watcher : Unobserved {
         seen->expect(seen->on_the_way[buffer] > 0, "a part is taken that nobody has brought");
         --seen->on_the_way[buffer];
     }
-    void loaded(SimTime time, Index station, Index machine, const Part& part) {
+    void loaded(SimTime time, Index station, Index machine, const Part& part) override {
         seen->now(time);
         seen->expect(seen->in_line.count(Sighting::of(part)) == 1, "a part is loaded that is not in the line");
         std::deque<Sighting::Number>& parts = seen->machines[machine];
@@ -86,17 +86,17 @@ struct Watcher : Unobserved {
         seen->expect(parts.size() <= (moving == none ? 1 : seen->plan->moving_lines[moving].pitches),
                      "more parts than pitches are on a moving line");
     }
-    void finished(SimTime time, Index, Index machine, const Part& part) {
+    void finished(SimTime time, Index, Index machine, const Part& part) override {
         seen->now(time);
         std::deque<Sighting::Number>& parts = seen->machines[machine];
         seen->expect(!parts.empty() && parts.front() == Sighting::of(part),
                      "a machine finishes another part than the first that it loaded");
         if (!parts.empty()) parts.pop_front();
     }
-    void left(SimTime time, Index, const Part& part) { gone(time, part); }
-    void scrapped(SimTime time, const Part& part) { gone(time, part); }
-    void absorbed(SimTime time, const Part& part) { gone(time, part); }
-    void changed(SimTime time, Index machine, State from, State to) {
+    void left(SimTime time, Index, const Part& part) override { gone(time, part); }
+    void scrapped(SimTime time, const Part& part) override { gone(time, part); }
+    void absorbed(SimTime time, const Part& part) override { gone(time, part); }
+    void changed(SimTime time, Index machine, State from, State to) override {
         seen->now(time);
         seen->expect(seen->states[machine] == from && from != to, "a state changes from another than it was");
         seen->states[machine] = to;
@@ -186,9 +186,8 @@ std::string lost_carriers(const Line& line) {
 /// Runs one replication under watch. \return what is broken, or nothing
 inline std::string watch(const Plan& plan, std::uint64_t seed, std::uint64_t most_events) {
     Sighting seen(plan);
-    Watcher watcher;
-    watcher.seen = &seen;
-    Line<Watcher> line(plan, seed, 0, watcher);
+    Watcher watcher(seen);
+    HeardLine line(plan, seed, 0, watcher);
     std::uint64_t at_one_instant = 0;
     for (std::uint64_t events = 0; events < most_events && seen.broken.empty() && line.now() < plan.end(); ++events) {
         const SimTime before = line.now();

@@ -14,7 +14,6 @@
 #include "takt/experiment/run_replications.hpp"
 #include "takt/experiment/slots.hpp"
 #include "takt/line/plan.hpp"
-#include "takt/line/simulate.hpp"
 #include "takt/stats/warm_up.hpp"
 
 namespace takt {
@@ -75,12 +74,7 @@ FoundWarmUp find_warm_up(const Plan& plan, const WarmUpOptions& options) {
     experiment.threads = options.threads;
     experiment.stop = options.stop;
     const auto look = [&](std::uint64_t seed, std::uint64_t number, std::stop_token stop) {
-        SlotCounts& mine = counts[number - experiment.first_replication];
-        SlotObserver observer;
-        observer.counts = &mine;
-        ReplicationResult result = simulate(pilot, seed, number, stop, observer);
-        mine.go_to(pilot.end());
-        return result;
+        return simulate_in_slots(pilot, counts[number - experiment.first_replication], seed, number, stop);
     };
     const ExperimentResult done = run_replications(experiment, look);
     if (!done.failed.empty()) throw std::runtime_error("a pilot replication failed: " + done.failed.front().message);

@@ -8,7 +8,6 @@
 #include "takt/core/contract.hpp"
 #include "takt/experiment/slots.hpp"
 #include "takt/line/plan.hpp"
-#include "takt/line/simulate.hpp"
 #include "takt/stats/batch_means.hpp"
 
 namespace takt {
@@ -18,11 +17,8 @@ SingleRun run_single(const Plan& plan, std::uint64_t seed, std::uint64_t replica
     TAKT_EXPECTS(slots >= 100, slots);
     const std::vector<SimTime> ends = slot_ends(plan, run_start + plan.warm_up, slots);
     SlotCounts counts(ends);
-    SlotObserver observer;
-    observer.counts = &counts;
     SingleRun run;
-    run.result = simulate(plan, seed, replication, stop, observer);
-    counts.go_to(plan.end());
+    run.result = simulate_in_slots(plan, counts, seed, replication, stop);
     run.units.assign(counts.units().begin() + (plan.warm_up > Duration::zero() ? 1 : 0), counts.units().end());
     const bool whole = !run.result.deadlock && !run.result.interrupted && run.units.size() == slots;
     if (whole) run.a_slot = overlapping_batch_means(run.units);

@@ -3,13 +3,29 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "takt/core/time.hpp"
+#include "takt/line/observer.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
+#include "takt/line/simulate.hpp"
 #include "takt/line/timeline.hpp"
 
 namespace takt {
+namespace {
+
+struct SlotObserver : Unobserved {
+    SlotCounts* counts = nullptr;
+
+    void entered(SimTime now, Index, const Part&) { counts->came(now); }
+    void left(SimTime now, Index, const Part&) { counts->left(now); }
+    void scrapped(SimTime now, const Part&) { counts->gone(now); }
+    void absorbed(SimTime now, const Part&) { counts->gone(now); }
+};
+
+}  // namespace
 
 std::vector<SimTime> slot_ends(const Plan& plan, SimTime from, std::size_t slots) {
     const Timeline always;
@@ -34,6 +50,15 @@ std::vector<SimTime> slot_ends(const Plan& plan, SimTime from, std::size_t slots
     }
     ends.push_back(plan.end());
     return ends;
+}
+
+ReplicationResult simulate_in_slots(const Plan& plan, SlotCounts& counts, std::uint64_t seed, std::uint64_t replication,
+                                    std::stop_token stop) {
+    SlotObserver observer;
+    observer.counts = &counts;
+    ReplicationResult result = simulate(plan, seed, replication, stop, observer);
+    counts.go_to(plan.end());
+    return result;
 }
 
 }  // namespace takt

@@ -44,16 +44,14 @@ TEST_CASE("of two feeders the part that has waited longest goes first") {
     BufferSpec y_store = buffer("y-store", 5);
     y_store.to = RouteSpec("merge");
     LineSpec spec = plant({timetable({0s, 4s}, "xs"), x, x_store, timetable({2s}, "ys"), y, y_store, station("merge", 20), sink()}, 70s);
-    std::vector<Index> order;
-    struct Who : Unobserved {
-        std::vector<Index>* order = nullptr;
-        void left(SimTime, Index, const Part& part) { order->push_back(part.source); }
+    struct Who : Listener {
+        std::vector<Index> order;
+        void left(SimTime, Index, const Part& part) override { order.push_back(part.source); }
     } who;
-    who.order = &order;
     const Plan plan = make_plan(spec);
-    Line<Who> line(plan, 1, 0, who);
+    HeardLine line(plan, 1, 0, who);
     line.run_until(plan.end());
-    CHECK(order == std::vector<Index>{0, 1, 0});
+    CHECK(who.order == std::vector<Index>{0, 1, 0});
 }
 
 TEST_CASE("a timetable repeats, a limit ends it") {

@@ -57,25 +57,23 @@ BufferSpec store(std::uint32_t places) {
     return made;
 }
 
-struct Married : Unobserved {
-    std::vector<std::pair<std::uint64_t, std::uint64_t>>* pairs = nullptr;
-    std::vector<std::uint64_t> absorbed_now{};
-    void absorbed(SimTime, const Part& part) { absorbed_now.push_back(vehicle_of(part)); }
-    void loaded(SimTime, Index, Index, const Part& part) {
+struct Married : Listener {
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
+    std::vector<std::uint64_t> absorbed_now;
+    void absorbed(SimTime, const Part& part) override { absorbed_now.push_back(vehicle_of(part)); }
+    void loaded(SimTime, Index, Index, const Part& part) override {
         for (const std::uint64_t pack : absorbed_now)
-            pairs->push_back({part.number, pack});
+            pairs.push_back({part.number, pack});
         absorbed_now.clear();
     }
 };
 
 std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs_of(const LineSpec& spec) {
     const Plan plan = make_plan(spec);
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
-    Married observer;
-    observer.pairs = &pairs;
-    Line<Married> line(plan, 1, 0, observer);
+    Married married;
+    HeardLine line(plan, 1, 0, married);
     line.run_until(plan.end());
-    return pairs;
+    return married.pairs;
 }
 
 }  // namespace
@@ -177,20 +175,18 @@ TEST_CASE("a pack that is launched again comes before those that have not been l
     pack.failures = {failure(Clock::operating, 25, 5, Interrupted::scrap)};
     spec.flows.push_back({"battery", {follower("cells", "source"), pack, buffer("packs", 5)}});
     const Plan plan = make_plan(spec);
-    std::vector<std::uint64_t> loaded;
-    struct Loads : Unobserved {
-        std::vector<std::uint64_t>* numbers = nullptr;
+    struct Loads : Listener {
+        std::vector<std::uint64_t> numbers;
         Index station = none;
-        void loaded(SimTime, Index at, Index, const Part& part) {
-            if (at == station) numbers->push_back(vehicle_of(part));
+        void loaded(SimTime, Index at, Index, const Part& part) override {
+            if (at == station) numbers.push_back(vehicle_of(part));
         }
-    } observer;
-    observer.numbers = &loaded;
+    } loads;
     for (Index s = 0; s < plan.stations.size(); ++s)
-        if (plan.stations[s].name == "pack") observer.station = s;
-    Line<Loads> line(plan, 1, 0, observer);
+        if (plan.stations[s].name == "pack") loads.station = s;
+    HeardLine line(plan, 1, 0, loads);
     line.run_until(run_start + 60s);
-    CHECK(loaded == std::vector<std::uint64_t>{1, 2, 3, 4, 3, 5});
+    CHECK(loads.numbers == std::vector<std::uint64_t>{1, 2, 3, 4, 3, 5});
 }
 
 TEST_CASE("the pack of a scrapped vehicle is taken off the list, or withdrawn where it would have been married") {

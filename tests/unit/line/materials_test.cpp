@@ -254,10 +254,10 @@ LineSpec body_and_fit(MaterialSpec seats, Duration horizon = 100s) {
                 std::move(seats));
 }
 
-struct Called : Unobserved {
-    Times* due = nullptr;
+struct Called : Listener {
+    Times due;
 
-    void called_off(Index, SimTime at) { due->push_back(at - run_start); }
+    void called_off(Index, SimTime at) override { due.push_back(at - run_start); }
 };
 
 }  // namespace
@@ -300,11 +300,10 @@ TEST_CASE("no delivery overtakes another, whatever their lead times") {
     MaterialSpec seats = sequenced(0);
     seats.lead_time = Distribution::of<Exponential>(60);
     const Plan plan = make_plan(body_and_fit(seats, 1h));
-    Times due;
-    Called observer;
-    observer.due = &due;
-    Line<Called> line(plan, 1, 0, observer);
+    Called called;
+    HeardLine line(plan, 1, 0, called);
     line.run_until(plan.end());
+    const Times& due = called.due;
     CHECK(due.size() == 361);
     CHECK(std::is_sorted(due.begin(), due.end()));
     CHECK(std::adjacent_find(due.begin(), due.end()) != due.end());  // some have had to wait for the one in front

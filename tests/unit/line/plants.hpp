@@ -11,7 +11,7 @@
 
 #include <doctest/doctest.h>
 
-#include "takt/line/line.hpp"
+#include "heard_line.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/spec/check.hpp"
 
@@ -100,40 +100,31 @@ inline CalendarSpec daily(Duration from, Duration to, std::vector<BreakSpec> bre
     return made;
 }
 
-struct Diary : Unobserved {
-    struct Pages {
-        Times exits;
-        std::vector<std::pair<Duration, std::string>> loads;
-    };
-    Pages* pages = nullptr;
-    const Plan* plan = nullptr;
+struct Diary : Listener {
+    Times exits;
+    std::vector<std::pair<Duration, Index>> loads;  ///< and at which station
 
-    void left(SimTime time, Index, const Part&) { pages->exits.push_back(time - run_start); }
-    void loaded(SimTime time, Index station, Index, const Part&) {
-        pages->loads.emplace_back(time - run_start, plan->stations[station].name);
-    }
+    void left(SimTime time, Index, const Part&) override { exits.push_back(time - run_start); }
+    void loaded(SimTime time, Index station, Index, const Part&) override { loads.emplace_back(time - run_start, station); }
 };
 
 /// A plant's one replication, run to its end.
 struct Ran {
     Plan plan;
-    Diary::Pages pages;
+    Diary diary;
     ReplicationResult result;
 
     explicit Ran(const LineSpec& spec) : plan(make_plan(spec)) {
-        Diary diary;
-        diary.pages = &pages;
-        diary.plan = &plan;
-        Line<Diary> line(plan, 1, 0, diary);
+        HeardLine line(plan, 1, 0, diary);
         line.run_until(plan.end());
         result = line.result();
     }
 
-    const Times& exits() const { return pages.exits; }
+    const Times& exits() const { return diary.exits; }
     Times loads(const std::string& station) const {
         Times times;
-        for (const auto& [time, name] : pages.loads)
-            if (name == station) times.push_back(time);
+        for (const auto& [time, at] : diary.loads)
+            if (plan.stations[at].name == station) times.push_back(time);
         return times;
     }
     Duration time(const std::string& station, State state) const {

@@ -14,25 +14,23 @@ namespace {
 
 using Numbers = std::vector<std::uint64_t>;
 
-struct Loads : Unobserved {
-    Numbers* numbers = nullptr;
-    const Plan* plan = nullptr;
+struct Loads : Listener {
+    explicit Loads(const Plan& of) : plan(of) {}
+    const Plan& plan;
+    Numbers numbers;
 
-    void loaded(SimTime, Index station, Index, const Part& part) {
-        if (plan->stations[station].name == "take") numbers->push_back(part.number);
+    void loaded(SimTime, Index station, Index, const Part& part) override {
+        if (plan.stations[station].name == "take") numbers.push_back(part.number);
     }
 };
 
 /// In which order the station `take` loads the parts of the source.
 Numbers order_taken(const LineSpec& spec) {
     const Plan plan = make_plan(spec);
-    Numbers numbers;
-    Loads loads;
-    loads.numbers = &numbers;
-    loads.plan = &plan;
-    Line<Loads> line(plan, 1, 0, loads);
+    Loads loads(plan);
+    HeardLine line(plan, 1, 0, loads);
     line.run_until(plan.end());
-    return numbers;
+    return loads.numbers;
 }
 
 BufferSpec lanes(std::uint32_t count, std::uint32_t places, LaneRule rule = LaneRule::shortest) {

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "takt/line/line.hpp"
+#include "heard_line.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/line/simulate.hpp"
 #include "takt/recursion/recur.hpp"
@@ -28,18 +28,16 @@ struct Passed {
     friend bool operator==(const Passed&, const Passed&) = default;
 };
 
-struct Gate : Unobserved {
-    std::vector<Passed>* passed = nullptr;
-    void left(SimTime time, Index, const Part& part) { passed->push_back({part.entered, time}); }
+struct Gate : Listener {
+    std::vector<Passed> passed;
+    void left(SimTime time, Index, const Part& part) override { passed.push_back({part.entered, time}); }
 };
 
 std::vector<Passed> by_events(const Plan& plan, std::uint64_t replication) {
-    std::vector<Passed> passed;
     Gate gate;
-    gate.passed = &passed;
-    Line<Gate> line(plan, plan.seed, replication, gate);
+    HeardLine line(plan, plan.seed, replication, gate);
     line.run_until(plan.end());
-    return passed;
+    return gate.passed;
 }
 
 std::vector<std::vector<Passed>> lanes_by_recursion(const Plan& plan, std::uint64_t first) {

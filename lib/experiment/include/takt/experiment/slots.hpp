@@ -3,11 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "takt/core/time.hpp"
-#include "takt/line/observer.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/result.hpp"
 
 namespace takt {
 
@@ -49,13 +50,8 @@ class SlotCounts {
     std::vector<double> part_seconds_;
 };
 
-struct SlotObserver : Unobserved {
-    SlotCounts* counts = nullptr;
-
-    void entered(SimTime now, Index, const Part&) { counts->came(now); }
-    void left(SimTime now, Index, const Part&) { counts->left(now); }
-    void scrapped(SimTime now, const Part&) { counts->gone(now); }
-    void absorbed(SimTime now, const Part&) { counts->gone(now); }
-};
+/// The same replication as `replicate` computes, by the event loop, counted to the end of the plan.
+ReplicationResult simulate_in_slots(const Plan& plan, SlotCounts& counts, std::uint64_t seed, std::uint64_t replication,
+                                    std::stop_token stop = {});
 
 }  // namespace takt

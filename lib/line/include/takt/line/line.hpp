@@ -51,10 +51,7 @@ class Line : public Elements {
     using Loop = EventLoop<WinnerTree, decltype(std::declval<Observer&>().loop_listener())>;
 
   public:
-    Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {})
-        : Line(plan, StreamMaker(seed, replication), std::move(observer)) {
-        replication_ = replication;
-    }
+    Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {});
 
     SimTime now() const { return loop_.now(); }
     auto& loop() { return loop_; }
@@ -64,40 +61,13 @@ class Line : public Elements {
     std::uint32_t parts() const { return parts_.value(); }
 
     /// Runs up to and including `end`, or to a deadlock.
-    void run_until(SimTime end) {
-        if (deadlock_) return;
-        link_ordinary();
-        loop_.run_until(end, Handler{*this});
-    }
+    void run_until(SimTime end);
 
     /// One timer event. \return false when nothing will ever happen again
-    bool step() {
-        link_ordinary();
-        return !deadlock_ && loop_.step(Handler{*this});
-    }
+    bool step();
 
     /// What was counted since the end of the warm-up, or so far.
-    ReplicationResult result() {
-        ReplicationResult result;
-        result.replication = replication_;
-        result.observed = now() - counted_since_;
-        result.scheduled = plan_->calendar == none
-                               ? result.observed
-                               : plan_->calendars[plan_->calendar].timeline.working_between(counted_since_, now());
-        result.events = loop_.events();
-        result.parts_seconds = parts_.integral(now());
-        result.scrapped_by_product = scrapped_;
-        result.scrapped = std::accumulate(scrapped_.begin(), scrapped_.end(), std::uint64_t{0});
-        result.absorbed = absorbed_;
-        result.in_line_at_start = parts_at_start_;
-        result.in_line_at_end = parts_.value();
-        for_each_table([&](auto& table) {
-            if constexpr (requires { table.collect(now(), result); }) table.collect(now(), result);
-        });
-        table<Stops>().collect_from(*this, result);
-        result.deadlock = deadlock_;
-        return result;
-    }
+    ReplicationResult result();
 
     // What the elements say to each other.
 
@@ -225,25 +195,9 @@ class Line : public Elements {
     /// From now on the line draws other random numbers, others for each number above 0: one of the futures that this past may
     /// have. What is under way, a cycle, a delivery, the way to the next arrival, ends as it was drawn; failures and repairs do
     /// not (stops.hpp). \pre no step is being taken
-    void branch(std::uint64_t number) {
-        if (number == 0) return;
-        for_each_table([&](auto& table) {
-            if constexpr (requires { table.branch(number, *this); }) table.branch(number, *this);
-        });
-        settle();
-    }
+    void branch(std::uint64_t number);
 
-    void restart_statistics() {
-        observer_.counting_begins(now());
-        for_each_table([&](auto& table) {
-            if constexpr (requires { table.restart_statistics(now()); }) table.restart_statistics(now());
-        });
-        parts_.restart(now());
-        parts_at_start_ = parts_.value();
-        scrapped_.assign(scrapped_.size(), 0);
-        absorbed_ = 0;
-        counted_since_ = now();
-    }
+    void restart_statistics();
 
   private:
     struct Handler {
@@ -279,25 +233,6 @@ class Line : public Elements {
         std::uint8_t table = 0;
         Index index = none;
     };
-
-    Line(const Plan& plan, const StreamMaker& stream, Observer observer)
-        : Elements(plan, stream),
-          observer_(std::move(observer)),
-          routes_(plan),
-          agenda_(plan.resources.size() + plan.transporters.size() + plan.downstream_first.size() + 1),
-          watch_(plan.loops),
-          deadlock_tables_(plan),
-          loop_(0, observer_.loop_listener()),
-          scrapped_(plan.products.size(), 0) {
-        give_turns();
-        give_timers();
-        for_each_table([&](auto& table) {
-            if constexpr (requires { table.begin(*this); }) table.begin(*this);
-        });
-        if (plan.state) begin_from(*plan.state);
-        link_ordinary();
-        settle();
-    }
 
     void begin_from(const StartPlan& state) {
         put_in_place(state, *this);
@@ -387,7 +322,7 @@ class Line : public Elements {
         if (deadlock_) loop_.halt();
     }
 
-    std::uint64_t replication_ = 0;
+    std::uint64_t replication_;
     [[no_unique_address]] Observer observer_;
     Routes routes_;
     Agenda agenda_;
@@ -407,5 +342,87 @@ class Line : public Elements {
     SimTime counted_since_ = run_start;
     std::optional<Deadlock> deadlock_;
 };
+
+template <class Observer>
+Line<Observer>::Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer)
+    : Elements(plan, StreamMaker(seed, replication)),
+      replication_(replication),
+      observer_(std::move(observer)),
+      routes_(plan),
+      agenda_(plan.resources.size() + plan.transporters.size() + plan.downstream_first.size() + 1),
+      watch_(plan.loops),
+      deadlock_tables_(plan),
+      loop_(0, observer_.loop_listener()),
+      scrapped_(plan.products.size(), 0) {
+    give_turns();
+    give_timers();
+    for_each_table([&](auto& table) {
+        if constexpr (requires { table.begin(*this); }) table.begin(*this);
+    });
+    if (plan.state) begin_from(*plan.state);
+    link_ordinary();
+    settle();
+}
+
+template <class Observer>
+void Line<Observer>::run_until(SimTime end) {
+    if (deadlock_) return;
+    link_ordinary();
+    loop_.run_until(end, Handler{*this});
+}
+
+template <class Observer>
+bool Line<Observer>::step() {
+    link_ordinary();
+    return !deadlock_ && loop_.step(Handler{*this});
+}
+
+template <class Observer>
+ReplicationResult Line<Observer>::result() {
+    ReplicationResult result;
+    result.replication = replication_;
+    result.observed = now() - counted_since_;
+    result.scheduled = plan_->calendar == none
+                           ? result.observed
+                           : plan_->calendars[plan_->calendar].timeline.working_between(counted_since_, now());
+    result.events = loop_.events();
+    result.parts_seconds = parts_.integral(now());
+    result.scrapped_by_product = scrapped_;
+    result.scrapped = std::accumulate(scrapped_.begin(), scrapped_.end(), std::uint64_t{0});
+    result.absorbed = absorbed_;
+    result.in_line_at_start = parts_at_start_;
+    result.in_line_at_end = parts_.value();
+    for_each_table([&](auto& table) {
+        if constexpr (requires { table.collect(now(), result); }) table.collect(now(), result);
+    });
+    table<Stops>().collect_from(*this, result);
+    result.deadlock = deadlock_;
+    return result;
+}
+
+template <class Observer>
+void Line<Observer>::branch(std::uint64_t number) {
+    if (number == 0) return;
+    for_each_table([&](auto& table) {
+        if constexpr (requires { table.branch(number, *this); }) table.branch(number, *this);
+    });
+    settle();
+}
+
+template <class Observer>
+void Line<Observer>::restart_statistics() {
+    observer_.counting_begins(now());
+    for_each_table([&](auto& table) {
+        if constexpr (requires { table.restart_statistics(now()); }) table.restart_statistics(now());
+    });
+    parts_.restart(now());
+    parts_at_start_ = parts_.value();
+    scrapped_.assign(scrapped_.size(), 0);
+    absorbed_ = 0;
+    counted_since_ = now();
+}
+
+/// What nobody observes is compiled once, in takt.
+extern template class Line<Unobserved>;
 
 }  // namespace takt

@@ -122,10 +122,9 @@ class Stops {
 
     template <class Line>
     void presence_changed(Index calendar, Presence presence, Line& line) {
-        for (Index i = 0; i < stops_.size(); ++i) {
-            const Stop& stop = stops_[i];
-            if (stop.phase != StopPhase::armed || plan_of(i).clock != spec::Clock::scheduled) continue;
-            if (plan_->stations[line.machines()[stop.machine].station].calendar == calendar)
+        for (const Index i : on_scheduled_clock_) {
+            if (stops_[i].phase != StopPhase::armed) continue;
+            if (plan_->stations[line.machines()[stops_[i].machine].station].calendar == calendar)
                 let_clock_run(i, presence == Presence::working, line);
         }
     }
@@ -194,6 +193,7 @@ class Stops {
     void add(Rows plans, Index machine, Index robot, Index robot_plan, const std::string& owner) {
         for (Index p = plans.first; p < plans.last; ++p) {
             const std::string name = owner + '!' + plan_->stops[p].name;
+            if (plan_->stops[p].clock == spec::Clock::scheduled) on_scheduled_clock_.push_back(count());
             stops_.push_back({.plan = p,
                               .machine = machine,
                               .robot = robot,
@@ -443,6 +443,7 @@ class Stops {
     const Plan* plan_;
     StreamMaker make_;
     std::vector<Stop> stops_;
+    std::vector<Index> on_scheduled_clock_;  ///< of them
 };
 
 }  // namespace takt

@@ -61,10 +61,13 @@ class Distribution {
   public:
     using Law = detail::WithOthers<ParametricLaws, Discrete, Empirical, Histogram, Trace, Mixture>::Type;
 
-    Distribution() = default;
-    Distribution(Law law, Dimension dimension = Dimension::time) : law_(std::move(law)), dimension_(dimension) {
-        settle();
-    }
+    Distribution();
+    Distribution(Law law, Dimension dimension = Dimension::time);
+    Distribution(const Distribution&);
+    Distribution(Distribution&&) noexcept;
+    Distribution& operator=(const Distribution&);
+    Distribution& operator=(Distribution&&) noexcept;
+    ~Distribution();
 
     /// \pre value >= 0
     static Distribution constant(double value, Dimension dimension = Dimension::time) {
@@ -87,54 +90,29 @@ class Distribution {
 
     /// Values with their probabilities, which must add up to 1.
     static Made<Distribution> discrete(std::vector<std::pair<double, double>> values_and_probabilities,
-                                       Dimension dimension = Dimension::time) {
-        return from(Discrete::make(std::move(values_and_probabilities)), dimension);
-    }
+                                       Dimension dimension = Dimension::time);
 
     /// Observed values, each equally likely.
-    static Made<Distribution> empirical(std::vector<double> values, Dimension dimension = Dimension::time) {
-        return from(Empirical::make(std::move(values)), dimension);
-    }
+    static Made<Distribution> empirical(std::vector<double> values, Dimension dimension = Dimension::time);
 
     /// Observed values in their order; see Trace::make.
     static Made<Distribution> trace(std::vector<double> values, double first_again,
-                                    Dimension dimension = Dimension::time) {
-        return from(Trace::make(std::move(values), first_again), dimension);
-    }
+                                    Dimension dimension = Dimension::time);
 
     /// Bins, uniform inside, by rising edges and one weight less than edges; weights need not add up to 1.
     static Made<Distribution> histogram(std::vector<double> edges, const std::vector<double>& weights,
-                                        Dimension dimension = Dimension::time) {
-        return from(Histogram::make(std::move(edges), weights), dimension);
-    }
+                                        Dimension dimension = Dimension::time);
 
     /// At least two components of one dimension, each with a weight; weights need not add up to 1.
     static Made<Distribution> mixture(const std::vector<double>& weights, std::vector<Distribution> components);
 
     /// \pre `by` is finite
-    Distribution shifted(double by) const {
-        TAKT_EXPECTS(std::isfinite(by), by);
-        Distribution other = *this;
-        other.shift_ += by;
-        other.settle();
-        return other;
-    }
+    Distribution shifted(double by) const;
 
     /// \pre `by` is finite and not below 0
-    Distribution scaled(double by) const {
-        TAKT_EXPECTS(std::isfinite(by) && by >= 0, by);
-        Distribution other = *this;
-        other.scale_ *= by;
-        other.shift_ *= by;
-        other.settle();
-        return other;
-    }
+    Distribution scaled(double by) const;
 
-    Distribution counting() const {
-        Distribution other = *this;
-        other.dimension_ = Dimension::count;
-        return other;
-    }
+    Distribution counting() const;
 
     Dimension dimension() const { return dimension_; }
     const Law& law() const { return law_; }
@@ -142,12 +120,8 @@ class Distribution {
     /// Its values come in their order: who draws says how many came before.
     bool is_trace() const { return std::holds_alternative<Trace>(law_); }
 
-    double mean() const {
-        return shift_ + scale_ * with_law([](const auto& law) { return law.mean(); });
-    }
-    double variance() const {
-        return scale_ * scale_ * with_law([](const auto& law) { return law.variance(); });
-    }
+    double mean() const;
+    double variance() const;
     /// Coefficient of variation: standard deviation over mean; 0 where the mean is 0.
     double cv() const { return mean() == 0 ? 0 : std::sqrt(variance()) / mean(); }
 
@@ -161,7 +135,7 @@ class Distribution {
     double sample(Stream& stream) const {
         if (is_constant()) return fixed_;
         if (kernel_ != Kernel::other) return of_kernel(draw(stream, kernel_));
-        return shift_ + rounded(scale_ * with_law([&](const auto& law) { return law.sample(stream); }));
+        return sample_of_law(stream);
     }
 
     /// The same; of a trace the one that comes after `before` others.
@@ -179,17 +153,7 @@ class Distribution {
     }
 
     /// The next samples, the same as one by one.
-    void durations(Stream& stream, std::uint64_t before, BlockOfDurations& block) const {
-        if (is_constant()) return block.fill(fixed_duration_);
-        const std::optional<Formula> formula = this->formula();
-        if (!formula) {
-            for (Duration& each : block) each = duration(stream, before++);
-            return;
-        }
-        Block variates;
-        fill(stream, kernel_, variates);
-        finish(*formula, variates, block);
-    }
+    void durations(Stream& stream, std::uint64_t before, BlockOfDurations& block) const;
 
     /// A sample as a duration of at least 0, to the nearest microsecond.
     Duration duration(Stream& stream) const {
@@ -205,61 +169,12 @@ class Distribution {
   private:
     static_assert(std::is_same_v<std::variant_alternative_t<0, Law>, Constant>);
 
-    template <class Law>
-    static Made<Distribution> from(Made<Law> made, Dimension dimension) {
-        if (auto* expected = std::get_if<std::string>(&made)) return std::move(*expected);
-        return Distribution(std::get<Law>(std::move(made)), dimension);
-    }
+    /// Computes what a constant answers, so that asking it costs a comparison and a load.
+    void settle();
 
-    /// A chain of comparisons that compilers turn into a switch, so that the laws are inlined; std::visit over this
-    /// many laws would call through a table of pointers.
-    template <class Ask>
-    double with_law(Ask ask) const {
-        return with_law(ask, std::make_index_sequence<std::variant_size_v<Law>>());
-    }
-    template <class Ask, std::size_t... I>
-    double with_law(Ask& ask, std::index_sequence<I...>) const {
-        double answer = 0;
-        (void)((law_.index() == I && ((answer = ask(*std::get_if<I>(&law_))), true)) || ...);
-        return answer;
-    }
-
-    /// Computes what a constant answers, so that asking it costs a comparison and a load. Kept out of line: gcc 12 loses
-    /// sight of the law's index where it inlines this, and warns that other laws leave a constant uninitialised.
-    [[gnu::noinline]] void settle() {
-        if (const auto* constant = std::get_if<Constant>(&law_)) {
-            fixed_ = shift_ + rounded(scale_ * constant->mean());
-            fixed_duration_ = from_seconds_above_zero(fixed_);
-            return;
-        }
-        kernel_ = std::visit(
-            [](const auto& law) {
-                if constexpr (KernelLaw<std::decay_t<decltype(law)>>) return law.kernel;
-                return Kernel::other;
-            },
-            law_);
-        is_scaled_kernel_ = shift_ == 0 && std::holds_alternative<Exponential>(law_);
-        if (is_scaled_kernel_) fixed_ = scale_ * std::get<Exponential>(law_).mean();
-    }
-
-    std::optional<Formula> formula() const {
-        if (is_scaled_kernel_) return Formula{.factor = fixed_};
-        std::optional<Formula> formula;
-        std::visit(
-            [&](const auto& law) {
-                if constexpr (BlockLaw<std::decay_t<decltype(law)>>) formula = law.formula();
-            },
-            law_);
-        if (formula) formula->scale = scale_, formula->shift = shift_;
-        return formula;
-    }
-
-    TAKT_NEVER_INLINE double of_kernel_by_law(double variate) const {
-        return shift_ + rounded(scale_ * with_law([variate](const auto& law) {
-            if constexpr (KernelLaw<std::decay_t<decltype(law)>>) return law.of_kernel(variate);
-            return 0.0;
-        }));
-    }
+    std::optional<Formula> formula() const;
+    double sample_of_law(Stream& stream) const;
+    double of_kernel_by_law(double variate) const;
 
     Law law_ = Constant(0);
     double shift_ = 0;
@@ -270,52 +185,5 @@ class Distribution {
     Kernel kernel_ = Kernel::other;
     bool is_scaled_kernel_ = false;  ///< no shift, and a law that multiplies the kernel by its mean
 };
-
-struct Mixture::Table {
-    CumulativeTable chances;
-    std::vector<Distribution> components;
-    int depth = 1;
-    double mean = 0;
-    double variance = 0;
-};
-
-inline double Mixture::mean() const {
-    return table_->mean;
-}
-inline double Mixture::variance() const {
-    return table_->variance;
-}
-inline int Mixture::depth() const {
-    return table_->depth;
-}
-inline double Mixture::sample(Stream& stream) const {
-    return table_->components[table_->chances.find(1 - stream.uniform())].sample(stream);
-}
-
-inline Made<Distribution> Distribution::mixture(const std::vector<double>& weights,
-                                                std::vector<Distribution> components) {
-    if (components.size() < 2 || weights.size() != components.size())
-        return "at least two components, each with a weight";
-    auto chances = CumulativeTable::make(weights);
-    if (const auto* expected = std::get_if<std::string>(&chances)) return *expected;
-
-    Mixture::Table table{std::get<CumulativeTable>(std::move(chances)), std::move(components)};
-    const Dimension dimension = table.components.front().dimension();
-    for (std::size_t i = 0; i < table.components.size(); ++i) {
-        const Distribution& component = table.components[i];
-        if (component.dimension() != dimension) return "components that are all times, or all counts";
-        if (component.is_trace()) return "components that are drawn by chance; a trace is not";
-        if (const auto* inner = std::get_if<Mixture>(&component.law()))
-            table.depth = std::max(table.depth, inner->depth() + 1);
-        table.mean += table.chances.probability(i) * component.mean();
-    }
-    if (table.depth > Mixture::deepest) return "mixtures nested at most 16 deep";
-    for (std::size_t i = 0; i < table.components.size(); ++i) {
-        const Distribution& component = table.components[i];
-        const double away = component.mean() - table.mean;
-        table.variance += table.chances.probability(i) * (component.variance() + away * away);
-    }
-    return Distribution(Mixture(std::make_shared<const Mixture::Table>(std::move(table))), dimension);
-}
 
 }  // namespace takt

@@ -11,7 +11,7 @@ class Distribution;
 /// Mixture: a sample of the component i with probability w_i. With m_i, v_i the moments of the components: mean
 /// sum w_i m_i, variance sum w_i (v_i + (m_i - mean)^2). A mixture of exponentials is the hyperexponential law.
 /// Composition: one uniform for the component, then what the component needs.
-/// Made by Distribution::mixture; defined in distribution.hpp, because its components are distributions themselves.
+/// Made by Distribution::mixture; defined beside it, because its components are distributions themselves.
 class Mixture {
   public:
     static constexpr std::string_view name = "mixture";

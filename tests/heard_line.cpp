@@ -1,0 +1,7 @@
+#include "heard_line.hpp"
+
+namespace takt {
+
+template class Line<ToListener>;
+
+}  // namespace takt
