@@ -51,18 +51,18 @@ class Findings {
         return subject.name != nullptr ? subject.name->at : at;
     }
 
-    /// The place of the value that the message is about, where that is known.
+    /// The place of the value that the message is about, where that is known; one of the command line has no line.
     const Place& of_value(const Place& owner, std::string_view message) const {
         const std::size_t end = message.find("`: ");
         if (keys_ == nullptr || !message.starts_with('`') || end == std::string_view::npos) return owner;
         const Place* const value = keys_->find(owner, message.substr(1, end - 1));
-        return known(value) ? *value : owner;
+        return value != nullptr && value->file != nullptr ? *value : owner;
     }
 
     void add(Severity severity, const Place& at, const Subject& subject, const std::string& message) {
         const Place& place = of_value(best(at, subject), message);
-        if (known(&place) && !first_time(place, message)) return;
         std::string text = known(&place) ? message : owner(subject) + message;
+        if (place.file != nullptr && !first_time(place, text)) return;
         if (severity == Severity::error) {
             diagnostics_.error(place, std::move(text));
         } else {
