@@ -86,7 +86,7 @@ struct LastLoaded : Listener {
 
 /// Of the moves from now on.
 std::uint64_t line_fingerprint(HeardLine& line, Fingerprint& moves, SimTime end) {
-    moves.hash = Fingerprint::no_moves;
+    moves.hash = no_moves;
     line.run_until(end);
     return moves.hash;
 }
