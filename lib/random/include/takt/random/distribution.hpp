@@ -1,9 +1,9 @@
 // A distribution as a value: one of the laws, shifted and scaled.
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <cmath>
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -17,7 +17,6 @@
 #include "takt/core/time.hpp"
 #include "takt/random/beta.hpp"
 #include "takt/random/constant.hpp"
-#include "takt/random/cumulative_table.hpp"
 #include "takt/random/discrete.hpp"
 #include "takt/random/empirical.hpp"
 #include "takt/random/erlang.hpp"
