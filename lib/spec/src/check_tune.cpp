@@ -32,8 +32,10 @@ class TuneCheck {
         if (tune_.target && !(tune_.target->per_second > 0)) fail("`target`: expected a rate above 0");
         if (tune_.goal == Goal::value && !tune_.unit_value && !has_price())
             fail("with `goal: value`, expected a `unit_value` or prices of products, found neither");
-        if (tune_.goal == Goal::output && !tune_.budget && tune_.limited.empty())
-            checking_.findings.warning(subject_, "with `goal: output` and neither `budget` nor `limited`, the dearest plan is best");
+        const bool is_limited = tune_.budget || !tune_.limited.empty() || tune_.lead_time || tune_.work_in_process;
+        if (tune_.goal == Goal::output && !is_limited)
+            checking_.findings.warning(subject_, "with `goal: output` and no limit (`budget`, `limited`, `lead_time`, "
+                                                 "`work_in_process`), the dearest plan is best");
     }
 
     bool has_price() const {

@@ -35,17 +35,20 @@ class BestPlan {
 
     void allow(std::uint64_t runs_in_all) { allowed_ = runs_in_all; }
 
-    /// Nothing where not even the least of everything is allowed.
+    /// Nothing where not even the least of everything is allowed, or no start was found that keeps lead time and work in process
+    /// within their limits.
     std::optional<Id> search() {
         if (!problem_.allows(bottom(problem_))) return std::nullopt;
         progress_.says("a start without a narrow place");
-        Id best = runs_.id_of(start_.design());
-        runs_.run(best, 0, first_runs);
-        judge_.pool({best});
+        const std::optional<Id> start = start_within_limits();
+        if (!start) return std::nullopt;
+        Id best = *start;
+        bests_ = {best};
         note(best);
         for (;;) {
             if (const std::optional<Id> better = step(best)) {
                 best = *better;
+                bests_.push_back(best);
                 ties_.clear();
                 note(best);
             } else if (gain_years_ < most_gain_years) {
@@ -58,13 +61,17 @@ class BestPlan {
                 for (const Id tie : ties_) refused_.erase({tie, best});
                 ties_.clear();
             } else {
-                return best;
+                return last_within_limits();
             }
         }
     }
 
     /// Plans whose difference from the best could not be told from chance.
-    const std::vector<Id>& ties() const { return ties_; }
+    std::vector<Id> ties() const {
+        std::vector<Id> ties = ties_;
+        std::erase_if(ties, [this](Id id) { return !keeps_limits(id); });
+        return ties;
+    }
 
   private:
     static constexpr std::uint64_t first_runs = 8;
@@ -73,6 +80,57 @@ class BestPlan {
 
     bool can_run(std::uint64_t runs) const { return runs_.runs() + runs <= allowed_; }
     double net(double worth, double cost) const { return costs_count_ ? worth - cost : worth; }
+
+    bool keeps_limits(Id id) const { return judge_.keeps_limits(id, runs_.made(id)); }
+
+    /// The start, or as much of its steps, of each stair the same share, as keeps lead time and work in process within their limits:
+    /// more of everything makes more, and has more under way. Where nothing of it does, the plan as it stands may.
+    std::optional<Id> start_within_limits() {
+        const Design whole = start_.design();
+        if (const std::optional<Id> all = started(whole)) return all;
+        std::optional<Id> kept = started(share_of(whole, 0));
+        if (!kept) return as_it_stands();
+        double least = 0;
+        for (double most = 1; can_run(first_runs);) {
+            const double share = (least + most) / 2;
+            const Design between = share_of(whole, share);
+            if (between == share_of(whole, least) || between == share_of(whole, most)) break;
+            const std::optional<Id> keeps = started(between);
+            if (keeps) kept = keeps;
+            (keeps ? least : most) = share;
+        }
+        return kept;
+    }
+
+    std::optional<Id> as_it_stands() {
+        Design design;
+        for (const Decision& decision : problem_.decisions) {
+            if (!decision.standing) return std::nullopt;
+            design.push_back(*decision.standing);
+        }
+        return problem_.allows(design) ? started(design) : std::nullopt;
+    }
+
+    /// The design after its first runs, if it keeps the limits.
+    std::optional<Id> started(const Design& design) {
+        const Id id = runs_.id_of(design);
+        runs_.run(id, 0, first_runs);
+        judge_.pool({id});
+        return keeps_limits(id) ? std::optional(id) : std::nullopt;
+    }
+
+    Design share_of(const Design& design, double share) const {
+        Design lower = design;
+        for (std::size_t d = 0; d < design.size(); ++d)
+            if (is_stair(problem_.decisions[d])) lower[d] = static_cast<std::uint16_t>(share * design[d]);
+        return lower;
+    }
+
+    /// More runs may have shown that the best so far does not keep them after all.
+    std::optional<Id> last_within_limits() const {
+        const auto last = std::find_if(bests_.rbegin(), bests_.rend(), [this](Id id) { return keeps_limits(id); });
+        return last == bests_.rend() ? std::nullopt : std::optional(*last);
+    }
 
     void note(Id id) { progress_.best(runs_.design(id), problem_.cost(runs_.design(id)), judge_.mean(id).mean); }
 
@@ -153,6 +211,11 @@ class BestPlan {
     std::optional<Id> race(std::vector<Id> running, Id best) {
         std::map<Id, Measured> more;
         for (const Id id : running) more[id] = more_than(best, id, few_runs);
+        std::erase_if(running, [&](Id id) {
+            if (keeps_limits(id)) return false;
+            refused_.insert({id, best});
+            return true;
+        });
         for (std::uint64_t runs = few_runs; !running.empty(); runs = std::min(2 * runs, most_runs_)) {
             std::stable_sort(running.begin(), running.end(), [&](Id a, Id b) { return more[a].mean > more[b].mean; });
             const Measured& first = more[running[0]];
@@ -182,6 +245,7 @@ class BestPlan {
     std::uint64_t gain_years_ = 2;
     std::uint64_t most_runs_ = 32;  ///< of a design
     std::set<std::pair<Id, Id>> refused_;
+    std::vector<Id> bests_;  ///< in the order in which they were found
     std::vector<Id> ties_;
 };
 

@@ -180,7 +180,8 @@ class Tuning {
         search.allow(problem_.plant_years - fresh_runs);
         const std::optional<Evaluations::Id> found = search.search();
         if (!found) {
-            result_.outcome = TuningOutcome::impossible;
+            const bool is_possible = problem_.allows(bottom(problem_));
+            result_.outcome = is_possible ? TuningOutcome::exhausted : TuningOutcome::impossible;
             return;
         }
         progress_.says("fresh runs of the plan found");
@@ -245,7 +246,12 @@ class Tuning {
 
 TuningResult tune(const TuningProblem& problem, const TuningOptions& options) {
     TAKT_EXPECTS(!problem.decisions.empty() && problem.plan);
+    for (const Decision& decision : problem.decisions)
+        TAKT_EXPECTS(decision.standing.value_or(0) < decision.ways.size(), decision.name, decision.ways.size());
     TAKT_EXPECTS(problem.goal != spec::Goal::cost || problem.target_per_second);
+    const double target = problem.target_per_second.value_or(1);
+    TAKT_EXPECTS(target > 0 && std::isfinite(target), target);
+    TAKT_EXPECTS(problem.probability > 0 && problem.probability < 1, problem.probability);
     TAKT_EXPECTS(problem.plant_years > problem.verification && problem.verification >= 10, problem.plant_years, problem.verification);
     return Tuning(problem, options).run();
 }

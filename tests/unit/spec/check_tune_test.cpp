@@ -276,8 +276,13 @@ TEST_CASE("the most output without a limit is worth a warning") {
     spec.tune = tune({range("0", "10")});
     spec.tune->goal = Goal::output;
     CHECK(plants::errors(spec) == Messages{});
-    CHECK(plants::warnings(spec) ==
-          Messages{"line.yaml:10:3: with `goal: output` and neither `budget` nor `limited`, the dearest plan is best"});
+    CHECK(plants::warnings(spec) == Messages{"line.yaml:10:3: with `goal: output` and no limit (`budget`, `limited`, `lead_time`, "
+                                             "`work_in_process`), the dearest plan is best"});
+    spec.tune->lead_time = 20min;
+    CHECK(plants::warnings(spec) == Messages{});
+    spec.tune->lead_time.reset();
+    spec.tune->work_in_process = 10;
+    CHECK(plants::warnings(spec) == Messages{});
 }
 
 TEST_CASE("the probability is one, and the runs are more than the verification takes") {

@@ -98,6 +98,24 @@ inline Tally judged(const TuningProblem& problem, const Design& design, std::uin
     return units;
 }
 
+/// Means over runs that no search sees.
+struct Seen {
+    double units = 0;
+    double lead_time = 0;  ///< s
+    double work_in_process = 0;
+};
+inline Seen seen(const TuningProblem& problem, const Design& design, std::uint64_t runs) {
+    const Plan plan = problem.plan(design);
+    Seen sum;
+    for (std::uint64_t r = 0; r < runs; ++r) {
+        const Measures run = measures_of(plan, replicate(plan, 987'654, r));
+        sum.units += run.units / static_cast<double>(runs);
+        sum.lead_time += run.lead_time / static_cast<double>(runs);
+        sum.work_in_process += run.work_in_process / static_cast<double>(runs);
+    }
+    return sum;
+}
+
 /// Runs kept in the process; counts what it is asked.
 struct Kept {
     std::map<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>, Measures> runs;

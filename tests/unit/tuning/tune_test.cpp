@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -105,6 +106,33 @@ TEST_CASE("the most output from so many places is what trying all designs finds"
     CHECK(made >= 0.998 * best.mean());
     CHECK(std::abs(found.plan->worth.mean - made) <
           5 * (found.plan->worth.error + best.standard_deviation() / std::sqrt(static_cast<double>(judging_runs))));
+}
+
+TEST_CASE("the most output within a lead time or a work in process is what trying all designs finds") {
+    TuningProblem problem = small::problem({.means = {60, 66, 54}, .most_places = 12});
+    problem.goal = spec::Goal::output;
+    const auto check = [&](auto keeps) {
+        double best = 0;
+        small::for_each_design(problem, [&](const Design& each) {
+            const small::Seen seen = small::seen(problem, each, judging_runs / 4);
+            if (keeps(seen)) best = std::max(best, seen.units);
+        });
+        const TuningResult found = tune(problem, {.threads = 2});
+        REQUIRE(found.outcome == TuningOutcome::found);
+        const small::Seen seen = small::seen(problem, found.plan->design, judging_runs);
+        CAPTURE(seen.lead_time);
+        CAPTURE(seen.work_in_process);
+        CHECK(seen.units >= 0.99 * best);
+        CHECK(seen.lead_time < 1.02 * to_seconds(problem.lead_time.value_or(1000h)));
+        CHECK(seen.work_in_process < 1.02 * problem.work_in_process.value_or(1000));
+    };
+    problem.lead_time = 12min;
+    check([](const small::Seen& seen) { return seen.lead_time <= 720; });
+    problem.lead_time.reset();
+    problem.work_in_process = 8;
+    check([](const small::Seen& seen) { return seen.work_in_process <= 8; });
+    problem.work_in_process = 0.5;  // each of three stations has one mostly
+    CHECK(tune(problem, {.threads = 2}).outcome == TuningOutcome::exhausted);
 }
 
 TEST_CASE("the most value less the cost is what trying all designs finds") {
@@ -269,4 +297,20 @@ TEST_CASE("what cannot be asked is refused") {
     problem = two_machines();
     problem.decisions.clear();
     CHECK_THROWS_AS(tune(problem), ContractViolation);
+    problem = two_machines();
+    problem.decisions.front().ways.clear();
+    CHECK_THROWS_AS(tune(problem), ContractViolation);
+    problem = two_machines();
+    problem.decisions.front().standing = 99;
+    CHECK_THROWS_AS(tune(problem), ContractViolation);
+    for (const double target : {0.0, -1.0, std::nan("")}) {
+        problem = two_machines();
+        problem.target_per_second = target;
+        CHECK_THROWS_AS(tune(problem), ContractViolation);
+    }
+    for (const double probability : {0.0, 1.0, 1.5, std::nan("")}) {
+        problem = two_machines();
+        problem.probability = probability;
+        CHECK_THROWS_AS(tune(problem), ContractViolation);
+    }
 }

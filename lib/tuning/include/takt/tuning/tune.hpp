@@ -19,7 +19,8 @@ struct TuningOptions {
 };
 
 /// The same for any number of threads, and for any number of interruptions where runs are remembered.
-/// \pre a decision at least, each with a way at least; a target where the goal is `cost`
+/// \pre a decision at least, each with a way at least, and standing at one of them; a target above 0 where the goal is `cost`;
+///      a probability between 0 and 1
 TuningResult tune(const TuningProblem& problem, const TuningOptions& options = {});
 
 }  // namespace takt
