@@ -121,12 +121,13 @@ TEST_CASE("empties that travel back make a closed network with a delay: mean val
             const auto way = static_cast<std::size_t>(
                 std::find_if(plan.buffers.begin(), plan.buffers.end(), [](const auto& b) { return b.name == "way"; }) -
                 plan.buffers.begin());
-            Tally throughput, empty, on_the_way;
+            Tally throughput, empty, returning, on_the_way;
             for (std::uint64_t replication = 0; replication < 20; ++replication) {
                 const ReplicationResult result = simulate(plan, 11, replication);
                 const double observed = to_seconds(result.observed);
                 throughput.add(static_cast<double>(result.units()) / observed);
                 empty.add(result.carriers.front().empty_seconds / observed);
+                returning.add(result.carriers.front().returning_seconds / observed);
                 on_the_way.add(result.buffers[way].level_seconds / observed);
             }
             const ClosedNetwork exact = closed_network({loading, unloading}, skids, way_back);
@@ -134,6 +135,7 @@ TEST_CASE("empties that travel back make a closed network with a delay: mean val
                 std::to_string(skids) + " skids that are back in " + std::to_string(way_back) + " s: ";
             compare(what + "rate", exact.throughput, throughput, exact.throughput);
             compare(what + "empty skids", exact.at[0] - exact.throughput * loading, empty, 1);
+            compare(what + "skids on the way back", exact.throughput * way_back, returning, 1);
             compare(what + "parts on the way", exact.at[1] - exact.throughput * unloading, on_the_way, 1);
         }
 }

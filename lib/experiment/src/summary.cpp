@@ -81,8 +81,8 @@ void add_sinks(Summary& summary, const ReplicationResult& result) {
     summary.lead_time_quantiles.merge(quantiles);
     if (lead_time.count() > 0) {
         summary.lead_time_means.add(lead_time.mean());
-        summary.lead_time_medians.add(to_seconds(quantiles.quantile(0.5)));
-        summary.lead_time_p95s.add(to_seconds(quantiles.quantile(0.95)));
+        summary.lead_time_medians.add(to_seconds(quantiles.quantile(0.5, lead_time)));
+        summary.lead_time_p95s.add(to_seconds(quantiles.quantile(0.95, lead_time)));
     }
     summary.runs.back().lead_time_mean = lead_time.mean();
 }
@@ -103,7 +103,7 @@ void add_elements(Summary& summary, const Plan& plan, const ReplicationResult& r
     for (std::size_t i = 0; i < result.buffers.size(); ++i)
         summary.buffers[i].add(result.buffers[i], observed);
     for (std::size_t i = 0; i < result.resources.size(); ++i)
-        summary.resources[i].add(result.resources[i], observed);
+        summary.resources[i].add(result.resources[i], to_seconds(result.scheduled));
     for (std::size_t i = 0; i < result.carriers.size(); ++i)
         summary.carriers[i].add(result.carriers[i], observed);
     for (std::size_t i = 0; i < result.materials.size(); ++i)

@@ -62,8 +62,9 @@ void fields(ResourceResult& r, Visit& v) {
 
 template <class Visit>
 void fields(CarrierResult& r, Visit& v) {
-    auto& [empty_seconds] = r;
+    auto& [empty_seconds, returning_seconds] = r;
     v("empty_seconds", empty_seconds);
+    v("returning_seconds", returning_seconds);
 }
 
 template <class Visit>

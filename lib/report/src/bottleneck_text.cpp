@@ -30,9 +30,11 @@ std::vector<Index> largest(const std::vector<double>& values, std::size_t most) 
 
 std::string head(const Plan& plan, const BottleneckStudy& study, const TextOptions& options) {
     const std::size_t runs = study.summary.runs.size();
+    const std::string beyond = beyond_stations_words(study, options.blocks);
     const std::string text =
-        fmt::format("{}: {} What follows comes from {} {} of {} and {} {}: {} plant-years.", printable(plan.name),
-                    printable(verdict_words(plan, study.verdict(plan))), runs,
+        fmt::format("{}: {}{}{} What follows comes from {} {} of {} and {} {}: {} plant-years.", printable(plan.name),
+                    printable(verdict_words(plan, study.verdict(plan))),
+                    beyond.empty() ? "" : " ", printable(beyond), runs,
                     runs == 1 ? "replication" : "replications", period_text(plan.horizon), study.sensitivities.size(),
                     study.sensitivities.size() == 1 ? "change" : "changes", short_text(study.plant_years));
     return wrapped(text, options.width);
@@ -105,7 +107,7 @@ std::string sensitivities_text(const BottleneckStudy& study, const TextOptions& 
     for (const Sensitivity& each : study.sensitivities)
         table.row({change_words(each.change), with_half_width(each.worth(), options.blocks),
                    each.predicted ? short_text(*each.predicted) : "-"},
-                  each.is_certain() ? "" : "may be chance");
+                  each.is_certain() ? "" : each.units_a_year.count() < 2 ? "one replication" : "may be chance");
     return '\n' +
            wrapped(
                "What a small change is worth (95 % intervals, the same random numbers; by the critical path of one "

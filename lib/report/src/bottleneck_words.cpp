@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -74,6 +75,20 @@ std::string verdict_words(const Plan& plan, const BottleneckVerdict& verdict) {
         parts.push_back(fmt::format("{} by {}", plan.stations[station].name, with_and(methods)));
     return fmt::format("{} {}.", named.size() > 1 ? "The methods disagree:" : "The bottleneck is",
                        fmt::join(parts, "; "));
+}
+
+std::string beyond_stations_words(const BottleneckStudy& study, bool utf8) {
+    const Sensitivity* best = nullptr;
+    double at_stations = 0;
+    for (const Sensitivity& each : study.sensitivities) {
+        if (is_of_station(each.change.lever))
+            at_stations = std::max(at_stations, each.worth().upper);
+        else if (each.change.lever != Lever::place && (best == nullptr || each.worth().lower > best->worth().lower))
+            best = &each;
+    }
+    if (best == nullptr || !best->is_certain() || best->worth().lower <= at_stations) return {};
+    return fmt::format("More than any change at a station brings {}: {} units a year.", change_words(best->change),
+                       with_half_width(best->worth(), utf8));
 }
 
 std::string reason_of_active_periods(const Plan& plan, const BottleneckStudy& study, bool utf8) {

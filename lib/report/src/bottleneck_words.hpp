@@ -14,6 +14,9 @@ std::string change_words(const Change& change);
 /// Which station the methods name, in one sentence.
 std::string verdict_words(const Plan& plan, const BottleneckVerdict& verdict);
 
+/// That one more of what stations share or wait for (crews, carriers, transporters, zones) is worth more than any change at a station, where that is so.
+std::string beyond_stations_words(const BottleneckStudy& study, bool utf8);
+
 /// Why each method names its station, a sentence each.
 std::string reason_of_active_periods(const Plan& plan, const BottleneckStudy& study, bool utf8);
 std::string reason_of_turning_point(const Plan& plan, const BottleneckStudy& study);

@@ -96,7 +96,7 @@ Json energy(const Summary& summary) {
 Json lead_time(const DurationTally& tally, const QuantileSketch& sketch) {
     const bool some = tally.count() > 0;
     const auto quantile = [&](double share) {
-        return some ? number(to_seconds(sketch.quantile(share))) : Json(nullptr);
+        return some ? number(to_seconds(sketch.quantile(share, tally))) : Json(nullptr);
     };
     return {{"mean", some ? number(tally.mean()) : Json(nullptr)},
             {"p50", quantile(0.5)},
@@ -239,7 +239,8 @@ Json carriers(const Plan& plan, const Summary& summary) {
     for (std::size_t i = 0; i < plan.carriers.size(); ++i) {
         list.push_back({{"name", plan.carriers[i].name},
                         {"count", plan.carriers[i].count},
-                        {"empty", mean_of(summary.carriers[i].empty)}});
+                        {"empty", mean_of(summary.carriers[i].empty)},
+                        {"returning", mean_of(summary.carriers[i].returning)}});
     }
     return list;
 }

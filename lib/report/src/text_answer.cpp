@@ -208,11 +208,11 @@ void add_estimate(Figures& figures, const MaybeEstimate& estimate, const Summary
 
 void add_lead_time(Figures& figures, const Summary& summary) {
     if (summary.lead_time.count() == 0) return;
-    const QuantileSketch& sketch = summary.lead_time_quantiles;
-    figures.add(
-        "lead time",
-        fmt::format("mean {}, half within {}, 95 % within {}", duration_text(summary.lead_time.mean()),
-                    duration_text(to_seconds(sketch.quantile(0.5))), duration_text(to_seconds(sketch.quantile(0.95)))));
+    const auto within = [&](double share) {
+        return duration_text(to_seconds(summary.lead_time_quantiles.quantile(share, summary.lead_time)));
+    };
+    figures.add("lead time", fmt::format("mean {}, half within {}, 95 % within {}", duration_text(summary.lead_time.mean()),
+                                         within(0.5), within(0.95)));
 }
 
 }  // namespace

@@ -187,6 +187,8 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
     std::vector<Column> columns{{"buffer", Align::left}, {"places"}, {"mean level"}, {"highest"}, {"full"}, {"empty"}};
     const bool is_drained =
         std::any_of(plan.buffers.begin(), plan.buffers.end(), [](const BufferPlan& b) { return b.entry != none; });
+    const bool is_carried =
+        std::any_of(plan.buffers.begin(), plan.buffers.end(), [](const BufferPlan& b) { return b.carried_by != none; });
     if (has_levels) columns.push_back({"stopped"});
     if (is_drained) columns.insert(columns.end(), {{"entry closed"}, {"in it at shift's end"}});
     Table table(columns);
@@ -215,6 +217,7 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
     std::string heading = "Buffers (full and empty: shares of the observed time";
     if (has_levels) heading = "Buffers (full, empty and stopped, until few enough are left: shares of the observed time";
     if (is_drained) heading += "; entry closed: of scheduled time, to be empty at the shift's end";
+    if (is_carried) heading += "; with parts on transporters, which take none of the places";
     heading += "; bars: mean level)";
     return any ? '\n' + wrapped(heading, options.width) + table.text(options.width) : std::string();
 }
@@ -236,16 +239,17 @@ std::string resources_text(const Plan& plan, const Summary& summary, const TextO
                    duration_text(counted.mean_wait_seconds()), short_text(counted.waiting.mean())});
     }
     const char* heading =
-        "Crews, operators and shared robots (busy: share of the time present; waiting: mean number of requests)";
+        "Crews, operators and shared robots (busy: share of the time present; waiting: mean number of requests in "
+        "scheduled time)";
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 
 std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.carriers.empty()) return {};
-    Table table({{"carrier", Align::left}, {"count"}, {"empty on average"}});
+    Table table({{"carrier", Align::left}, {"count"}, {"empty on average"}, {"on the way back"}});
     for (std::size_t i = 0; i < plan.carriers.size(); ++i) {
-        table.row(
-            {plan.carriers[i].name, grouped(plan.carriers[i].count), short_text(summary.carriers[i].empty.mean())});
+        table.row({plan.carriers[i].name, grouped(plan.carriers[i].count), short_text(summary.carriers[i].empty.mean()),
+                   short_text(summary.carriers[i].returning.mean())});
     }
     return "\nCarriers\n" + table.text(options.width);
 }

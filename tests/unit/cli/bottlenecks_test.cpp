@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -49,6 +50,30 @@ TEST_CASE("bottlenecks measures gross JPH at the station that is asked for, and 
     CHECK(wrong.code == takt::exit_code::bad_input);
     CHECK(wrong.err.find("found 'wield', did you mean 'weld'?") != std::string::npos);
     CHECK(call({"bottlenecks"}).code == takt::exit_code::bad_input);
+}
+
+TEST_CASE("bottlenecks says first where something else than a station holds the plant back") {
+    const Folder folder;
+    const std::string fleet = folder.write("fleet.yaml", R"(takt: 1
+transporters:
+  agv: {count: 1, speed: 1 m/s, load: 10 s, unload: 10 s, places: {A: {x: 0 m}, B: {x: 60 m}}}
+line:
+  - source: raw
+  - station: {name: a, cycle: uniform(low 55 s, high 65 s)}
+  - buffer: {name: way, capacity: 5, carried_by: agv, pick_up: A, set_down: B}
+  - station: {name: b, cycle: 30 s}
+  - sink: out
+run: {horizon: 1 week, warm_up: 1 day, replications: 3}
+)");
+    const std::string beyond = "More than any change at a station brings 1 transporter more of agv:";
+    const auto said = [](const std::string& file) {
+        std::string text = call({"bottlenecks", file, "--changes", "3"}).out;
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == ' ' && b == ' '; }), text.end());
+        return text;
+    };
+    CHECK(said(fleet).find(beyond) < 300);
+    CHECK(said(folder.write("cells.yaml", cells)).find("More than any change at a station") == std::string::npos);
 }
 
 TEST_CASE("bottlenecks writes its tables") {

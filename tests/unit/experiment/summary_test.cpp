@@ -76,6 +76,7 @@ TEST_CASE("work in process, buffers, crews and carriers are averages over time")
     CHECK(summary.resources[0].waiting.mean() == Approx(0.1));
     CHECK(summary.resources[0].mean_wait_seconds() == Approx(3600));
     CHECK(summary.carriers[0].empty.mean() == Approx(10));
+    CHECK(summary.carriers[0].returning.mean() == Approx(2));
 }
 
 TEST_CASE("state shares refer to scheduled time, without breaks and time off shift") {

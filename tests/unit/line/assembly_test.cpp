@@ -109,6 +109,7 @@ TEST_CASE("an empty skid takes its time to come back") {
     CHECK(ran.loads("L") == Times{0s, 10s, 100s, 110s, 200s, 210s});
     CHECK(ran.time("L", State::waiting_for_carrier) == 80s + 80s + 30s);
     CHECK(ran.result.carriers[0].empty_seconds == 10);
+    CHECK(ran.result.carriers[0].returning_seconds == 4 * 80 + 30 + 20);
     // With room for one the second skid is sent back when the first is back and taken: at 100 s, and that at 180 s.
     spec.carriers[0].value.places = 1;
     CHECK(Ran(spec).loads("L") == Times{0s, 10s, 100s, 180s});

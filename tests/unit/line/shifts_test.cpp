@@ -62,6 +62,42 @@ TEST_CASE("a repair crew that is away lets the repair wait") {
     CHECK(ran.time("weld", State::down) == 5s);
 }
 
+TEST_CASE("an operator whose part rests in the break is not at work then, and nobody waits") {
+    // a 0-20; b 20-25, break, 40-55, in which a waits; a 55-60.
+    const CalendarSpec calendar = daily(0s, 100s, {{{25s}, 15s, {}}});
+    StationSpec a = station("a", 20);
+    a.calendar = Ref("shift");
+    a.operators = Ref("people");
+    StationSpec b = a;
+    b.name = "b";
+    LineSpec spec = plant({source(), a, b, sink()}, 60s);
+    spec.calendars.push_back({"shift", calendar});
+    spec.operators.push_back({"people", {}});
+    const Ran ran(spec);
+    CHECK(ran.exits() == Times{55s});
+    CHECK(ran.time("a", State::waiting_for_operator) == 20s);
+    CHECK(ran.result.resources[0].busy_seconds == doctest::Approx(45));
+    CHECK(ran.result.resources[0].waiting_seconds == doctest::Approx(20));
+}
+
+TEST_CASE("an operator is at work while a part is finished in the break, and so is a crew at its repair") {
+    // 20-30 is finished, and a failure at 44 is repaired 44-60, over the break of 50-55.
+    StationSpec weld = station("weld", 10);
+    weld.calendar = Ref("shift");
+    weld.at_shift_end = ShiftEnd::finish;
+    weld.operators = Ref("people");
+    weld.failures = {failure(Clock::calendar, 44, 16)};
+    weld.failures[0].crew = Ref("crew");
+    LineSpec spec = plant({source(), weld, sink()}, 60s);
+    spec.calendars.push_back({"shift", daily(0s, 100s, {{{25s}, 15s, {}}, {{50s}, 5s, {}}})});
+    spec.operators.push_back({"people", {}});
+    spec.crews.push_back({"crew", {}});
+    const Ran ran(spec);
+    CHECK(ran.exits() == Times{10s, 20s, 30s});
+    CHECK(ran.result.resources[0].busy_seconds == doctest::Approx(16));
+    CHECK(ran.result.resources[1].busy_seconds == doctest::Approx(50));
+}
+
 TEST_CASE("arrivals at intervals pause while the source's calendar is off") {
     // Every 10 s in a shift of 0-25 and again a day later: 10, 20, then 5 s of the interval are left.
     SourceSpec arrivals = source();

@@ -57,7 +57,7 @@ function more_tables(result) {
       right('cords pulled', (row) => n.short(row.pulls)), right('stands', (row) => n.short(row.stops)),
       right('most for pitch', (row) => (row.worst_pitch ? `${row.worst_pitch.pitch} (${n.percent(row.worst_pitch.share)})` : '–')),
       right('entry closed', (row) => (row.entry_closed == null ? '–' : n.percent(row.entry_closed))), right("on it at shifts' ends", (row) => n.short(row.caught))]],
-    ['Carriers', result.carriers, [name('carrier'), right('count', (row) => n.grouped(row.count)), right('empty on average', (row) => n.short(row.empty))]],
+    ['Carriers', result.carriers, [name('carrier'), right('count', (row) => n.grouped(row.count)), right('empty on average', (row) => n.short(row.empty)), right('on the way back', (row) => n.short(row.returning))]],
     ['Materials', result.materials, [name('material'), right('mean stock', (row) => n.short(row.stock.mean)), right('rests for', (row) => n.duration(row.mean_rest_s)),
       right('out of stock', (row) => n.percent(row.empty.mean)), right('waited for', (row) => n.percent(row.waited_for.mean)), right('taken a run', (row) => n.short(row.consumed))]],
     ['Zones', result.zones, [name('zone'), right('at most', (row) => n.grouped(row.most)), right('parts in it', (row) => n.short(row.parts.mean)),

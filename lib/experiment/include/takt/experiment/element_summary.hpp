@@ -149,14 +149,14 @@ struct BufferSummary {
 
 struct ResourceSummary {
     Tally utilisation;  ///< busy / present
-    Tally waiting;      ///< mean number of requests that wait
+    Tally waiting;      ///< mean number of requests that wait, in scheduled time
     Tally granted;
     double waiting_seconds = 0;
     std::uint64_t grants = 0;
 
-    void add(const ResourceResult& resource, double observed_seconds) {
+    void add(const ResourceResult& resource, double scheduled_seconds) {
         utilisation.add(share_of(resource.busy_seconds, resource.present_seconds));
-        waiting.add(share_of(resource.waiting_seconds, observed_seconds));
+        waiting.add(share_of(resource.waiting_seconds, scheduled_seconds));
         granted.add(static_cast<double>(resource.granted));
         waiting_seconds += resource.waiting_seconds;
         grants += resource.granted;
@@ -167,10 +167,12 @@ struct ResourceSummary {
 };
 
 struct CarrierSummary {
-    Tally empty;  ///< mean number of empty carriers waiting
+    Tally empty;      ///< mean number of empty carriers waiting
+    Tally returning;  ///< mean number on the way back
 
     void add(const CarrierResult& carrier, double observed_seconds) {
         empty.add(share_of(carrier.empty_seconds, observed_seconds));
+        returning.add(share_of(carrier.returning_seconds, observed_seconds));
     }
 };
 

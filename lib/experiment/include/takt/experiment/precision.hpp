@@ -109,10 +109,13 @@ class Evidence {
     }
 
     void add_quantile(const ReplicationResult& result) {
-        QuantileSketch all;
-        for (const SinkResult& sink : result.sinks)
-            all.merge(sink.lead_time_quantiles);
-        if (all.count() > 0) tally_.add(to_seconds(all.quantile(goal_.quantile / 100)));
+        DurationTally all;
+        QuantileSketch sketch;
+        for (const SinkResult& sink : result.sinks) {
+            all.merge(sink.lead_time);
+            sketch.merge(sink.lead_time_quantiles);
+        }
+        if (all.count() > 0) tally_.add(to_seconds(sketch.quantile(goal_.quantile / 100, all)));
     }
 
     PrecisionGoal goal_;

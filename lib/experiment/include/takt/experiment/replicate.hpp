@@ -15,6 +15,7 @@ namespace takt {
 class Replicator {
   public:
     explicit Replicator(const Plan& plan);
+    explicit Replicator(Plan&&) = delete;
 
     bool uses_recursion() const;
 

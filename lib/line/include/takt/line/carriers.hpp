@@ -68,6 +68,7 @@ class Carriers {
         Pool& pool = pools_[index];
         if (plan_->carriers[index].returns_in == Duration::zero()) return is_back(index, line);
         pool.back_at.push(line.now() + plan_->carriers[index].returns_in);
+        pool.returning.rise(line.now());
         line.observer().carrier_sent_back(line.now(), index);
         if (pool.back_at.size() == 1) line.loop().at(pool.timer, pool.back_at.front());
     }
@@ -76,23 +77,27 @@ class Carriers {
     void on(Rank, Index index, Line& line) {
         Pool& pool = pools_[index];
         pool.back_at.drop();
+        pool.returning.fall(line.now());
         if (!pool.back_at.empty()) line.loop().at(pool.timer, pool.back_at.front());
         is_back(index, line);
     }
 
     void restart_statistics(SimTime now) {
-        for (Pool& pool : pools_)
+        for (Pool& pool : pools_) {
             pool.empty.restart(now);
+            pool.returning.restart(now);
+        }
     }
 
     void collect(SimTime now, ReplicationResult& result) const {
         for (const Pool& pool : pools_)
-            result.carriers.push_back({pool.empty.integral(now)});
+            result.carriers.push_back({pool.empty.integral(now), pool.returning.integral(now)});
     }
 
   private:
     struct Pool {
         Level empty{};
+        Level returning{};
         Ring<Index> waiting;    ///< machines whose part cannot leave its carrier
         Ring<SimTime> back_at;  ///< when those on the way back are there
         Slot timer = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "takt/line/level.hpp"
@@ -25,11 +26,16 @@ struct Requester {
 
 /// Requests wait in one queue, by arrival or by priority and then arrival; nobody who is at work is interrupted. When a
 /// shift ends, members leave as they finish what they are at.
+///
+/// A part that rests over the end of a shift keeps what its operation has. That is no work, so it is not counted as such; nor is a
+/// station that does not work waited at.
 class Resources {
   public:
-    explicit Resources(const Plan& plan) : plan_(&plan) {
+    explicit Resources(const Plan& plan) : plan_(&plan), works_(plan.calendars.size() + 1, true) {
         resources_.resize(plan.resources.size());
         for (Index i = 0; i < resources_.size(); ++i) {
+            resources_[i].held.resize(works_.size(), 0);
+            resources_[i].asked.resize(works_.size(), 0);
             for (const auto& [count, skills] : plan.resources[i].groups) resources_[i].free.push_back(count);
             resources_[i].queue.reserve(most_requests(i));
         }
@@ -37,6 +43,7 @@ class Resources {
 
     template <class Line>
     void begin(Line& line) {
+        for (Index c = 0; c + 1 < works_.size(); ++c) note(c, line.presence(c) == Presence::working, line.now());
         for (Index i = 0; i < resources_.size(); ++i)
             appear(i, line.presence(plan_->resources[i].calendar) == Presence::working, line);
     }
@@ -48,7 +55,8 @@ class Resources {
         const auto behind = std::upper_bound(resource.queue.begin(), resource.queue.end(), request,
                                              [](const Request& a, const Request& b) { return a.priority < b.priority; });
         resource.queue.insert(behind, request);
-        resource.waiting.add(1, line.now());
+        ++resource.asked[waits_by(requester, line)];
+        resource.waiting.add(works_[waits_by(requester, line)], line.now());
         line.observer().requested(line.now(), index, requester);
         line.mark_resource(index);
     }
@@ -62,11 +70,12 @@ class Resources {
                                             [&](const Request& request) { return request.requester == requester; });
             if (asked == resource.queue.end()) return;
             resource.queue.erase(asked);
-            resource.waiting.subtract(1, line.now());
+            waits_no_longer(resource, requester, line);
             return;
         }
         ++resource.free[group];
-        resource.busy.subtract(1, line.now());
+        --resource.held[works_by(requester, line)];
+        resource.busy.subtract(works_[works_by(requester, line)], line.now());
         line.observer().given_back(line.now(), index, requester);
         line.mark_resource(index);
     }
@@ -84,8 +93,9 @@ class Resources {
             }
             resource.queue.erase(resource.queue.begin() + static_cast<std::ptrdiff_t>(i));
             --resource.free[group];
-            resource.busy.add(1, line.now());
-            resource.waiting.subtract(1, line.now());
+            ++resource.held[works_by(request.requester, line)];
+            resource.busy.add(works_[works_by(request.requester, line)], line.now());
+            waits_no_longer(resource, request.requester, line);
             ++resource.granted;
             line.granted(request.requester, index, group);
         }
@@ -93,8 +103,10 @@ class Resources {
 
     template <class Line>
     void presence_changed(Index calendar, Presence presence, Line& line) {
+        const bool does = presence == Presence::working;
+        note(calendar, does, line.now());
         for (Index i = 0; i < resources_.size(); ++i)
-            if (plan_->resources[i].calendar == calendar) appear(i, presence == Presence::working, line);
+            if (plan_->resources[i].calendar == calendar) appear(i, does, line);
     }
 
     void restart_statistics(SimTime now) {
@@ -123,6 +135,8 @@ class Resources {
         bool present = true;
         std::vector<std::uint32_t> free;  ///< by group
         std::vector<Request> queue;
+        std::vector<std::uint32_t> held;   ///< members, by the calendar that their work follows
+        std::vector<std::uint32_t> asked;  ///< requests, by the calendar of who waits
         Level busy;
         Level there;
         Level waiting;
@@ -149,6 +163,46 @@ class Resources {
         return most;
     }
 
+    /// The calendar of the station that waits; the number of calendars: of none.
+    template <class Line>
+    Index waits_by(Requester requester, Line& line) const {
+        const bool is_machine = requester.kind == Requester::Kind::machine;
+        const Index machine = is_machine ? requester.index : line.stops().machine_of(requester.index);
+        const Index calendar = station_of(machine, line).calendar;
+        return calendar == none ? static_cast<Index>(plan_->calendars.size()) : calendar;
+    }
+
+    /// Repairs go on when the station does not work, and so does the part in work where it is finished.
+    template <class Line>
+    Index works_by(Requester requester, Line& line) const {
+        const bool rests = requester.kind == Requester::Kind::machine && !station_of(requester.index, line).finishes_at_shift_end;
+        return rests ? waits_by(requester, line) : static_cast<Index>(plan_->calendars.size());
+    }
+
+    template <class Line>
+    const StationPlan& station_of(Index machine, Line& line) const {
+        return plan_->stations[line.machines()[machine].station];
+    }
+
+    /// Who follows the calendar works from now on, or does not.
+    void note(Index calendar, bool does, SimTime now) {
+        if (std::exchange(works_[calendar], does) == does) return;
+        for (Resource& resource : resources_) {
+            change(resource.busy, does, resource.held[calendar], now);
+            change(resource.waiting, does, resource.asked[calendar], now);
+        }
+    }
+
+    static void change(Level& level, bool rises, std::uint32_t by, SimTime now) {
+        rises ? level.add(by, now) : level.subtract(by, now);
+    }
+
+    template <class Line>
+    void waits_no_longer(Resource& resource, Requester requester, Line& line) {
+        --resource.asked[waits_by(requester, line)];
+        resource.waiting.subtract(works_[waits_by(requester, line)], line.now());
+    }
+
     template <class Line>
     void appear(Index index, bool present, Line& line) {
         resources_[index].present = present;
@@ -168,6 +222,7 @@ class Resources {
     }
 
     const Plan* plan_;
+    std::vector<std::uint8_t> works_;  ///< by calendar; in the end what follows none
     std::vector<Resource> resources_;
 };
 

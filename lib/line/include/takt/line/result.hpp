@@ -61,16 +61,17 @@ struct BufferResult {
 
 /// A crew, a team of operators or a shared robot.
 struct ResourceResult {
-    double busy_seconds = 0;      ///< integral of the number at work
+    double busy_seconds = 0;      ///< integral of the number at work; at a part that rests while its station does not work nobody is
     double present_seconds = 0;   ///< integral of the number present by calendar
-    double waiting_seconds = 0;   ///< integral of the number of requests waiting
+    double waiting_seconds = 0;   ///< integral of the number of requests waiting at stations that work
     std::uint64_t granted = 0;
 
     friend bool operator==(const ResourceResult&, const ResourceResult&) = default;
 };
 
 struct CarrierResult {
-    double empty_seconds = 0;     ///< integral of the number of empty carriers waiting
+    double empty_seconds = 0;      ///< integral of the number of empty carriers waiting
+    double returning_seconds = 0;  ///< integral of the number on the way back
 
     friend bool operator==(const CarrierResult&, const CarrierResult&) = default;
 };
