@@ -1,5 +1,6 @@
 #include "takt/stats/batch_means.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <numeric>
@@ -32,7 +33,7 @@ OverlappingBatchMeans overlapping_batch_means(std::span<const double> series, st
     OverlappingBatchMeans found;
     found.batch = m;
     found.degrees = 1.5 * (size / length - 1);
-    found.effective_size = variance > 0 ? tally.variance() / variance : size;
+    found.effective_size = variance > 0 ? std::min(size, tally.variance() / variance) : size;
     const double half = student_quantile(found.degrees, level) * std::sqrt(variance);
     found.interval = {tally.mean(), tally.mean() - half, tally.mean() + half, level};
     return found;

@@ -49,7 +49,7 @@ inline void make_harmless(spec::SetupSpec& value) {
 
 template <class Stop>
 void make_stop_harmless(Stop& value) {
-    value.every = Distribution::constant(1, value.clock == spec::Clock::cycles ? Dimension::count : Dimension::time);
+    value.every = Distribution::constant(2, value.clock == spec::Clock::cycles ? Dimension::count : Dimension::time);
 }
 inline void make_harmless(spec::FailureSpec& value) {
     make_stop_harmless(value);

@@ -207,7 +207,26 @@ TEST_CASE("the run is longer than nothing and shorter than 100 years") {
     CHECK(errors(spec) == Messages{});
     spec.run.horizon += 1h;
     spec.run.warm_up += 1h;
-    CHECK(errors(spec).size() == 2);
+    CHECK(errors(spec) == Messages{"line.yaml:30:3: `horizon`: expected at most 100 years, found 100.1 years",
+                                   "line.yaml:30:3: `warm_up`: expected at most 100 years, found 100.1 years"});
+}
+
+TEST_CASE("the run is so short that an instant and the number of a timer fit into 63 bits") {
+    // 5,000 machines with a failure each: 15,000 timers, so 2^49 us are left.
+    LineSpec spec = two_cells();
+    auto many = station("many");
+    many.machines = 5000;
+    many.failures.emplace_back();
+    many.failures.back().every = Distribution::of<Exponential>(1e6);
+    many.failures.back().repair = Distribution::constant(60);
+    spec.flows[0].elements.insert(spec.flows[0].elements.end() - 1, many);
+    spec.run.at = at(30);
+    spec.run.horizon = 24h * 365 * 17;
+    spec.run.warm_up = 24h * 300;
+    CHECK(errors(spec) == Messages{});
+    spec.run.warm_up = 24h * 400;
+    CHECK(errors(spec) == Messages{"line.yaml:30:3: `horizon`: with so many machines, robots and stops expected at most 17.8 years "
+                                   "together with `warm_up`, found 18.1 years"});
 }
 
 TEST_CASE("a target is above 0") {

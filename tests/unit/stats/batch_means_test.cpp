@@ -24,6 +24,14 @@ TEST_CASE("a constant series is sure") {
     CHECK(found.effective_size == 100);
 }
 
+TEST_CASE("a series that goes up and down is worth no more than it has observations") {
+    std::vector<double> series;
+    for (int i = 0; i < 100; ++i) series.push_back(5 + 1e-12 * i + (i % 2 == 0 ? 1 : -1));
+    const OverlappingBatchMeans found = overlapping_batch_means(series, 10);
+    CHECK(found.interval.half_width() < 1e-3);
+    CHECK(found.effective_size == 100);
+}
+
 TEST_CASE(
     "the effective size of an autoregressive series is (1 - a) / (1 + a) of its length, and the interval covers its "
     "mean") {

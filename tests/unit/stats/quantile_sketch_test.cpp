@@ -9,6 +9,7 @@
 #include <vector>
 
 using takt::Duration;
+using takt::DurationTally;
 using takt::QuantileSketch;
 
 namespace {
@@ -80,6 +81,20 @@ TEST_CASE("every power of two and its neighbours keep the bound, up to 200 years
         }
     const std::int64_t longest = takt::longest_duration.count();
     CHECK(std::llabs(sketch_of({longest}).quantile(1).count() - longest) * 128 <= longest);
+}
+
+TEST_CASE("a quantile is not outside of the least and the most") {
+    QuantileSketch sketch;
+    DurationTally tally;
+    CHECK(sketch.quantile(0.5, tally) == Duration::zero());
+    const Duration same = std::chrono::seconds{180};
+    for (int i = 0; i < 10; ++i) {
+        sketch.add(same);
+        tally.add(same);
+    }
+    CHECK(sketch.quantile(0.5) != same);
+    CHECK(sketch.quantile(0.5, tally) == same);
+    CHECK(sketch.quantile(1, tally) == same);
 }
 
 TEST_CASE("values below 128 microseconds are kept exactly") {

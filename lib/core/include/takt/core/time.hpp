@@ -28,7 +28,7 @@ inline constexpr SimTime never = SimTime::max();
 /// Longest duration takt computes with: 200 years. Sampled values beyond it are cut to it, so sums never overflow.
 inline constexpr Duration longest_duration = std::chrono::hours{200LL * 365 * 24};
 
-/// Seconds to the nearest microsecond, half away from zero.
+/// Seconds to the nearest microsecond, half away from zero. \pre not NaN
 inline Duration from_seconds(double seconds) {
     constexpr double limit = static_cast<double>(longest_duration.count());
     const double ticks = rounded(seconds * 1e6);

@@ -85,7 +85,8 @@ class EventLoop {
     /// Whether no other timer is set for this instant, from within a handler.
     bool alone() const { return list_.time_of(next_) != now_; }
 
-    /// Sets the slot's timer, whether it was set before or not. \pre time >= now()
+    /// Sets the slot's timer, whether it was set before or not. After pending().latest() it never fires.
+    /// \pre slot < pending().slots(), time >= now()
     TAKT_ALWAYS_INLINE void at(Slot slot, SimTime time) {
         if constexpr (requires { listener_.set(now_, slot, time); }) listener_.set(now_, slot, time);
         const bool was_next = slot == list_.slot_of(next_);

@@ -16,7 +16,8 @@
 
 namespace takt {
 
-/// Derive from it and hide what you want to hear; the calls are bound when the line is compiled.
+/// Derive from it and hide what you want to hear, with the same parameters: what has another name or others is not heard. The calls
+/// are bound when the line is compiled. A line has a copy of its observer, so let it point to where it writes.
 struct Unobserved {
     void entered(SimTime, Index /*source*/, const Part&) {}
     void stored(SimTime, Index /*buffer*/, const Part&) {}

@@ -15,8 +15,8 @@ enum class Clock : std::uint8_t { operating, scheduled, calendar, cycles };
 
 constexpr std::array<Word<Clock>, 4> words(Clock) {
     return {{{Clock::operating, "operating", "runs only while working"},
-             {Clock::scheduled, "scheduled", "runs in scheduled time, idle or not, while not down"},
-             {Clock::calendar, "calendar", "runs always while not down, nights and holidays too"},
+             {Clock::scheduled, "scheduled", "runs in scheduled time, idle or not, except while this is repaired"},
+             {Clock::calendar, "calendar", "runs always, nights and holidays too, except while this is repaired"},
              {Clock::cycles, "cycles", "counts cycles; the failure comes at the beginning of the last one"}}};
 }
 

@@ -16,7 +16,7 @@ enum class Order : std::uint8_t { fifo, priority };
 
 constexpr std::array<Word<Order>, 2> words(Order) {
     return {{{Order::fifo, "fifo", "who asked first"},
-             {Order::priority, "priority", "the lowest `priority` number, then who asked first"}}};
+             {Order::priority, "priority", "the lowest `priority` number, then who asked first; a station asks when it has loaded a part"}}};
 }
 
 /// Members of a crew who can do the same.

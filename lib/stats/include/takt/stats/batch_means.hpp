@@ -10,7 +10,7 @@ namespace takt {
 
 struct OverlappingBatchMeans {
     ConfidenceInterval interval;  ///< of the mean
-    double effective_size = 0;    ///< independent observations with the same variance that would be as sure
+    double effective_size = 0;    ///< independent observations with the same variance that would be as sure, n at most
     double degrees = 0;           ///< of freedom
     std::size_t batch = 0;        ///< observations
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "takt/core/time.hpp"
+#include "takt/stats/duration_tally.hpp"
 
 namespace takt {
 
@@ -51,6 +52,12 @@ class QuantileSketch {
             if (bins_[i] > 0 && static_cast<double>(seen) / all >= share) return middle_of(i);
         }
         return Duration::zero();
+    }
+
+    /// The same, not outside of the least and the most, which a tally of the same observations knows.
+    Duration quantile(double share, const DurationTally& same) const {
+        if (same.count() == 0) return Duration::zero();
+        return std::clamp(quantile(share), same.sums().least, same.sums().most);
     }
 
     /// Observations in each bin, so that a sketch can be stored.
