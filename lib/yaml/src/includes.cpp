@@ -74,8 +74,7 @@ const Node* Includes::tree_of(const Node& mention) {
 
 const Node* Includes::tree_at(const Node& mention, const std::filesystem::path& path) {
     const std::string name = name_beside(mention.text, *mention.file);
-    std::error_code problem;
-    if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(name), 0, {}};
+    if (!folder_.has(path)) throw Mistake{"there is no file " + in_quotes(name), 0, {}};
     std::string text = folder_.read(path, most_bytes);
     const SourceFile& file = forest_.file({std::make_shared<const std::string>(name), path.parent_path(), {}});
     const Node* root = build_tree(std::move(text), file, forest_, diagnostics_);

@@ -18,6 +18,7 @@
 #include "overrides.hpp"
 #include "reader.hpp"
 #include "tables.hpp"
+#include "takt/core/contract.hpp"
 #include "takt/spec/check.hpp"
 #include "templates.hpp"
 #include "tree_builder.hpp"
@@ -233,7 +234,7 @@ spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& o
     const auto name = std::make_shared<const std::string>(file.string());
     std::string text;
     try {
-        text = yaml::read_file(file, yaml::most_bytes);
+        text = yaml::read_file(file, yaml::most_bytes, options.kept);
     } catch (const yaml::Mistake& mistake) {
         Diagnostics diagnostics;
         diagnostics.error({name, 1, 1}, mistake.message);
@@ -241,7 +242,7 @@ spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& o
     }
     Diagnostics diagnostics;
     if (options.files != nullptr) options.files->assign(1, {file.filename().string(), text});
-    const yaml::Folder folder(file.parent_path(), options.files);
+    const yaml::Folder folder(file.parent_path(), options.files, options.kept);
     spec::LineSpec plant = yaml::PlantReader(folder, diagnostics)
                                .read(std::move(text), {name, file.parent_path(), {}}, yaml::canonical(file), options);
     return yaml::finish(std::move(plant), std::move(diagnostics), options);
@@ -251,9 +252,29 @@ spec::LineSpec load_line_text(std::string text, std::string file_name, std::file
                               const LoadOptions& options) {
     Diagnostics diagnostics;
     if (options.files != nullptr) options.files->assign(1, {file_name, text});
-    const yaml::Folder root(folder, options.files);
+    const yaml::Folder root(folder, options.files, options.kept);
     const auto name = std::make_shared<const std::string>(std::move(file_name));
     spec::LineSpec plant = yaml::PlantReader(root, diagnostics).read(std::move(text), {name, folder, {}}, {}, options);
+    return yaml::finish(std::move(plant), std::move(diagnostics), options);
+}
+
+spec::LineSpec load_line_files(const std::vector<PlantFile>& files, const LoadOptions& options) {
+    TAKT_EXPECTS(!files.empty());
+    Diagnostics diagnostics;
+    if (options.files != nullptr) options.files->clear();
+    FilesRead kept;
+    const yaml::Folder folder(files, options.files, kept);
+    const auto name = std::make_shared<const std::string>(files.front().path);
+    const std::filesystem::path path = (folder.root() / files.front().path).lexically_normal();
+    std::string text;
+    try {
+        text = folder.read(path, yaml::most_bytes);
+    } catch (const yaml::Mistake& mistake) {
+        diagnostics.error({name, 1, 1}, mistake.message);
+        throw SpecError(std::move(diagnostics));
+    }
+    spec::LineSpec plant =
+        yaml::PlantReader(folder, diagnostics).read(std::move(text), {name, path.parent_path(), {}}, path, options);
     return yaml::finish(std::move(plant), std::move(diagnostics), options);
 }
 

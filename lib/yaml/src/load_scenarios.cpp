@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "takt/core/diagnostic.hpp"
+#include "takt/yaml/files_read.hpp"
 
 namespace takt {
 namespace {
@@ -34,6 +35,8 @@ std::vector<LoadedScenario> load_scenarios(const std::filesystem::path& file, co
     std::vector<Diagnostic> warnings;
     LoadOptions each = options;
     each.warnings = &warnings;
+    FilesRead kept;  // so that a file that is changed meanwhile is the same to all of them
+    if (each.kept == nullptr) each.kept = &kept;
     std::vector<LoadedScenario> loaded{{spec::base_name, {}, load_line(file, each)}};
     gathered.add(warnings);
     std::vector<spec::Scenario> scenarios = spec::expand_scenarios(loaded.front().plant.scenarios, gathered.all);

@@ -45,12 +45,12 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-std::vector<spec::Setting> load_settings(const std::filesystem::path& file) {
+std::vector<spec::Setting> load_settings(const std::filesystem::path& file, FilesRead* kept) {
     const auto name = std::make_shared<const std::string>(file.string());
     Diagnostics diagnostics;
     std::vector<spec::Setting> settings;
     try {
-        std::string text = read_file(file, most_bytes);
+        std::string text = read_file(file, most_bytes, kept);
         Forest forest;
         const SourceFile& source = forest.file({name, file.parent_path(), {}});
         if (const Node* root = build_tree(std::move(text), source, forest, diagnostics)) read(*root, settings, diagnostics);

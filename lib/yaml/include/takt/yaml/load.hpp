@@ -11,6 +11,8 @@
 
 namespace takt {
 
+class FilesRead;
+
 /// A file that a plant is made of, by its path from the folder of the main one.
 struct PlantFile {
     std::string path;
@@ -23,6 +25,7 @@ struct LoadOptions {
     std::vector<spec::Setting> overrides;
     std::vector<Diagnostic>* warnings = nullptr;  ///< where warnings of a file without errors go, if anywhere
     std::vector<PlantFile>* files = nullptr;  ///< where all files that were read go, the main one first, if anywhere
+    FilesRead* kept = nullptr;  ///< files that were read before are as they are here, and those that are read now are added
 };
 
 /// Files that it mentions must be regular files inside its own folder, links resolved.
@@ -33,5 +36,10 @@ spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& o
 /// \throws SpecError with all diagnostics, sorted by place
 spec::LineSpec load_line_text(std::string text, std::string file_name, std::filesystem::path folder,
                               const LoadOptions& options = {});
+
+/// The same for files at hand, the main one first; no others are read. Diagnostics call them by their paths.
+/// \pre    at least one file
+/// \throws SpecError with all diagnostics, sorted by place
+spec::LineSpec load_line_files(const std::vector<PlantFile>& files, const LoadOptions& options = {});
 
 }  // namespace takt

@@ -13,8 +13,11 @@
 
 namespace takt {
 
+class FilesRead;
+
 /// Each with the place where it stands. \throws SpecError with all diagnostics
-std::vector<spec::Setting> load_settings(const std::filesystem::path& file);
+/// \param kept  as in LoadOptions
+std::vector<spec::Setting> load_settings(const std::filesystem::path& file, FilesRead* kept = nullptr);
 
 /// The text of such a file. Of a path that comes twice, the last counts.
 /// \param remark lines that say what it is, without `#`

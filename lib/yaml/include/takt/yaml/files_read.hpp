@@ -1,0 +1,49 @@
+// The texts of files as they were when they were first read.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace takt {
+
+/// Plants that are loaded with the same of these are made of the same texts, whatever happens to the files meanwhile. May be used by
+/// several threads at once.
+class FilesRead {
+  public:
+    /// Nothing of a file that was not read yet.
+    std::optional<std::string> find(const std::filesystem::path& file) const {
+        const std::scoped_lock lock(reading_);
+        const auto found = texts_.find(file);
+        return found == texts_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    bool has(const std::filesystem::path& file) const {
+        const std::scoped_lock lock(reading_);
+        return texts_.contains(file);
+    }
+
+    /// The text that counts from now on: that of whoever read the file first.
+    std::string keep(const std::filesystem::path& file, std::string text) {
+        const std::scoped_lock lock(reading_);
+        return texts_.try_emplace(file, std::move(text)).first->second;
+    }
+
+    /// Links resolved.
+    std::vector<std::filesystem::path> paths() const {
+        const std::scoped_lock lock(reading_);
+        std::vector<std::filesystem::path> all;
+        for (const auto& [path, text] : texts_) all.push_back(path);
+        return all;
+    }
+
+  private:
+    mutable std::mutex reading_;
+    std::map<std::filesystem::path, std::string> texts_;
+};
+
+}  // namespace takt
