@@ -1,5 +1,6 @@
 #include "takt/yaml/load_records.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -17,7 +18,9 @@ fit::Records load_records(const std::filesystem::path& file, std::vector<Diagnos
         records =
             yaml::read_records(yaml::table_file(name, yaml::read_file(file, yaml::most_records_bytes)), diagnostics);
     } catch (const yaml::Mistake& mistake) {
-        diagnostics.error(mistake.place.value_or(Place{name, 0, 0}), mistake.message);
+        const auto tell = [&](const yaml::Mistake& each) { diagnostics.error(each.place.value_or(Place{name, 0, 0}), each.message); };
+        tell(mistake);
+        std::for_each(mistake.others.begin(), mistake.others.end(), tell);
     }
     diagnostics.sort_by_place();
     if (diagnostics.has_errors()) throw SpecError(std::move(diagnostics));

@@ -2,7 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+#include <utility>
+
 namespace takt::yaml {
+
+void throw_together(std::vector<Mistake> mistakes) {
+    std::vector<Mistake> all;
+    for (Mistake& mistake : mistakes) {
+        std::vector<Mistake> others = std::exchange(mistake.others, {});
+        all.push_back(std::move(mistake));
+        all.insert(all.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+    }
+    Mistake first = std::move(all.front());
+    first.others.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+    throw first;
+}
 
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 60;

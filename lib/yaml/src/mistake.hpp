@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "takt/core/diagnostic.hpp"
 
@@ -15,7 +16,11 @@ struct Mistake {
     std::string message;
     std::size_t offset = 0;      ///< byte of the text at which it shows
     std::optional<Place> place;  ///< when it shows in another file
+    std::vector<Mistake> others{};  ///< of the same file, further down
 };
+
+/// The first, with the others in it. \pre there is one
+[[noreturn]] void throw_together(std::vector<Mistake> mistakes);
 
 /// A text as messages quote it: in backquotes, on one line, cut when long.
 std::string in_quotes(std::string_view text);

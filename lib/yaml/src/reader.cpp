@@ -70,6 +70,8 @@ bool Reader::parse(const Node& node, std::string_view what, std::string_view exa
     } catch (const Mistake& mistake) {
         const Place place = mistake.place ? *mistake.place : place_in(node, text == node.text ? mistake.offset : 0);
         error(place, mistake.message + origin_of(node));
+        for (const Mistake& other : mistake.others)
+            error(other.place.value_or(place), other.message + origin_of(node));
         return false;
     }
 }

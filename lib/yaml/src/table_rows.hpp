@@ -112,26 +112,34 @@ class TableHead {
     std::vector<Head> heads_;
 };
 
-/// Reads the head, then calls `on_row` for every row with as many cells as the head has.
+/// Reads the head, then calls `on_row` for every row with as many cells as the head has. What is wrong with single rows is thrown at the
+/// end, all together; what is wrong with the head, which each row would say again, or with the quotes at once.
 template <class OnRow>
 void read_rows(const TableFile& file, std::span<const std::string_view> words, OnRow on_row) {
     CsvReader reader(file.text);
     const auto place_of = [&](const Cell& cell) { return file.place(cell.at); };
+    std::vector<Mistake> mistakes;
     Row row;
     try {
         if (!reader.next(row)) file.fail({}, "expected a table with a head, found nothing");
         const TableHead columns(row, words, place_of);
-        for (std::size_t rows = 0; reader.next(row); ++rows) {
+        for (std::size_t rows = 0; mistakes.size() < Diagnostics::limit && reader.next(row); ++rows) {
             if (rows == most_csv_rows) file.fail(row.front().at, fmt::format("more than {} rows", most_csv_rows));
-            if (row.size() != columns.size())
-                file.fail(row.front().at,
-                          fmt::format("expected {} cells as in the head, found {}", columns.size(), row.size()));
-            on_row(columns, row);
+            try {
+                if (row.size() != columns.size())
+                    file.fail(row.front().at,
+                              fmt::format("expected {} cells as in the head, found {}", columns.size(), row.size()));
+                on_row(columns, row);
+            } catch (Mistake& mistake) {
+                if (!mistake.place || mistake.place->line < row.front().at.line) throw;
+                mistakes.push_back(std::move(mistake));
+            }
         }
     } catch (Mistake& mistake) {
         if (!mistake.place) mistake.place = file.place(position_of(file.text, mistake.offset));
-        throw;
+        mistakes.push_back(std::move(mistake));
     }
+    if (!mistakes.empty()) throw_together(std::move(mistakes));
 }
 
 inline void expect_columns(const TableFile& file, const TableHead& columns, std::initializer_list<std::size_t> needed,

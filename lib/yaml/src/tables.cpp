@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <span>
+#include <utility>
 #include <variant>
 
 #include <fmt/format.h>
@@ -34,8 +35,7 @@ std::string name_beside(std::string_view mention, const SourceFile& from) {
 TableFile Tables::open(std::string_view mention, const std::filesystem::path& path, const SourceFile& from,
                        std::size_t most) {
     auto name = std::make_shared<const std::string>(name_beside(mention, from));
-    std::error_code problem;
-    if (!std::filesystem::exists(path, problem)) throw Mistake{"there is no file " + in_quotes(*name), 0, {}};
+    if (!folder_.has(path)) throw Mistake{"there is no file " + in_quotes(*name), 0, {}};
     std::string text = folder_.read(path, most);
     bytes_ += text.size();
     if (bytes_ > most_bytes)
@@ -147,11 +147,17 @@ Observed Tables::observed(std::string_view mention, const SourceFile& from, cons
     if (choice) return records_in(path, mention, from).times(*choice, std::string(mention));
     const auto found = known_values_.find(path.string());
     if (found != known_values_.end()) return found->second;
+    if (const auto broken = broken_values_.find(path.string()); broken != broken_values_.end()) throw broken->second;
     const TableFile file = open(mention, path, from);
     if (!has_values(file))
         file.fail({}, fmt::format("expected a head with a unit, such as `value [s]`; of records, which times are meant: "
                                   "`{}, station NAME, cycle`", mention));
-    return known_values_.emplace(path.string(), values_in(file)).first->second;
+    try {
+        return known_values_.emplace(path.string(), values_in(file)).first->second;
+    } catch (const Mistake& mistake) {
+        broken_values_.emplace(path.string(), Mistake{mistake.message, mistake.offset, mistake.place});  // the others are told once
+        throw;
+    }
 }
 
 Distribution Tables::histogram(std::string_view mention, const SourceFile& from) {
@@ -161,24 +167,35 @@ Distribution Tables::histogram(std::string_view mention, const SourceFile& from)
     const TableFile file = open(mention, path, from);
     constexpr std::array<std::string_view, 3> words{"from", "to", "weight"};
     std::vector<double> edges, weights;
+    std::optional<double> last_end;  // of the bin before, if that could be read
     Dimension dimension = Dimension::time;
     read_rows(file, words, [&](const TableHead& columns, const Row& row) {
         expect_columns(file, columns, {0, 1, 2}, "from [s],to [s],weight");
         if (!columns.unit(0) || !columns.unit(1) || columns.unit(2) ||
             columns.unit(0)->dimension != columns.unit(1)->dimension)
             file.fail({}, "expected a head such as `from [s],to [s],weight`");
+        std::vector<Mistake> wrong;
         const auto number = [&](std::size_t word) {
             const Cell& cell = row[columns.index(word)];
-            return at_cell(file.place(cell.at), [&] { return plain_number(cell.text); });
+            try {
+                return plain_number(cell.text);
+            } catch (const Mistake& mistake) {
+                wrong.push_back({mistake.message, 0, file.place(cell.at)});
+                return 0.0;
+            }
         };
         const double begin = number(0) * columns.unit(0)->value;
         const double end = number(1) * columns.unit(1)->value;
-        if (!edges.empty() && std::abs(edges.back() - begin) > 1e-9 * (1 + begin))
+        const double weight = number(2);
+        const std::optional<double> before = std::exchange(last_end, std::nullopt);
+        if (!wrong.empty()) throw_together(std::move(wrong));
+        last_end = end;
+        if (before && std::abs(*before - begin) > 1e-9 * (1 + begin))
             file.fail(row[columns.index(0)].at, "expected the bin to begin where the one before ends");
         if (!(end > begin)) file.fail(row[columns.index(1)].at, "expected the bin to end after it begins");
         if (edges.empty()) edges.push_back(begin);
         edges.push_back(end);
-        weights.push_back(number(2));
+        weights.push_back(weight);
         dimension = columns.unit(0)->dimension;
     });
     if (weights.empty()) file.fail({}, "expected at least one bin");
@@ -197,7 +214,7 @@ std::vector<spec::ReleaseSpec> Tables::releases(std::string_view mention, const 
         const bool orders = columns_needed == ReleaseColumns::with_product;
         if (!columns.has(orders ? product : time))
             file.fail({}, fmt::format("expected a column `{}` in the head", orders ? "product" : "at"));
-        if (++releases_ > most_csv_rows)
+        if (++releases_ == most_csv_rows + 1)  // said once
             file.fail(row.front().at, fmt::format("more than {} releases in all tables", most_csv_rows));
         spec::ReleaseSpec release;
         release.at = file.place(row.front().at);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "folder.hpp"
+#include "mistake.hpp"
 #include "node.hpp"
 #include "table_rows.hpp"
 #include "takt/core/diagnostic.hpp"
@@ -70,6 +71,7 @@ class Tables {
     const Folder& folder_;
     std::map<std::string, Distribution> known_;
     std::map<std::string, Observed> known_values_;
+    std::map<std::string, Mistake> broken_values_;
     std::map<std::string, std::shared_ptr<const RecordsFile>> known_records_;
     std::size_t releases_ = 0;
     std::size_t bytes_ = 0;

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "unit/yaml/plant_text.hpp"
+#include "takt/yaml/files_read.hpp"
 #include "unit/yaml/temporary_folder.hpp"
 
 using namespace takt;
@@ -119,6 +120,11 @@ TEST_CASE("mistakes in a CSV file have their line and column") {
           "`96 s`, found `x`");
     CHECK(said("product,count\nM7,0\n") == "orders.csv:2:4: expected a whole number from 1 to 10000000, found `0`");
     CHECK(said("product,at\nM7\n") == "orders.csv:2:1: expected 2 cells as in the head, found 1");
+    CHECK(said("product,at\nM7\nM7,5\nM7,1 h,2\n\"M7\n") ==
+          "orders.csv:2:1: expected 2 cells as in the head, found 1\n"
+          "orders.csv:3:4: expected a duration such as `96 s`, found `5`\n"
+          "orders.csv:4:1: expected 2 cells as in the head, found 3\n"
+          "orders.csv:5:1: the quote that begins here is not closed");
     CHECK(said("product\n\"M7\n") == "orders.csv:2:1: the quote that begins here is not closed");
     CHECK(said("product\nM\"7\n") == "orders.csv:2:2: found a quote inside a cell that does not begin with one");
     CHECK(said("") == "orders.csv:1:1: expected a table with a head, found nothing");
@@ -146,4 +152,67 @@ TEST_CASE("distributions come from values and from histograms") {
     CHECK(mistake_in("histogram(bins.csv)", folder.string()) ==
           "bins.csv:3:1: expected the bin to begin where the one before ends");
     CHECK(mistake_in("empirical(none.csv)", folder.string()) == "11: there is no file `none.csv`");
+}
+
+TEST_CASE("all mistakes of values and of histograms are told in one pass") {
+    const TemporaryFolder folder;
+    folder.write("v.csv", "value [s]\n5\n-6\nx\nnan\n7,8\n");
+    for (const std::string law : {"trace(v.csv)", "empirical(v.csv)"})
+        CHECK(errors_of(one_station("cycle: " + law), folder.string()) ==
+              "v.csv:3:1: expected a number of 0 or more such as `96.5`, found `-6`\n"
+              "v.csv:4:1: expected a number of 0 or more such as `96.5`, found `x`\n"
+              "v.csv:5:1: expected a number of 0 or more such as `96.5`, found `nan`\n"
+              "v.csv:6:1: expected 1 cells as in the head, found 2");
+    folder.write("bins.csv", "from [s],to [s],weight\n0,10,x\n10,y,-1\n20,30,1\n31,31,1\n");
+    CHECK(errors_of(one_station("cycle: histogram(bins.csv)"), folder.string()) ==
+          "bins.csv:2:6: expected a number of 0 or more such as `96.5`, found `x`\n"
+          "bins.csv:3:4: expected a number of 0 or more such as `96.5`, found `y`\n"
+          "bins.csv:3:6: expected a number of 0 or more such as `96.5`, found `-1`\n"
+          "bins.csv:5:1: expected the bin to begin where the one before ends");
+}
+
+TEST_CASE("a file that is broken shows all of its mistakes once, however often it is mentioned") {
+    const TemporaryFolder folder;
+    folder.write("v.csv", "value [s]\nx\ny\n");
+    const std::string errors = errors_of(
+        "takt: 1\nline:\n- source: in\n- station: {name: a, cycle: empirical(v.csv)}\n- station: {name: b, cycle: trace(v.csv)}\n- sink: out\n",
+        folder.string());
+    CHECK(errors.find("v.csv:3:1") == errors.rfind("v.csv:3:1"));
+}
+
+TEST_CASE("plants that are loaded with the same kept files are made of the same texts") {
+    const TemporaryFolder folder;
+    folder.write("v.csv", "value [s]\n10\n");
+    folder.write("shared.yaml", "crews: {m: {size: 2}}\n");
+    const std::string text = "takt: 1\ninclude: shared.yaml\nline:\n- source: in\n- station: {name: a, cycle: empirical(v.csv)}\n- sink: out\n";
+    const auto file = folder.write("plant.yaml", text);
+    FilesRead kept;
+    LoadOptions options;
+    options.kept = &kept;
+    (void)load_line(file, options);
+    folder.write("plant.yaml", "nothing");
+    std::filesystem::remove(folder.path() / "shared.yaml");
+    folder.write("v.csv", "value [s]\n99\n");
+    const spec::LineSpec again = load_line(file, options);
+    CHECK(again.crews.at(0).value.size == 2);
+    CHECK(station_of(again).cycle.all->mean() == 10);
+    CHECK(kept.paths().size() == 3);
+    CHECK_THROWS_AS(load_line(file), SpecError);
+}
+
+TEST_CASE("files at hand are a plant, and nothing else is read for it") {
+    const std::vector<PlantFile> files{
+        {"plant.yaml", "takt: 1\ninclude: more/shared.yaml\nline:\n- source: in\n- station: {name: a, cycle: empirical(v.csv)}\n- sink: out\n"},
+        {"more/shared.yaml", "include: crews.yaml\n"},
+        {"more/crews.yaml", "crews: {m: {size: 2}}\n"},
+        {"v.csv", "value [s]\n10\n"}};
+    const spec::LineSpec plant = load_line_files(files);
+    CHECK(plant.crews.at(0).value.size == 2);
+    CHECK(station_of(plant).cycle.all->mean() == 10);
+    for (const char* other : {"/etc/passwd", "../etc/passwd", "none.csv", "v.csv/../../../etc/passwd"}) {
+        std::vector<PlantFile> reaching = files;
+        reaching.front().text.replace(reaching.front().text.find("v.csv"), 5, other);
+        CHECK_THROWS_AS(load_line_files(reaching), SpecError);
+    }
+    CHECK_THROWS_WITH(load_line_files({{"a.yaml", "takt: 2\n"}}), doctest::Contains("a.yaml:1:7: error: "));
 }
