@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -93,18 +94,23 @@ std::vector<std::size_t> ranking_of(const OutputComparison& comparison) {
     return order;
 }
 
-/// Chances over the replications that every plant with the output has; 0 for a plant without it.
-std::vector<double> chances_of_best(const Output& output, const std::vector<ScenarioRuns>& scenarios) {
+/// Values of an output in the replications that every plant with the output has.
+struct CommonRuns {
+    std::vector<std::size_t> owners;          ///< plants with the output
+    std::vector<std::vector<double>> values;  ///< of each owner
+};
+
+CommonRuns common_runs(const Output& output, const std::vector<ScenarioRuns>& scenarios) {
+    CommonRuns common;
     std::vector<std::vector<std::pair<std::uint64_t, double>>> columns;
-    std::vector<std::size_t> owners;
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         auto values = values_of(scenarios[i], output.name);
         if (values.empty()) continue;
         columns.push_back(std::move(values));
-        owners.push_back(i);
+        common.owners.push_back(i);
     }
-    if (columns.empty()) return {};
-    std::vector<std::vector<double>> common(columns.size());
+    common.values.resize(columns.size());
+    if (columns.empty()) return common;
     for (const auto& [replication, ignored] : columns.front()) {
         std::vector<double> row;
         for (const auto& column : columns) {
@@ -114,13 +120,24 @@ std::vector<double> chances_of_best(const Output& output, const std::vector<Scen
         }
         if (row.size() != columns.size()) continue;
         for (std::size_t i = 0; i < row.size(); ++i)
-            common[i].push_back(row[i]);
+            common.values[i].push_back(row[i]);
     }
-    const std::vector<double> chances = chance_of_best(common, output.more_is_better);
+    return common;
+}
+
+/// One plant alone is not the best of anything.
+std::size_t comparable(const CommonRuns& common) {
+    const bool any = common.owners.size() > 1 && !common.values.front().empty();
+    return any ? common.owners.size() : 0;
+}
+
+std::vector<double> chances_of_best(const CommonRuns& common, bool more_is_better, std::size_t plants) {
+    if (comparable(common) == 0) return {};
+    const std::vector<double> chances = chance_of_best(common.values, more_is_better);
     if (chances.empty()) return {};
-    std::vector<double> all(scenarios.size(), 0.0);
-    for (std::size_t i = 0; i < owners.size(); ++i)
-        all[owners[i]] = chances[i];
+    std::vector<double> all(plants, std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t i = 0; i < common.owners.size(); ++i)
+        all[common.owners[i]] = chances[i];
     return all;
 }
 
@@ -146,8 +163,11 @@ ScenarioComparison compare_scenarios(const std::vector<ScenarioRuns>& scenarios,
         if (output.name == by) comparison.by = comparison.outputs.size();
         comparison.outputs.push_back(compare_output(output, scenarios, level));
     }
-    comparison.ranking = ranking_of(comparison.outputs[comparison.by]);
-    comparison.chance_of_best = chances_of_best(comparison.outputs[comparison.by].output, scenarios);
+    const OutputComparison& by_output = comparison.outputs[comparison.by];
+    const CommonRuns common = common_runs(by_output.output, scenarios);
+    comparison.ranking = ranking_of(by_output);
+    comparison.ranked = comparable(common);
+    comparison.chance_of_best = chances_of_best(common, by_output.output.more_is_better, scenarios.size());
     return comparison;
 }
 

@@ -27,16 +27,16 @@ Json interval_json(const ConfidenceInterval& interval) {
     return Json::array({interval.lower, interval.upper});
 }
 
-/// Places in the ranking, from 1, by scenario.
-std::vector<std::size_t> ranks_of(const ScenarioComparison& comparison) {
-    std::vector<std::size_t> ranks(comparison.ranking.size());
-    for (std::size_t place = 0; place < ranks.size(); ++place)
+/// Places in the ranking, from 1, by scenario; nothing where it cannot be compared.
+std::vector<std::optional<std::size_t>> ranks_of(const ScenarioComparison& comparison) {
+    std::vector<std::optional<std::size_t>> ranks(comparison.ranking.size());
+    for (std::size_t place = 0; place < comparison.ranked; ++place)
         ranks[comparison.ranking[place]] = place + 1;
     return ranks;
 }
 
 std::optional<double> best_chance(const ScenarioComparison& comparison, std::size_t scenario) {
-    if (comparison.chance_of_best.empty()) return std::nullopt;
+    if (comparison.chance_of_best.empty() || std::isnan(comparison.chance_of_best[scenario])) return std::nullopt;
     return comparison.chance_of_best[scenario];
 }
 
@@ -77,7 +77,7 @@ Json figure_json(const std::optional<ScenarioFigure>& figure, const ScenarioRuns
 }
 
 Json scenario_json(const ReportedScenario& scenario, const ScenarioComparison& comparison, std::size_t i,
-                   std::size_t rank) {
+                   std::optional<std::size_t> rank) {
     Json set = Json::object();
     for (const spec::Assignment& setting : scenario.settings)
         set[setting.path] = setting.value;
@@ -89,7 +89,7 @@ Json scenario_json(const ReportedScenario& scenario, const ScenarioComparison& c
             {"digest", fmt::format("{:016x}", scenario.digest)},
             {"set", set},
             {"replications", scenario.runs.runs.size()},
-            {"rank", rank},
+            {"rank", rank ? Json(*rank) : Json(nullptr)},
             {"chance_of_best", chance ? Json(*chance) : Json(nullptr)},
             {"deadlocks", scenario.runs.deadlocks},
             {"chance", number(chance_of_target(scenario.runs))},
@@ -142,7 +142,7 @@ std::vector<std::string> row_of(const std::vector<ReportedScenario>& scenarios, 
                                 std::size_t place, bool has_target, bool utf8) {
     const std::size_t i = comparison.ranking[place];
     const ScenarioRuns& runs = scenarios[i].runs;
-    std::vector<std::string> row{fmt::format("{}", place + 1), runs.name};
+    std::vector<std::string> row{place < comparison.ranked ? fmt::format("{}", place + 1) : "-", runs.name};
     for (std::size_t o = 0; o < comparison.outputs.size(); ++o) {
         const auto& figure = comparison.outputs[o].figures[i];
         row.push_back(figure ? cell(comparison.outputs[o].output, figure->values, o == comparison.by, utf8) : "-");
@@ -160,8 +160,12 @@ std::string answer(const std::vector<ReportedScenario>& scenarios, const Scenari
     const std::size_t best = comparison.ranking.front();
     const OutputComparison& by = comparison.outputs[comparison.by];
     if (!by.figures[best]) return "No replication was finished.";
+    if (comparison.ranked == 0) return "No scenarios have finished replications in common, so none is the best.";
+    const std::string others = comparison.ranked == scenarios.size()
+                                   ? fmt::format("{}", scenarios.size())
+                                   : fmt::format("the {} that have results, of {} in all,", comparison.ranked, scenarios.size());
     std::string text =
-        fmt::format("{} is the best of {} by {}", scenarios[best].runs.name, scenarios.size(), header_of(by.output));
+        fmt::format("{} is the best of {} by {}", scenarios[best].runs.name, others, header_of(by.output));
     if (const auto chance = best_chance(comparison, best))
         text += fmt::format(", with a chance of {}", percent(*chance, 0));
     const auto& difference = by.figures[best]->difference;
@@ -172,7 +176,52 @@ std::string answer(const std::vector<ReportedScenario>& scenarios, const Scenari
     return text;
 }
 
+std::string counted_replications(std::size_t count) {
+    return fmt::format("{} replication{}", grouped(static_cast<double>(count), 0), count == 1 ? "" : "s");
+}
+
+/// What does not count, and why, each reason once.
+std::string trouble(const std::vector<ReportedScenario>& scenarios, const SweepFacts& facts, int width) {
+    std::string text;
+    if (facts.interrupted) {
+        std::size_t finished = 0;
+        for (const ReportedScenario& scenario : scenarios)
+            finished += scenario.runs.runs.size();
+        text += fmt::format("Interrupted: {} of {} finished, and only they count.\n", grouped(static_cast<double>(finished)),
+                            counted_replications(facts.asked * scenarios.size()));
+    }
+    for (const FailuresAlike& each : failures_alike(facts.failed))
+        text += wrapped(printable(fmt::format("{} of {} failed and {} not count: {}", counted_replications(each.count), each.scenario,
+                                              each.count == 1 ? "does" : "do", each.message)),
+                        width);
+    return text;
+}
+
+/// `10 replications each`, or how many there are where some are missing.
+std::string how_many(const std::vector<ReportedScenario>& scenarios, std::uint32_t asked) {
+    const auto fewer = [](const ReportedScenario& a, const ReportedScenario& b) { return a.runs.runs.size() < b.runs.runs.size(); };
+    const auto [least, most] = std::minmax_element(scenarios.begin(), scenarios.end(), fewer);
+    const std::size_t from = least->runs.runs.size();
+    const std::size_t to = most->runs.runs.size();
+    if (from == asked) return fmt::format("{} replications each", asked);
+    if (from == to) return fmt::format("{} of {} replications each", from, asked);
+    return fmt::format("{} to {} of {} replications each", from, to, asked);
+}
+
 }  // namespace
+
+std::vector<FailuresAlike> failures_alike(const std::vector<FailedScenario>& failed) {
+    std::vector<FailuresAlike> all;
+    for (const FailedScenario& each : failed) {
+        const auto same = [&](const FailuresAlike& other) { return other.scenario == each.scenario && other.message == each.message; };
+        const auto found = std::find_if(all.begin(), all.end(), same);
+        if (found == all.end())
+            all.push_back({each.scenario, each.replication, 1, each.message});
+        else
+            ++found->count;
+    }
+    return all;
+}
 
 std::string sweep_json(const std::vector<ReportedScenario>& scenarios, const ScenarioComparison& comparison,
                        const SweepFacts& facts) {
@@ -183,7 +232,7 @@ std::string sweep_json(const std::vector<ReportedScenario>& scenarios, const Sce
     Json failed = Json::array();
     for (const FailedScenario& each : facts.failed)
         failed.push_back({{"scenario", each.scenario}, {"replication", each.replication}, {"message", each.message}});
-    const std::vector<std::size_t> ranks = ranks_of(comparison);
+    const std::vector<std::optional<std::size_t>> ranks = ranks_of(comparison);
     Json all = Json::array();
     for (std::size_t i = 0; i < scenarios.size(); ++i)
         all.push_back(scenario_json(scenarios[i], comparison, i, ranks[i]));
@@ -210,24 +259,25 @@ std::string sweep_text(const std::vector<ReportedScenario>& scenarios, const Sce
     Table table(columns_of(comparison, has_target));
     for (std::size_t place = 0; place < comparison.ranking.size(); ++place)
         table.row(row_of(scenarios, comparison, place, has_target, options.blocks));
-    std::string text = wrapped(printable(answer(scenarios, comparison)), width) + "\n" + table.text(width) + "\n";
+    std::string text = wrapped(printable(answer(scenarios, comparison)), width) + trouble(scenarios, facts, width) + "\n" +
+                       table.text(width) + "\n";
     Table settings({{"scenario", Align::left}, {"what is set", Align::left, 1000}});
     for (const ReportedScenario& scenario : scenarios)
         settings.row({scenario.runs.name, settings_text(scenario)});
     text += settings.text(width) + "\n";
     text += wrapped(
         fmt::format(
-            "All with the same random numbers: seed {}, {} replications each. Differences to the base are of pairs of "
+            "All with the same random numbers: seed {}, {}. Differences to the base are of pairs of "
             "replications, with intervals that hold together at {} (Bonferroni). `target` is the chance that one "
             "more run meets it, `best` that the scenario is the best of all.",
-            facts.seed, facts.asked, percent(comparison.level, 0)),
+            facts.seed, how_many(scenarios, facts.asked), percent(comparison.level, 0)),
         width);
     return text;
 }
 
 std::vector<CsvTable> sweep_csv(const std::vector<ReportedScenario>& scenarios, const ScenarioComparison& comparison) {
     const auto text_of = [](double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string(); };
-    const std::vector<std::size_t> ranks = ranks_of(comparison);
+    const std::vector<std::optional<std::size_t>> ranks = ranks_of(comparison);
     Csv table({"scenario", "set", "rank", "chance_of_best", "chance_of_target", "output", "unit", "replications",
                "mean", "lower", "upper", "difference", "difference_lower", "difference_upper", "p", "p_holm"});
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
@@ -239,7 +289,7 @@ std::vector<CsvTable> sweep_csv(const std::vector<ReportedScenario>& scenarios, 
             const auto best = best_chance(comparison, i);
             std::vector<std::string> row{runs.name,
                                          scenarios[i].settings.empty() ? "" : settings_text(scenarios[i]),
-                                         fmt::format("{}", ranks[i]),
+                                         ranks[i] ? fmt::format("{}", *ranks[i]) : "",
                                          best ? text_of(*best) : "",
                                          text_of(chance_of_target(runs)),
                                          output.output.name,

@@ -90,6 +90,17 @@ TEST_CASE("a plant without an output is ranked last") {
     const auto comparison = compare_scenarios({without_output, scenario("some", {1, 2})});
     CHECK(comparison.ranking == std::vector<std::size_t>{1, 0});
     CHECK_FALSE(comparison.outputs[0].figures[0]);
+    CHECK(comparison.ranked == 0);  // one alone is the best of nothing
+    CHECK(comparison.chance_of_best.empty());
+}
+
+TEST_CASE("only plants with replications in common are ranked") {
+    const auto some = compare_scenarios({scenario("base", {10, 20, 30}), scenario("none", {}), scenario("more", {12, 21, 33})});
+    CHECK(some.ranked == 2);
+    CHECK(some.ranking == std::vector<std::size_t>{2, 0, 1});
+    CHECK(std::isnan(some.chance_of_best.at(1)));
+    CHECK(some.chance_of_best[0] + some.chance_of_best[2] == doctest::Approx(1));
+    CHECK(compare_scenarios({scenario("base", {10, 20}), scenario("later", {22, 32}, 2)}).ranked == 0);
 }
 
 TEST_CASE("every piece of work is done once, and an exception ends it") {

@@ -22,7 +22,7 @@ const value_of = (output, figure) => (figure === null || figure === undefined ? 
 
 export function sweep_page(data) {
   const { result } = data;
-  const ranked = [...result.scenarios].sort((a, b) => a.rank - b.rank);
+  const ranked = [...result.scenarios].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
   return [answer_of(result, ranked), section('means', 'Means', 'Mean of each scenario with its 95 % interval, and each replication as a dot; all run with the same random numbers.', means(result, ranked)),
     section('ranking', 'Ranking', `Differences are to the base, by pairs of replications; their intervals hold together at ${n.percent(result.level, 0)} (Bonferroni). “Best”: the chance that the scenario is the best of all.`, ranking(result, ranked)),
     section('settings', 'What is set', null, settings(result)), facts({ ...data, observed: null })];
@@ -33,10 +33,13 @@ function answer_of(result, ranked) {
   const best = ranked[0];
   const figure = best?.outputs[by.name];
   if (!figure) return el('div', { class: 'answer' }, el('p', { class: 'sentence' }, 'No replication was finished.'));
+  if (best.rank === null) return el('div', { class: 'answer' }, el('p', { class: 'sentence' }, 'No scenarios have finished replications in common, so none is the best.'));
+  const compared = ranked.filter((each) => each.rank !== null).length;
+  const others = compared === ranked.length ? compared : `the ${compared} that have results, of ${ranked.length} in all,`;
   const chance = best.chance_of_best;
   const difference = figure.difference;
   return el('div', { class: 'answer' }, el('p', { class: 'sentence' },
-    el('strong', {}, name_of(best.name)), ` is the best of ${result.scenarios.length} by ${words_for(by)}`,
+    el('strong', {}, name_of(best.name)), ` is the best of ${others} by ${words_for(by)}`,
     chance !== null && [', with a chance of ', el('strong', {}, n.probability(chance))], `: ${value_of(by, figure)}`,
     difference && [', which is ', el('strong', {}, difference_words(by, difference)), ' against the base'], '.'),
   el('p', { class: 'note' }, `${n.counted(result.asked, 'replication')} of each scenario, seed ${result.seed}.`, result.interrupted ? ' Interrupted: only what was finished counts.' : ''),
@@ -108,7 +111,7 @@ function ranking(result, ranked) {
     el('span', { class: 'gauge' }, el('span', { style: { width: `${100 * value}%` } })), n.percent(value, 0)));
   const has_target = ranked.some((each) => each.chance !== null);
   return table([
-    right('', (row) => n.grouped(row.rank), (row) => row.rank),
+    right('', (row) => (row.rank === null ? '–' : n.grouped(row.rank)), (row) => row.rank),
     { title: 'scenario', cell: (row) => name_of(row.name), sort: (row) => row.name },
     ...result.outputs.flatMap((output) => {
       const columns = [right(words_for(output), (row) => value_of(output, row.outputs[output.name]), (row) => row.outputs[output.name]?.mean)];

@@ -47,7 +47,9 @@ struct ScenarioComparison {
     std::vector<OutputComparison> outputs;  ///< of the first plant, then further ones of the others
     std::size_t by = 0;                     ///< the output that ranks
     std::vector<std::size_t> ranking;       ///< plants, the best mean first; those without the output last
-    std::vector<double> chance_of_best;     ///< of each plant; none from fewer than two replications that all have
+    std::size_t ranked = 0;                 ///< so many of the ranking can be compared: they have replications in common; 0 or at least 2
+    std::vector<double> chance_of_best;     ///< of each plant, not a number for one without the output; none from fewer than two
+                                            ///< replications that all of the others have
 };
 
 /// Values of an output by replication, those that are there.

@@ -7,8 +7,8 @@
 //   by                  the output that ranks; outputs: name, unit, more_is_better
 //   level, comparisons  of the intervals of differences, which hold for all comparisons of an output together (Bonferroni); p is a
 //                       difference's own, p_holm that adjusted for all of them
-//   scenarios           in the order of the file, the base first: name, digest, set: values by path, replications, rank,
-//                       chance_of_best, deadlocks, chance (of the target, null without one), and under `outputs` by name: mean,
+//   scenarios           in the order of the file, the base first: name, digest, set: values by path, replications, rank and
+//                       chance_of_best (null where it has no replications to compare with those of others), deadlocks, chance (of the target, null without one), and under `outputs` by name: mean,
 //                       ci95, standard_deviation, runs, and difference to the base: null, or mean, ci, p, p_holm
 #pragma once
 
@@ -35,6 +35,16 @@ struct FailedScenario {
     std::uint64_t replication = 0;
     std::string message;
 };
+
+/// Replications of a scenario that failed for the same reason.
+struct FailuresAlike {
+    std::string scenario;
+    std::uint64_t first = 0;  ///< replication
+    std::size_t count = 0;
+    std::string message;
+};
+
+std::vector<FailuresAlike> failures_alike(const std::vector<FailedScenario>& failed);
 
 /// Where the results come from.
 struct SweepFacts {
