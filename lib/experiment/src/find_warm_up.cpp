@@ -77,6 +77,8 @@ FoundWarmUp find_warm_up(const Plan& plan, const WarmUpOptions& options) {
         return simulate_in_slots(pilot, counts[number - experiment.first_replication], seed, number, stop);
     };
     const ExperimentResult done = run_replications(experiment, look);
+    if (!done.failed.empty() && done.failed.front().floods)
+        (void)look(options.seed, done.failed.front().replication, options.stop);  // throws the same again
     if (!done.failed.empty()) throw std::runtime_error("a pilot replication failed: " + done.failed.front().message);
     if (done.interrupted) {
         FoundWarmUp nothing;

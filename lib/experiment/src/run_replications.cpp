@@ -24,7 +24,7 @@ ExperimentResult collect(std::vector<Outcome> outcomes, const ExperimentOptions&
     collected.asked = options.replications;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (outcomes[i].result) collected.replications.push_back(std::move(*outcomes[i].result));
-        if (outcomes[i].failure) collected.failed.push_back({options.first_replication + i, *outcomes[i].failure});
+        if (outcomes[i].failure) collected.failed.push_back({options.first_replication + i, *outcomes[i].failure, outcomes[i].floods});
     }
     collected.interrupted = collected.replications.size() + collected.failed.size() < options.replications;
     return collected;

@@ -13,6 +13,7 @@
 #include "takt/experiment/replicate.hpp"
 #include "takt/experiment/work_pool.hpp"
 #include "takt/ledger/replication_payload.hpp"
+#include "takt/line/too_many_parts.hpp"
 
 namespace takt {
 namespace {
@@ -41,15 +42,18 @@ std::map<const Plan*, Replicator> replicators_of(const std::vector<UnitOfWork>& 
 struct Computed {
     std::optional<ReplicationResult> result;
     std::optional<std::string> failure;
+    bool floods = false;
 };
 
 Computed compute(const Replicator& replicate, const UnitOfWork& unit, const std::stop_token& stop) {
     try {
         ReplicationResult result = replicate(unit.seed, unit.replication, stop);
         if (result.interrupted) return {};
-        return {std::move(result), std::nullopt};
+        return {std::move(result), std::nullopt, false};
+    } catch (const TooManyParts& flood) {
+        return {std::nullopt, flood.what(), true};
     } catch (const std::exception& exception) {
-        return {std::nullopt, exception.what()};
+        return {std::nullopt, exception.what(), false};
     }
 }
 
@@ -76,19 +80,22 @@ UnitsRun run_units(const std::vector<UnitOfWork>& units, Ledger& ledger, const U
     std::erase_if(wanted, [&](const UnitOfWork& unit) { return ledger.contains(key_of(unit)); });
     run.found = run.wanted - wanted.size();
     const std::map<const Plan*, Replicator> replicators = replicators_of(wanted);
-    std::vector<std::optional<std::string>> failures(wanted.size());
+    std::vector<Computed> failures(wanted.size());
     std::mutex telling;
     for_each_piece(wanted.size(), options.threads, options.stop, [&](std::size_t i) {
         const Computed computed = compute(replicators.at(wanted[i].plan), wanted[i], options.stop);
-        failures[i] = computed.failure;
-        if (!computed.result) return;
+        if (!computed.result) {
+            failures[i] = computed;
+            return;
+        }
         ledger.append(key_of(wanted[i]), payload_of(*computed.result));
         const std::scoped_lock lock(telling);
         ++run.computed;
         if (options.progress) options.progress(run.found + run.computed, run.wanted);
     });
     for (std::size_t i = 0; i < wanted.size(); ++i)
-        if (failures[i]) run.failed.push_back({wanted[i].plan, wanted[i].replication, *failures[i]});
+        if (failures[i].failure)
+            run.failed.push_back({wanted[i].plan, wanted[i].replication, *failures[i].failure, failures[i].floods});
     run.interrupted = run.found + run.computed + run.failed.size() < run.wanted;
     return run;
 }

@@ -14,6 +14,7 @@
 
 #include "takt/experiment/work_pool.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/too_many_parts.hpp"
 
 namespace takt {
 
@@ -33,10 +34,11 @@ struct ExperimentOptions {
     std::function<void(const Progress&)> progress = {};
 };
 
-/// A replication that ended in an exception: a defect of takt, or a contract that a model broke.
+/// A replication that ended in an exception: a defect of takt, a contract that a model broke, or a plant that fills the memory.
 struct FailedReplication {
     std::uint64_t replication = 0;
     std::string message;
+    bool floods = false;  ///< more parts come than the line can take: it is for who wrote the plant
 };
 
 struct ExperimentResult {
@@ -52,6 +54,7 @@ namespace detail {
 struct Outcome {
     std::optional<ReplicationResult> result;
     std::optional<std::string> failure;
+    bool floods = false;
 };
 
 std::string message_of(const std::exception_ptr& thrown);
@@ -62,6 +65,9 @@ Outcome outcome_of(std::uint64_t number, const ExperimentOptions& options, const
     try {
         ReplicationResult result = replicate(options.seed, number, options.stop);
         if (!result.interrupted) outcome.result = std::move(result);
+    } catch (const TooManyParts& flood) {
+        outcome.failure = flood.what();
+        outcome.floods = true;
     } catch (...) {
         outcome.failure = message_of(std::current_exception());
     }

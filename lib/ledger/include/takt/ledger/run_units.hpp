@@ -40,11 +40,12 @@ struct UnitOptions {
     std::function<void(std::size_t, std::size_t)> progress = {};
 };
 
-/// A unit that ended in an exception: a defect of takt, or a contract that a model broke.
+/// A unit that ended in an exception, as a FailedReplication.
 struct FailedUnit {
     const Plan* plan = nullptr;
     std::uint64_t replication = 0;
     std::string message;
+    bool floods = false;
 };
 
 struct UnitsRun {

@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <stop_token>
 
+#include "takt/line/crowded_place.hpp"
 #include "takt/line/line.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/too_many_parts.hpp"
 
 namespace takt {
 
@@ -31,11 +33,16 @@ ReplicationResult run_to_end(Line& line, std::stop_token stop = {}) {
 }
 
 /// A pure function of the plan, the seed and the number of the replication; safe to call from any number of threads.
+/// \throws TooManyParts with the name of the place
 template <class Observer = Unobserved>
 ReplicationResult simulate(const Plan& plan, std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {},
                            Observer observer = {}) {
     Line<Observer> line(plan, seed, replication, std::move(observer));
-    return run_to_end(line, stop);
+    try {
+        return run_to_end(line, stop);
+    } catch (const TooManyParts&) {
+        throw TooManyParts(crowded_place(line));
+    }
 }
 
 }  // namespace takt

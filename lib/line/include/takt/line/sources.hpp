@@ -82,6 +82,9 @@ class Sources {
 
     // For a source whose parts are launched for vehicles, by number.
 
+    /// Parts that wait outside of the line.
+    std::size_t backlog(Index index) const { return sources_[index].backlog.size(); }
+
     void order(Index index, const Part& part) { sources_[index].backlog.push(part); }
     /// Before all others, in place of one that was lost.
     void order_first(Index index, const Part& part) { sources_[index].backlog.push_front(part); }

@@ -13,9 +13,9 @@ inline constexpr std::size_t most_parts_waiting = std::size_t{1} << 22;
 
 class TooManyParts : public std::length_error {
   public:
-    TooManyParts()
-        : std::length_error("more than " + std::to_string(most_parts_waiting) +
-                            " parts wait in one place: more come than the line can take") {}
+    explicit TooManyParts(const std::string& place = {})
+        : std::length_error("more than " + std::to_string(most_parts_waiting) + " parts wait in " +
+                            (place.empty() ? "one place" : place) + ": more come than the line can take") {}
 };
 
 }  // namespace takt

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <stop_token>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/streams.hpp"
+#include "takt/line/too_many_parts.hpp"
 #include "takt/recursion/arrivals.hpp"
 #include "takt/recursion/batch.hpp"
 #include "takt/recursion/passages.hpp"
@@ -39,7 +41,17 @@ class SerialRun {
         if (!line.every) stages_.front().fill(line.limit);
     }
 
+    /// \throws TooManyParts with the name of the place
     ReplicationResult run(std::stop_token stop) {
+        try {
+            return run_until_stopped(stop);
+        } catch (const TooManyParts&) {
+            throw TooManyParts(flooded_place());
+        }
+    }
+
+  private:
+    ReplicationResult run_until_stopped(const std::stop_token& stop) {
         ReplicationResult result = empty_result();
         bool goes_on = true;
         for (std::uint64_t batches = 0; goes_on; ++batches) {
@@ -53,7 +65,12 @@ class SerialRun {
         return result;
     }
 
-  private:
+    std::string flooded_place() const {
+        for (std::size_t j = 0; j < stages_.size(); ++j)
+            if (stages_[j].is_flooded()) return "the buffer " + plan_.buffers[line_.stations[j].buffer].name;
+        return {};
+    }
+
     /// \return whether parts may come after it
     bool pass_batch() {
         Batch arrivals, entered, left, other;

@@ -45,6 +45,9 @@ class Stage {
         places_.remember(deepest_, 0);
     }
 
+    /// The buffer holds more parts than any may.
+    bool is_flooded() const { return deepest_ > most_parts_waiting; }
+
     /// Room in the buffer, for a batch.
     Room room() const { return places_.room(); }
 
@@ -204,7 +207,7 @@ class Stage {
     /// As the part comes, there are more parts in the buffer than ever, if the one so many before it has not begun.
     void note_depth(std::uint64_t part, Ticks came) {
         deepest_ += places_.times()[part - deepest_] > came;
-        if (deepest_ > most_parts_waiting) throw TooManyParts();
+        if (is_flooded()) throw TooManyParts();
     }
 
     template <bool from_source>
