@@ -109,6 +109,24 @@ def killed_and_resumed(folder, plant, seed):
     check("damaged" in err, "and says that it is damaged", err)
 
 
+def changed_meanwhile(folder, plant):
+    """The answer is of the plant as it was read, whatever becomes of its files."""
+    sections = "crews: {c: {size: 1}}\n"
+    folder.write("shared.yaml", sections)
+    folder.write("plant.yaml", plant + "include: shared.yaml\n")
+    _, whole, _ = folder.tune("--threads", "1", journal="j-unchanged")
+    process = subprocess.Popen(folder.command("--threads", "1", journal="j-changed"), cwd=folder.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for _ in range(200):  # the journal is made once the plant is read
+        if (folder.path / "j-changed").exists():
+            break
+        time.sleep(0.01)
+    folder.write("plant.yaml", plant.replace("mean 15 min", "mean 25 min") + "include: shared.yaml\n")
+    (folder.path / "shared.yaml").unlink()
+    check(process.poll() is None, "it is at work when its plant is changed")
+    out, err = process.communicate(timeout=120)
+    check(process.returncode == FOUND and out.decode() == whole, "a plant that is changed meanwhile is answered as it was", err, out, whole)
+
+
 def refused(folder, text, message, code=BAD_INPUT, options=(), journal="journal"):
     """The answer has the message, and comes at once."""
     folder.write("plant.yaml", text)
@@ -172,6 +190,7 @@ def main(program):
         folder = Folder(pathlib.Path(program).resolve(), path)
         killed_and_resumed(folder, MANY + TUNE, 6)
         killed_and_resumed(folder, WORTH, 7)
+        changed_meanwhile(folder, MANY + TUNE)
         bad_questions(folder)
         impossible_questions(folder)
     print(f"{len(failures)} failures")

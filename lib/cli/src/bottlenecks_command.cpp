@@ -8,15 +8,15 @@
 #include <ostream>
 #include <vector>
 
+#include "failures.hpp"
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "progress_bar.hpp"
 #include "shared_options.hpp"
 #include "takt/core/nearest.hpp"
 #include "takt/experiment/bottleneck_study.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/report/bottleneck_report.hpp"
-#include "takt/report/display.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -56,10 +56,10 @@ StudyOptions study_options(const BottleneckOptions& given, const Plan& plan, con
 
 void write_outputs(const BottleneckOptions& given, const Plan& plan, const BottleneckStudy& study,
                    const RunFacts& facts, const Console& console) {
-    if (given.output.json_to_file()) write_file(*given.output.json, bottleneck_json(plan, study, facts));
+    if (given.output.json_to_file()) console.outputs.write(*given.output.json, bottleneck_json(plan, study, facts));
     if (given.output.csv) {
         for (const CsvTable& table : bottleneck_tables(plan, study))
-            write_file(std::filesystem::path(*given.output.csv) / table.file_name, table.text);
+            console.outputs.write(std::filesystem::path(*given.output.csv) / table.file_name, table.text);
     }
     console.out << (given.output.json_to_out()
                         ? bottleneck_json(plan, study, facts)
@@ -67,22 +67,21 @@ void write_outputs(const BottleneckOptions& given, const Plan& plan, const Bottl
 }
 
 int code_of(const BottleneckStudy& study, std::ostream& err) {
-    for (const FailedReplication& failed : study.experiment.failed)
-        err << fmt::format("takt: replication {} failed: {}\n", failed.replication, printable(failed.message));
+    tell_failures(study.experiment.failed, err);
     if (study.interrupted) err << "takt: interrupted; only what was finished counts\n";
     if (const RunSummary* deadlocked = study.summary.first_deadlock())
         err << fmt::format("takt: deadlock in replication {}\n", deadlocked->replication);
-    if (!study.experiment.failed.empty()) return exit_code::internal;
+    if (!study.experiment.failed.empty()) return code_of_failures(study.experiment.failed);
     if (study.interrupted) return exit_code::interrupted;
     return study.summary.first_deadlock() != nullptr ? exit_code::deadlock : exit_code::done;
 }
 
 int study_and_report(const BottleneckOptions& given, const Console& console) {
     given.model.needed_file("bottlenecks");
-    const spec::LineSpec plant = load_spec(given.model, console.err);
+    const spec::LineSpec plant = load_spec(given.model, console);
     const Plan plan = make_plan(plant);
     StudyOptions options = study_options(given, plan, console);
-    given.output.expect_writable(given.model.file);
+    given.output.expect_writable(console.outputs);
     BottleneckStudy study;
     {
         const auto most = options.replications * static_cast<std::uint32_t>(1 + options.most_changes);

@@ -20,8 +20,8 @@ struct CheckOptions {
 
 int check(const CheckOptions& options, const Console& console) {
     options.model.needed_file("check");
-    const Plan plan = load_plan(options.model, console.err);
-    load_scenarios(options.model.file, {options.model.overrides()});  // for what is wrong with them
+    const Plan plan = load_plan(options.model, console);
+    load_scenarios(options.model.file, load_options(options.model, console));  // for what is wrong with them
     const StaticLook look = static_look(plan);
     const TextOptions text = options.width.text(console.terminal);
     console.out << static_look_text(plan, look, text);

@@ -14,11 +14,14 @@ class App;
 
 namespace takt {
 
-/// Where a command writes: data to `out`, everything else to `err`.
+class Outputs;
+
+/// Where a command writes: data to `out` and to files, everything else to `err`.
 struct Console {
     std::ostream& out;
     std::ostream& err;
     const Terminal& terminal;
+    Outputs& outputs;
 };
 
 /// What the user wrote cannot be understood; the message says why.

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "progress_bar.hpp"
 #include "result_file.hpp"
 #include "shared_options.hpp"
@@ -22,7 +23,6 @@
 #include "takt/spec/digest.hpp"
 #include "takt/spec/spec_text.hpp"
 #include "takt/yaml/load.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -48,13 +48,16 @@ bool is_result(const std::string& file) {
     return file.size() > 5 && file.ends_with(".json");
 }
 
-Side read_side(const std::string& file, const std::vector<std::string>& settings) {
-    if (!is_result(file)) return {file, load_line(file, {settings_of(settings)}), std::nullopt};
-    Side side{file, std::nullopt, read_result(file)};
-    if (!side.result->files.empty()) {
-        const UnpackedSource source(*side.result, file);
-        side.plant = load_line(source.main_file(), {side.result->settings()});
+/// What is read for it is not written over.
+Side read_side(const std::string& file, const std::vector<std::string>& settings, Outputs& outputs) {
+    outputs.reads(file, is_result(file) ? "a result that is compared" : "the file of the plant");
+    if (!is_result(file)) {
+        const auto kept = std::make_shared<FilesRead>();
+        outputs.reads(kept);
+        return {file, load_line(file, {settings_of(settings), nullptr, nullptr, kept.get()}), std::nullopt};
     }
+    Side side{file, std::nullopt, read_result(file)};
+    if (!side.result->files.empty()) side.plant = load_line_files(source_of(*side.result, file), {side.result->settings()});
     return side;
 }
 
@@ -131,8 +134,8 @@ std::string footing(const std::vector<OutputDifference>& differences, const Expe
 void write_outputs(const DiffOptions& given, const DiffFacts& facts, const std::vector<OutputDifference>& differences,
                    const ExperimentOptions& options, const Console& console) {
     const std::string json = diff_json(facts, differences);
-    if (given.output.json_to_file()) write_file(*given.output.json, json);
-    if (given.html.is_asked_for()) write_file(given.html.file, page({PageKind::diff, json}));
+    if (given.output.json_to_file()) console.outputs.write(*given.output.json, json);
+    if (given.html.is_asked_for()) console.outputs.write(given.html.file, page({PageKind::diff, json}));
     console.out << (given.output.json_to_out() ? json
                                                : model_text(facts) + '\n' + results_text(differences) +
                                                      footing(differences, options));
@@ -140,12 +143,10 @@ void write_outputs(const DiffOptions& given, const DiffFacts& facts, const std::
 
 int diff(const DiffOptions& given, const Console& console) {
     if (given.first.empty() || given.second.empty()) throw ArgumentError("takt diff needs two plants or results");
-    const Side first = read_side(given.first, given.settings);
-    const Side second = read_side(given.second, given.settings);
-    for (const std::string& file : {given.first, given.second}) {
-        given.output.expect_writable(file);
-        given.html.expect_writable(file);
-    }
+    const Side first = read_side(given.first, given.settings, console.outputs);
+    const Side second = read_side(given.second, given.settings, console.outputs);
+    given.output.expect_writable(console.outputs);
+    given.html.expect_writable(console.outputs);
     const ExperimentOptions options = options_for(first, second, given, console);
     const ScenarioRuns before = runs_of_side(first, options, given, console);
     const ScenarioRuns after = runs_of_side(second, options, given, console);

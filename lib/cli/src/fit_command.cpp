@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "outputs.hpp"
 #include "shared_options.hpp"
 #include "takt/core/nearest.hpp"
 #include "takt/report/display.hpp"
 #include "takt/report/fit_report.hpp"
 #include "takt/yaml/load_records.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -38,11 +38,10 @@ fit::FailureClock clock_named(const std::string& word) {
     return static_cast<fit::FailureClock>(found - words.begin());
 }
 
-void expect_writable_files(const FitCommandOptions& options) {
-    options.output.expect_writable(options.records);
-    if (options.out.empty()) return;
-    expect_other_file(options.out, options.records);
-    expect_writable(options.out);
+void expect_writable_files(const FitCommandOptions& options, Outputs& outputs) {
+    outputs.reads(options.records, "the file of the records");
+    options.output.expect_writable(outputs);
+    if (!options.out.empty()) outputs.expect("--out", options.out);
 }
 
 int fit_and_report(const FitCommandOptions& options, const Console& console) {
@@ -50,7 +49,7 @@ int fit_and_report(const FitCommandOptions& options, const Console& console) {
     fit::RecordsOptions fitting;
     fitting.clock = clock_named(options.clock);
     fitting.seed = options.seed;
-    expect_writable_files(options);
+    expect_writable_files(options, console.outputs);
     std::vector<Diagnostic> warnings;
     const fit::Records records = load_records(options.records, &warnings);
     for (const Diagnostic& warning : warnings)
@@ -63,8 +62,8 @@ int fit_and_report(const FitCommandOptions& options, const Console& console) {
     facts.grid = records.grid;
     facts.seed = options.seed;
     const std::string fragment = fit_yaml(stations, facts, options.as_trace);
-    if (!options.out.empty()) write_file(options.out, fragment);
-    if (options.output.json_to_file()) write_file(*options.output.json, fit_json(stations, facts));
+    if (!options.out.empty()) console.outputs.write(options.out, fragment);
+    if (options.output.json_to_file()) console.outputs.write(*options.output.json, fit_json(stations, facts));
     if (options.output.json_to_out()) {
         console.out << fit_json(stations, facts);
     } else {

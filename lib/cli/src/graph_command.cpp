@@ -5,9 +5,9 @@
 #include <string>
 
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "shared_options.hpp"
 #include "takt/report/line_graph.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -20,12 +20,10 @@ struct GraphOptions {
 
 int draw(const GraphOptions& options, const Console& console) {
     options.model.needed_file("graph");
-    const Plan plan = load_plan(options.model, console.err);
+    const Plan plan = load_plan(options.model, console);
+    if (!options.svg.empty()) console.outputs.expect("--svg", options.svg);
     const LineLayout layout = layout_of(plan);
-    if (!options.svg.empty()) {
-        expect_other_file(options.svg, options.model.file);
-        write_file(options.svg, line_svg(layout, plan.name));
-    }
+    if (!options.svg.empty()) console.outputs.write(options.svg, line_svg(layout, plan.name));
     if (options.dot) console.out << line_dot(layout, plan.name);
     if (!options.dot && options.svg.empty()) console.out << line_svg(layout, plan.name);
     return exit_code::done;

@@ -6,6 +6,8 @@
 #include <ostream>
 #include <string_view>
 
+#include "failures.hpp"
+#include "outputs.hpp"
 #include "progress_bar.hpp"
 #include "takt/report/display.hpp"
 
@@ -53,6 +55,10 @@ void LedgerOptions::expect_no_result(const OutputOptions& output, const HtmlOpti
         throw ArgumentError("--shard runs a share into a ledger and has no result to write; see takt merge");
 }
 
+void LedgerOptions::claim(const std::string& model, Outputs& outputs) const {
+    outputs.claim("--ledger", file_for(model));
+}
+
 std::string LedgerOptions::file_for(const std::string& model) const {
     if (file) return *file;
     const std::optional<Shard> mine = share();
@@ -86,12 +92,11 @@ int run_share(const std::vector<UnitOfWork>& units, const LedgerOptions& given, 
     const Shard shard = given.share().value();
     Ledger ledger = given.open(model, console.err);
     const UnitsRun run = run_units_with_bar(share_of(units, shard), ledger, options, quiet, console);
-    for (const FailedUnit& failed : run.failed)
-        console.err << fmt::format("takt: replication {} failed: {}\n", failed.replication, printable(failed.message));
+    tell_failures(run.failed, console.err);
     console.out << printable(fmt::format("Share {} of {}: {} of {} replications are in {}", shard.number, shard.of,
                                          run.found + run.computed, run.wanted, ledger.file().string()))
                 << "\n";
-    if (!run.failed.empty()) return exit_code::internal;
+    if (!run.failed.empty()) return code_of_failures(run.failed);
     return run.interrupted ? exit_code::interrupted : exit_code::done;
 }
 

@@ -26,6 +26,8 @@ struct LedgerOptions {
     void expect_no_result(const OutputOptions& output, const HtmlOption& html) const;
     /// As it was given, or a name beside the file of the plant that says which share it has.
     std::string file_for(const std::string& model) const;
+    /// It is no file of another option. \throws ArgumentError
+    void claim(const std::string& model, Outputs& outputs) const;
     /// Opens it; what it has that cannot be used is told to `err`.
     /// \throws LedgerError
     Ledger open(const std::string& model, std::ostream& err) const;

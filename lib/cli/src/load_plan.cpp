@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "outputs.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/report/display.hpp"
 #include "takt/yaml/load.hpp"
@@ -12,16 +13,24 @@ void print(const Diagnostic& diagnostic, std::ostream& err) {
     err << printable(to_string(diagnostic)) << '\n';
 }
 
-spec::LineSpec load_spec(const ModelOptions& model, std::ostream& err, std::vector<PlantFile>* files) {
+LoadOptions load_options(const ModelOptions& model, const Console& console, std::vector<Diagnostic>* warnings) {
+    console.outputs.reads(model.file, "the file of the plant");
+    console.outputs.reads(model.kept);
+    return {model.overrides(), warnings, nullptr, model.kept.get()};
+}
+
+spec::LineSpec load_spec(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files) {
     std::vector<Diagnostic> warnings;
-    spec::LineSpec plant = load_line(model.file, {model.overrides(), &warnings, files});
+    LoadOptions options = load_options(model, console, &warnings);
+    options.files = files;
+    spec::LineSpec plant = load_line(model.file, options);
     for (const Diagnostic& warning : warnings)
-        print(warning, err);
+        print(warning, console.err);
     return plant;
 }
 
-Plan load_plan(const ModelOptions& model, std::ostream& err, std::vector<PlantFile>* files) {
-    return make_plan(load_spec(model, err, files));
+Plan load_plan(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files) {
+    return make_plan(load_spec(model, console, files));
 }
 
 void add_source(RunFacts& facts, const std::vector<PlantFile>& files, const std::vector<spec::Setting>& overrides) {

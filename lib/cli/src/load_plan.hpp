@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 
+#include "command.hpp"
 #include "shared_options.hpp"
 #include "takt/core/diagnostic.hpp"
 #include "takt/line/plan.hpp"
@@ -15,11 +16,15 @@ namespace takt {
 /// One line, safe to show.
 void print(const Diagnostic& diagnostic, std::ostream& err);
 
-/// Loads the file with its overrides; warnings go to `err`.
+/// With its overrides. What is read stays as it was then, however often the plant is loaded, and nothing is written over it.
+/// \throws SpecError for a file of settings
+LoadOptions load_options(const ModelOptions& model, const Console& console, std::vector<Diagnostic>* warnings = nullptr);
+
+/// Loads the file with its overrides; warnings go to the console.
 /// \param files  where all files that it is made of go, if anywhere
 /// \throws SpecError
-spec::LineSpec load_spec(const ModelOptions& model, std::ostream& err, std::vector<PlantFile>* files = nullptr);
-Plan load_plan(const ModelOptions& model, std::ostream& err, std::vector<PlantFile>* files = nullptr);
+spec::LineSpec load_spec(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files = nullptr);
+Plan load_plan(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files = nullptr);
 
 /// What a result needs so that it can be made again from its JSON alone.
 void add_source(RunFacts& facts, const std::vector<PlantFile>& files, const std::vector<spec::Setting>& overrides);

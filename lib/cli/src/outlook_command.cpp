@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "plan_times.hpp"
 #include "progress_bar.hpp"
 #include "shared_options.hpp"
@@ -19,7 +20,6 @@
 #include "takt/line/state_of.hpp"
 #include "takt/report/display.hpp"
 #include "takt/report/outlook_report.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -82,8 +82,8 @@ struct Question {
     SimTime until{};
 };
 
-Question question_of(const OutlookCommand& given, std::ostream& err) {
-    Question question{load_plan(given.model, err), {}, {}};
+Question question_of(const OutlookCommand& given, const Console& console) {
+    Question question{load_plan(given.model, console), {}, {}};
     question.from = beginning(given, question.plan);
     question.until = ending(given, question.plan, question.from);
     if (question.until <= question.from)
@@ -92,16 +92,16 @@ Question question_of(const OutlookCommand& given, std::ostream& err) {
     if (question.until <= question.plan.end()) return question;
     ModelOptions longer = given.model;
     longer.horizon = fmt::format("{} s", to_seconds(question.until - run_start - question.plan.warm_up));
-    question.plan = load_plan(longer, err);
+    question.plan = load_plan(longer, console);
     return question;
 }
 
-void save_state(const OutlookCommand& given, const Question& question, std::uint64_t seed) {
+void save_state(const OutlookCommand& given, const Question& question, std::uint64_t seed, Outputs& outputs) {
     if (!question.plan.matches.empty())
         throw ArgumentError("--save: expected a plant without `match: number`, since a state has no words for vehicle numbers");
     Line<> line(question.plan, seed, given.replication);
     if (question.from > run_start) line.run_until(question.from);
-    write_file(
+    outputs.write(
         given.save,
         fmt::format(
             "# Where {} stands{}. Under `state` of the plant's file, or with --state.\n", printable(question.plan.name),
@@ -117,12 +117,9 @@ Outlook with_bar(const OutlookCommand& given, const Plan& plan, OutlookOptions o
 
 int look_out(const OutlookCommand& given, const Console& console) {
     given.model.needed_file("outlook");
-    given.output.expect_writable(given.model.file);
-    if (!given.save.empty()) {
-        expect_other_file(given.save, given.model.file);
-        expect_writable(given.save);
-    }
-    const Question question = question_of(given, console.err);
+    const Question question = question_of(given, console);
+    given.output.expect_writable(console.outputs);
+    if (!given.save.empty()) console.outputs.expect("--save", given.save);
     OutlookOptions options;
     options.from = question.from;
     options.until = question.until;
@@ -131,14 +128,14 @@ int look_out(const OutlookCommand& given, const Console& console) {
     options.replication = given.replication;
     options.threads = given.threads;
     options.stop = console.terminal.interrupt;
-    if (!given.save.empty()) save_state(given, question, options.seed);
+    if (!given.save.empty()) save_state(given, question, options.seed, console.outputs);
     const Outlook outlook = with_bar(given, question.plan, std::move(options), console);
     OutlookFacts facts;
     facts.file = given.model.file;
     facts.seed = options.seed;
     if (!question.plan.state) facts.replication = given.replication;
     facts.target = given.target;
-    if (given.output.json_to_file()) write_file(*given.output.json, outlook_json(question.plan, outlook, facts));
+    if (given.output.json_to_file()) console.outputs.write(*given.output.json, outlook_json(question.plan, outlook, facts));
     console.out << (given.output.json_to_out()
                         ? outlook_json(question.plan, outlook, facts)
                         : outlook_text(question.plan, outlook, facts, given.width.text(console.terminal)));

@@ -46,10 +46,10 @@ ModelOptions without_auto(ModelOptions model) {
     return model;
 }
 
-Plan load_plan_with(ModelOptions model, Duration warm_up) {
+Plan load_plan_with(ModelOptions model, Duration warm_up, const Console& console) {
     model.warm_up = fmt::format("{} s", std::chrono::duration_cast<std::chrono::seconds>(warm_up).count());
     std::ostringstream said;
-    return load_plan(model, said);
+    return load_plan(model, {console.out, said, console.terminal, console.outputs});
 }
 
 WarmUpOptions pilots_for(const ExperimentOptions& options) {

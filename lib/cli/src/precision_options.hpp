@@ -30,7 +30,7 @@ bool asks_for_warm_up(const ModelOptions& model);
 /// The model with the warm-up of the file where it is to be found.
 ModelOptions without_auto(ModelOptions model);
 /// With this warm-up instead, as if it had been written; what there was to warn of has been said.
-Plan load_plan_with(ModelOptions model, Duration warm_up);
+Plan load_plan_with(ModelOptions model, Duration warm_up, const Console& console);
 WarmUpOptions pilots_for(const ExperimentOptions& options);
 /// Says in the help of `--warm-up` that it may be found.
 void describe_auto(CLI::App& command);

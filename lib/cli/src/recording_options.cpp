@@ -4,27 +4,20 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <ostream>
 
+#include "outputs.hpp"
 #include "plan_times.hpp"
-#include "shared_options.hpp"
 #include "takt/experiment/recording.hpp"
 #include "takt/report/event_log.hpp"
 #include "takt/report/records_csv.hpp"
 #include "takt/report/trace.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
 
 [[noreturn]] void refuse(const std::string& message) {
     throw ArgumentError("--window: " + message);
-}
-
-void expect_fit_to_write(const std::string& file, const std::string& model) {
-    expect_other_file(file, model);
-    expect_writable(std::filesystem::path(file));
 }
 
 /// Where a recording is not what was asked for.
@@ -57,17 +50,13 @@ void RecordingOptions::add(CLI::App& command) {
         ->type_name("FROM for LENGTH");
 }
 
-void RecordingOptions::expect_writable(const std::string& model, const Plan& plan, bool shows_page) const {
+void RecordingOptions::expect_writable(Outputs& outputs, const Plan& plan, bool shows_page) const {
     if (!window.empty() && !is_asked_for() && !shows_page)
         throw ArgumentError("--window goes with --trace, --events, --records or --html");
     given_window(plan);
-    if (!is_asked_for()) return;
-    if (trace && events && *trace == *events)
-        throw ArgumentError("--trace and --events: expected two files, found one");
-    if (records && (records == trace || records == events))
-        throw ArgumentError("--records: expected a file of its own, found one that is written already");
-    for (const auto& file : {trace, events, records})
-        if (file) expect_fit_to_write(*file, model);
+    if (trace) outputs.expect("--trace", *trace);
+    if (events) outputs.expect("--events", *events);
+    if (records) outputs.expect("--records", *records);
 }
 
 ShiftTimes RecordingOptions::window_in(const Plan& plan) const {
@@ -101,9 +90,9 @@ void RecordingOptions::write(const Plan& plan, std::uint64_t seed, std::uint64_t
         return;
     }
     tell_end(plan, recording, console.err);
-    if (trace) write_file(*trace, trace_json(plan, recording));
-    if (events) write_file(*events, event_log_json(plan, recording));
-    if (records) write_file(*records, records_csv(plan, recording));
+    if (trace) console.outputs.write(*trace, trace_json(plan, recording));
+    if (events) console.outputs.write(*events, event_log_json(plan, recording));
+    if (records) console.outputs.write(*records, records_csv(plan, recording));
 }
 
 }  // namespace takt

@@ -6,6 +6,7 @@
 #include <optional>
 #include <ostream>
 
+#include "outputs.hpp"
 #include "result_file.hpp"
 #include "result_plan.hpp"
 #include "run_page.hpp"
@@ -13,7 +14,6 @@
 #include "takt/core/version.hpp"
 #include "takt/report/display.hpp"
 #include "takt/report/page.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -57,15 +57,16 @@ int report(const ReportOptions& options, const Console& console) {
     if (given.file.empty()) throw ArgumentError("takt report needs the JSON of a result");
     const AnyResult result = read_any_result(given.file);
     if (!given.html.is_asked_for()) given.html.file = page_beside(given.file);
-    given.html.expect_writable(given.file);
+    console.outputs.reads(given.file, "the result that is read");
+    given.html.expect_writable(console.outputs);
     const PageData data =
         result.kind == PageKind::run ? data_of_run(given, console) : PageData{result.kind, result.text};
     if (console.terminal.interrupt.stop_requested()) {
         console.err << "takt: interrupted; no page was written\n";
         return exit_code::interrupted;
     }
-    write_file(given.html.file, page(data));
-    console.out << printable(fmt::format("The page is {}", given.html.file)) << '\n';
+    if (console.outputs.write(given.html.file, page(data)))
+        console.out << printable(fmt::format("The page is {}", given.html.file)) << '\n';
     return exit_code::done;
 }
 

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <utility>
 
+#include "outputs.hpp"
 #include "precision_options.hpp"
 #include "replicated.hpp"
 #include "result_file.hpp"
@@ -20,7 +21,6 @@
 #include "takt/report/display.hpp"
 #include "takt/report/json_report.hpp"
 #include "takt/report/text_report.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -85,7 +85,8 @@ int rerun(const RerunOptions& given, const Console& console) {
     const ResultFile result = read_result(given.file);
     expect_same_version(result, given.file);
     const Plan plan = plan_of(result, given.file);
-    given.output.expect_writable(given.file);
+    console.outputs.reads(given.file, "the result that is read");
+    given.output.expect_writable(console.outputs);
     const AskedReplications asked = asked_by(result, given, console);
     std::optional<FoundWarmUp> warm_up = warm_up_again(result, given.file, asked.options);
     if (warm_up && warm_up->interrupted) {
@@ -100,7 +101,7 @@ int rerun(const RerunOptions& given, const Console& console) {
     facts.files = result.files;
     facts.overrides = result.overrides;
     const std::string text = json_report(plan, summary, facts);
-    if (given.output.json_to_file()) write_file(*given.output.json, text);
+    if (given.output.json_to_file()) console.outputs.write(*given.output.json, text);
     console.out << (given.output.json_to_out() ? text
                                                : text_report(plan, summary, facts, given.width.text(console.terminal)));
     return judge(result, text, done.experiment, given.file, console.err);

@@ -1,7 +1,6 @@
 #include "result_file.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <array>
 #include <cmath>
@@ -147,7 +146,7 @@ void read_what_was_found(const Members& all, ResultFile& result, const fs::path&
     if (!all.at("warm_up").is_null()) result.warm_up_found = Members(all.at("warm_up"), file).seconds("warm_up_s");
 }
 
-/// Below the folder that it is written into, whatever is in the way.
+/// Below the folder of the main file.
 bool stays_inside(const fs::path& path) {
     if (path.empty() || path.is_absolute() || path.has_root_name() || !path.has_filename()) return false;
     for (const fs::path& part : path)
@@ -199,29 +198,14 @@ ResultFile read_result(const fs::path& file) {
     return result;
 }
 
-UnpackedSource::UnpackedSource(const ResultFile& result, const fs::path& name) {
-    if (result.files.empty())
-        refuse(name, "it does not have the files of its plant");
-    for (const SourceText& each : result.files)
-        if (!stays_inside(each.path)) refuse(name, fmt::format("it has a file with the path '{}'", each.path));
-    std::string pattern = (fs::temp_directory_path() / "takt-rerun-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) refuse(name, "its files cannot be unpacked");
-    folder_ = pattern;
-    main_ = result.files.front().path;
+std::vector<PlantFile> source_of(const ResultFile& result, const fs::path& name) {
+    if (result.files.empty()) refuse(name, "it does not have the files of its plant");
+    std::vector<PlantFile> files;
     for (const SourceText& each : result.files) {
-        std::error_code error;
-        fs::create_directories((folder_ / each.path).parent_path(), error);
-        std::ofstream(folder_ / each.path, std::ios::binary) << each.text;
+        if (!stays_inside(each.path)) refuse(name, fmt::format("it has a file with the path '{}'", each.path));
+        files.push_back({each.path, each.text});
     }
-}
-
-UnpackedSource::~UnpackedSource() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-}
-
-fs::path UnpackedSource::main_file() const {
-    return folder_ / main_;
+    return files;
 }
 
 }  // namespace takt

@@ -13,6 +13,7 @@
 #include "takt/report/page.hpp"
 #include "takt/report/run_facts.hpp"
 #include "takt/spec/setting.hpp"
+#include "takt/yaml/load.hpp"
 
 namespace takt {
 
@@ -60,20 +61,8 @@ AnyResult read_any_result(const std::filesystem::path& file);
 /// \throws ResultError
 ResultFile read_result(const std::filesystem::path& file);
 
-/// The files of a result in a folder of their own, which is gone at the end.
-class UnpackedSource {
-  public:
-    /// \throws ResultError when the result has no files, or one that would lie outside of the folder
-    UnpackedSource(const ResultFile& result, const std::filesystem::path& name);
-    UnpackedSource(const UnpackedSource&) = delete;
-    UnpackedSource& operator=(const UnpackedSource&) = delete;
-    ~UnpackedSource();
-
-    std::filesystem::path main_file() const;
-
-  private:
-    std::filesystem::path folder_;
-    std::string main_;
-};
+/// The files of its plant, which are read from nowhere else, the main one first.
+/// \throws ResultError when the result has none, or one that would lie outside of the folder of the main one
+std::vector<PlantFile> source_of(const ResultFile& result, const std::filesystem::path& name);
 
 }  // namespace takt

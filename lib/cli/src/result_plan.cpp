@@ -9,13 +9,11 @@
 namespace takt {
 
 Plan plan_before_warm_up(const ResultFile& result, const std::string& file) {
-    const UnpackedSource source(result, file);
-    return make_plan(load_line(source.main_file(), {settings_of(result.overrides)}));
+    return make_plan(load_line_files(source_of(result, file), {settings_of(result.overrides)}));
 }
 
 Plan plan_of(const ResultFile& result, const std::string& file) {
-    const UnpackedSource source(result, file);
-    const Plan plan = make_plan(load_line(source.main_file(), {result.settings()}));
+    const Plan plan = make_plan(load_line_files(source_of(result, file), {result.settings()}));
     const std::string digest = fmt::format("{:016x}", plan.digest);
     if (digest != result.digest)
         throw ResultError(

@@ -11,9 +11,11 @@
 
 #include "arguments.hpp"
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "result_file.hpp"
 #include "takt/core/diagnostic.hpp"
 #include "takt/ledger/ledger.hpp"
+#include "takt/line/too_many_parts.hpp"
 #include "takt/report/display.hpp"
 #include "write_file.hpp"
 
@@ -40,13 +42,10 @@ int write_out(const std::string& text, std::ostream& out, std::ostream& err, int
     return exit_code::bad_input;
 }
 
-}  // namespace
-
-int run(const std::vector<std::string>& args, std::ostream& out, std::ostream& err, const Terminal& terminal) {
+int act(const std::vector<std::string>& args, const Console& console) {
+    std::ostream& err = console.err;
     try {
-        std::ostringstream text;
-        const int code = read_arguments(args)({text, err, terminal});
-        return write_out(text.str(), out, err, code);
+        return read_arguments(args)(console);
     } catch (const ArgumentError& error) {
         err << "takt: " << printable(error.what()) << "; see takt --help\n";
         return exit_code::bad_input;
@@ -61,6 +60,9 @@ int run(const std::vector<std::string>& args, std::ostream& out, std::ostream& e
     } catch (const WriteError& error) {
         err << "takt: " << printable(error.what()) << '\n';
         return exit_code::bad_input;
+    } catch (const TooManyParts& flood) {
+        err << "takt: " << printable(flood.what()) << '\n';
+        return exit_code::bad_input;
     } catch (const std::bad_alloc&) {
         err << "takt: not enough memory\n";
         return exit_code::internal;
@@ -68,6 +70,18 @@ int run(const std::vector<std::string>& args, std::ostream& out, std::ostream& e
         err << "takt: internal error: " << printable(error.what()) << '\n';
         return exit_code::internal;
     }
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& args, std::ostream& out, std::ostream& err, const Terminal& terminal) {
+    std::ostringstream text;
+    Outputs outputs;
+    int code = act(args, {text, err, terminal, outputs});
+    if (!text.str().empty()) code = write_out(text.str(), out, err, code);
+    for (const std::string& problem : outputs.problems())
+        err << "takt: " << printable(problem) << '\n';
+    return outputs.problems().empty() ? code : exit_code::bad_input;
 }
 
 }  // namespace takt

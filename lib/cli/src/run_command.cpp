@@ -6,8 +6,10 @@
 #include <memory>
 #include <ostream>
 
+#include "failures.hpp"
 #include "ledger_options.hpp"
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "precision_options.hpp"
 #include "recording_options.hpp"
 #include "replicated.hpp"
@@ -21,7 +23,6 @@
 #include "takt/report/display.hpp"
 #include "takt/report/json_report.hpp"
 #include "takt/report/text_report.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -44,10 +45,10 @@ struct RunOptions {
 void write_outputs(const RunOptions& options, const Plan& plan, const Summary& summary, const RunFacts& facts,
                    const Console& console) {
     const OutputOptions& output = options.output;
-    if (output.json_to_file()) write_file(*output.json, json_report(plan, summary, facts));
+    if (output.json_to_file()) console.outputs.write(*output.json, json_report(plan, summary, facts));
     if (output.csv) {
         for (const CsvTable& table : csv_tables(plan, summary, facts))
-            write_file(std::filesystem::path(*output.csv) / table.file_name, table.text);
+            console.outputs.write(std::filesystem::path(*output.csv) / table.file_name, table.text);
     }
     console.out << (output.json_to_out() ? json_report(plan, summary, facts)
                                          : text_report(plan, summary, facts, options.width.text(console.terminal)));
@@ -55,9 +56,7 @@ void write_outputs(const RunOptions& options, const Plan& plan, const Summary& s
 
 /// What must not be overlooked, however the results are written.
 void tell_trouble(const ExperimentResult& experiment, const Summary& summary, std::ostream& err) {
-    for (const FailedReplication& failed : experiment.failed) {
-        err << fmt::format("takt: replication {} failed: {}\n", failed.replication, printable(failed.message));
-    }
+    tell_failures(experiment.failed, err);
     if (experiment.interrupted) {
         err << fmt::format("takt: interrupted; {} of {} replications were finished, and only they count\n",
                            experiment.replications.size(), experiment.asked);
@@ -68,7 +67,7 @@ void tell_trouble(const ExperimentResult& experiment, const Summary& summary, st
 }
 
 int code_of(const ExperimentResult& experiment, const Summary& summary) {
-    if (!experiment.failed.empty()) return exit_code::internal;
+    if (!experiment.failed.empty()) return code_of_failures(experiment.failed);
     if (experiment.interrupted) return exit_code::interrupted;
     if (summary.first_deadlock() != nullptr) return exit_code::deadlock;
     return summary.meets_target().value_or(true) ? exit_code::done : exit_code::target_missed;
@@ -94,7 +93,7 @@ ExperimentResult run_by_ledger(const RunOptions& given, const Plan& plan, const 
     ExperimentResult experiment;
     experiment.replications = results_in(ledger, units, plan);
     for (const FailedUnit& failed : run.failed)
-        experiment.failed.push_back({failed.replication, failed.message});
+        experiment.failed.push_back({failed.replication, failed.message, failed.floods});
     experiment.asked = options.replications;
     experiment.interrupted = run.interrupted;
     return experiment;
@@ -129,13 +128,15 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
     const std::optional<ResultFile> baseline =
         given.expect.empty() ? std::nullopt : std::optional(read_result(given.expect));
     std::vector<PlantFile> files;
-    Plan plan = load_plan(without_auto(given.model), console.err, &files);
+    Plan plan = load_plan(without_auto(given.model), console, &files);
     given.ledger.expect_no_result(given.output, given.html);
-    given.output.expect_writable(given.model.file);
+    if (baseline) console.outputs.reads(given.expect, "the result of --expect");
+    given.output.expect_writable(console.outputs);
+    if (given.ledger.file || given.ledger.shard) given.ledger.claim(given.model.file, console.outputs);
     if (given.ledger.shard && given.recording.is_asked_for())
         throw ArgumentError("--trace, --events and --records go with a whole run, not with --shard");
-    given.recording.expect_writable(given.model.file, plan, given.html.is_asked_for());
-    given.html.expect_writable(given.model.file);
+    given.recording.expect_writable(console.outputs, plan, given.html.is_asked_for());
+    given.html.expect_writable(console.outputs);
     const auto precision = given.precision.goal_for(plan);  // before anything is run
     if (precision && (given.ledger.file || given.ledger.shard))
         throw ArgumentError("--ledger and --shard go with a number of replications, not with --precision");
@@ -147,7 +148,7 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
             console.err << "takt: interrupted before the warm-up was found\n";
             return exit_code::interrupted;
         }
-        plan = load_plan_with(given.model, warm_up->warm_up);
+        plan = load_plan_with(given.model, warm_up->warm_up, console);
     }
     if (given.ledger.shard) return run_shard(given, plan, options, console);
     const Replicated done =
@@ -161,7 +162,7 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
     write_outputs(given, plan, summary, facts, console);
     if (given.recording.is_asked_for()) given.recording.write(plan, options.seed, options.first_replication, console);
     if (given.html.is_asked_for())
-        write_file(given.html.file, run_page(plan, summary, facts, console.terminal.interrupt, given.recording.given_window(plan)));
+        console.outputs.write(given.html.file, run_page(plan, summary, facts, console.terminal.interrupt, given.recording.given_window(plan)));
     tell_trouble(done.experiment, summary, console.err);
     tell_doubts(facts, console.err);
     const int code = code_of(done.experiment, summary);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "outputs.hpp"
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/report/page.hpp"
 #include "takt/yaml/settings.hpp"
@@ -34,12 +35,6 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
                     : fmt::format("expected a whole number from {} to {}, found '{}'", least, most, word);
     };
     return CLI::Validator(problem, "");
-}
-
-void expect_other_file(const std::string& written, const std::string& model) {
-    std::error_code error;
-    if (std::filesystem::equivalent(written, model, error) && !error)
-        throw WriteError(fmt::format("cannot write {}: it is the file of the plant", written));
 }
 
 void WidthOption::add(CLI::App& command) {
@@ -73,7 +68,7 @@ void ModelOptions::add_warm_up(CLI::App& command) {
 std::vector<spec::Setting> ModelOptions::overrides() const {
     std::vector<spec::Setting> all;
     for (const std::string& each : settings_files) {
-        const std::vector<spec::Setting> read = load_settings(each);
+        const std::vector<spec::Setting> read = load_settings(each, kept.get());
         all.insert(all.end(), read.begin(), read.end());
     }
     all.insert(all.end(), settings.begin(), settings.end());
@@ -119,11 +114,8 @@ void OutputOptions::add_json(CLI::App& command) {
         ->type_name("[FILE]");
 }
 
-void OutputOptions::expect_writable(const std::string& model) const {
-    if (json_to_file()) {
-        expect_other_file(*json, model);
-        takt::expect_writable(*json);
-    }
+void OutputOptions::expect_writable(Outputs& outputs) const {
+    if (json_to_file()) outputs.expect("--json", *json);
     if (csv) make_folder(*csv);
 }
 
@@ -132,12 +124,11 @@ void HtmlOption::add(CLI::App& command) {
         ->type_name("FILE");
 }
 
-void HtmlOption::expect_writable(const std::string& model) const {
+void HtmlOption::expect_writable(Outputs& outputs) const {
     if (!is_asked_for()) return;
     if (!why_no_pages().empty())
         throw ArgumentError(fmt::format("--html: this program writes no pages: {}", why_no_pages()));
-    expect_other_file(file, model);
-    takt::expect_writable(file);
+    outputs.expect("--html", file);
 }
 
 void QuietOption::add(CLI::App& command) {

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/report/text_report.hpp"
 #include "takt/spec/setting.hpp"
+#include "takt/yaml/files_read.hpp"
 
 namespace takt {
 
@@ -19,9 +21,6 @@ inline constexpr std::uint64_t largest_seed = 1ull << 53;  ///< every program th
 
 /// Accepts whole numbers from `least` to `most`, and says so.
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
-
-/// What is read is not written. \throws WriteError
-void expect_other_file(const std::string& written, const std::string& model);
 
 /// `--width`
 struct WidthOption {
@@ -40,6 +39,8 @@ struct ModelOptions {
     std::string horizon;
     std::string warm_up;
     std::string state;
+    /// Stays as it was when it was first read, however often the plant is loaded; copies share it.
+    std::shared_ptr<FilesRead> kept = std::make_shared<FilesRead>();
 
     void add(CLI::App& command);
     void add_state(CLI::App& command);
@@ -69,9 +70,9 @@ struct OutputOptions {
     void add_json(CLI::App& command);
     bool json_to_out() const { return json && *json == "-"; }
     bool json_to_file() const { return json && *json != "-"; }
-    /// Says before a long run what could not be written after it, and makes the folder. What is read is not written.
-    /// \throws WriteError
-    void expect_writable(const std::string& model) const;
+    /// Says before a long run what could not be written after it, and makes the folder.
+    /// \throws WriteError, ArgumentError
+    void expect_writable(Outputs& outputs) const;
 };
 
 /// `--html`
@@ -80,10 +81,10 @@ struct HtmlOption {
 
     void add(CLI::App& command);
     bool is_asked_for() const { return !file.empty(); }
-    /// Says before a long run what could not be written after it. What is read is not written.
+    /// Says before a long run what could not be written after it.
     /// \throws ArgumentError where this program writes no pages
     /// \throws WriteError
-    void expect_writable(const std::string& model) const;
+    void expect_writable(Outputs& outputs) const;
 };
 
 /// `--quiet`

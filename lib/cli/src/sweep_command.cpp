@@ -9,8 +9,10 @@
 #include <memory>
 #include <ostream>
 
+#include "failures.hpp"
 #include "ledger_options.hpp"
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "shared_options.hpp"
 #include "takt/core/nearest.hpp"
 #include "takt/experiment/compare_scenarios.hpp"
@@ -19,7 +21,6 @@
 #include "takt/report/page.hpp"
 #include "takt/report/sweep_report.hpp"
 #include "takt/yaml/load_scenarios.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -42,16 +43,14 @@ struct ScenarioPlan {
 };
 
 /// All of them, the base first. \throws SpecError
-std::vector<ScenarioPlan> load_plans(const ModelOptions& model, std::ostream& err) {
+std::vector<ScenarioPlan> load_plans(const ModelOptions& model, const Console& console) {
     std::vector<Diagnostic> warnings;
-    LoadOptions options;
-    options.overrides = model.overrides();
-    options.warnings = &warnings;
+    const LoadOptions options = load_options(model, console, &warnings);
     std::vector<ScenarioPlan> plans;
     for (LoadedScenario& each : load_scenarios(model.file, options))
         plans.push_back({std::move(each.name), std::move(each.settings), make_plan(each.plant)});
     for (const Diagnostic& warning : warnings)
-        print(warning, err);
+        print(warning, console.err);
     return plans;
 }
 
@@ -73,6 +72,13 @@ void expect_output(const std::string& by, const std::vector<ScenarioPlan>& plans
         fmt::format("there is no output '{}'{}; there are {}", by, did_you_mean(by, known), fmt::join(known, ", ")));
 }
 
+/// The first replication of all of them, then the second, so that what an interrupted sweep has finished can be compared.
+std::vector<UnitOfWork> in_rounds(std::vector<UnitOfWork> units) {
+    std::stable_sort(units.begin(), units.end(),
+                     [](const UnitOfWork& a, const UnitOfWork& b) { return a.replication < b.replication; });
+    return units;
+}
+
 std::vector<UnitOfWork> units_of_all(const std::vector<ScenarioPlan>& plans, const ExperimentOptions& options) {
     std::vector<UnitOfWork> all;
     for (const ScenarioPlan& each : plans) {
@@ -90,11 +96,9 @@ SweepFacts facts_of(const UnitsRun& run, const std::vector<ScenarioPlan>& plans,
     facts.seed = options.seed;
     facts.asked = options.replications;
     facts.interrupted = run.interrupted;
-    for (const FailedUnit& failed : run.failed) {
-        const auto owner = std::find_if(plans.begin(), plans.end(),
-                                        [&](const ScenarioPlan& each) { return &each.plan == failed.plan; });
-        facts.failed.push_back({owner->name, failed.replication, failed.message});
-    }
+    for (const ScenarioPlan& each : plans)
+        for (const FailedUnit& failed : run.failed)
+            if (failed.plan == &each.plan) facts.failed.push_back({each.name, failed.replication, failed.message});
     return facts;
 }
 
@@ -112,12 +116,12 @@ std::vector<ReportedScenario> report_of(const Ledger& ledger, const std::vector<
 void write_outputs(const SweepOptions& given, const std::vector<ReportedScenario>& scenarios,
                    const ScenarioComparison& comparison, const SweepFacts& facts, const Console& console) {
     const OutputOptions& output = given.output;
-    if (output.json_to_file()) write_file(*output.json, sweep_json(scenarios, comparison, facts));
+    if (output.json_to_file()) console.outputs.write(*output.json, sweep_json(scenarios, comparison, facts));
     if (given.html.is_asked_for())
-        write_file(given.html.file, page({PageKind::sweep, sweep_json(scenarios, comparison, facts)}));
+        console.outputs.write(given.html.file, page({PageKind::sweep, sweep_json(scenarios, comparison, facts)}));
     if (output.csv) {
         for (const CsvTable& table : sweep_csv(scenarios, comparison))
-            write_file(std::filesystem::path(*output.csv) / table.file_name, table.text);
+            console.outputs.write(std::filesystem::path(*output.csv) / table.file_name, table.text);
     }
     console.out << (output.json_to_out()
                         ? sweep_json(scenarios, comparison, facts)
@@ -126,9 +130,9 @@ void write_outputs(const SweepOptions& given, const std::vector<ReportedScenario
 
 void tell_trouble(const UnitsRun& run, const SweepFacts& facts, const std::vector<ReportedScenario>& scenarios,
                   const Ledger& ledger, std::ostream& err) {
-    for (const FailedScenario& failed : facts.failed)
-        err << printable(fmt::format("takt: replication {} of {} failed: {}", failed.replication, failed.scenario,
-                                     failed.message))
+    for (const FailuresAlike& failed : failures_alike(facts.failed))
+        err << printable(fmt::format("takt: replication {} of {}{} failed: {}", failed.first, failed.scenario,
+                                     failed.count > 1 ? fmt::format(" and {} more", failed.count - 1) : "", failed.message))
             << '\n';
     for (const ReportedScenario& each : scenarios)
         if (each.runs.deadlocks > 0)
@@ -143,17 +147,18 @@ void tell_trouble(const UnitsRun& run, const SweepFacts& facts, const std::vecto
 
 int sweep(const SweepOptions& given, const Console& console) {
     given.model.needed_file("sweep");
-    const std::vector<ScenarioPlan> plans = load_plans(given.model, console.err);
+    const std::vector<ScenarioPlan> plans = load_plans(given.model, console);
     expect_scenarios(plans, given);
     expect_output(given.by, plans);
     given.ledger.expect_no_result(given.output, given.html);
-    given.output.expect_writable(given.model.file);
-    given.html.expect_writable(given.model.file);
+    given.output.expect_writable(console.outputs);
+    given.html.expect_writable(console.outputs);
+    given.ledger.claim(given.model.file, console.outputs);
     const ExperimentOptions options = given.experiment.options_for(plans.front().plan, console.terminal);
     const std::vector<UnitOfWork> units = units_of_all(plans, options);
     if (given.ledger.shard) return run_share(units, given.ledger, given.model.file, options, given.quiet, console);
     Ledger ledger = given.ledger.open(given.model.file, console.err);
-    const UnitsRun run = run_units_with_bar(units, ledger, options, given.quiet, console);
+    const UnitsRun run = run_units_with_bar(in_rounds(units), ledger, options, given.quiet, console);
     const SweepFacts facts = facts_of(run, plans, given, options);
     const std::vector<ReportedScenario> scenarios = report_of(ledger, plans, options);
     std::vector<ScenarioRuns> runs;
@@ -165,7 +170,7 @@ int sweep(const SweepOptions& given, const Console& console) {
                                              run.wanted, run.found, ledger.file().string()))
                     << '\n';
     tell_trouble(run, facts, scenarios, ledger, console.err);
-    if (!run.failed.empty()) return exit_code::internal;
+    if (!run.failed.empty()) return code_of_failures(run.failed);
     return run.interrupted ? exit_code::interrupted : exit_code::done;
 }
 

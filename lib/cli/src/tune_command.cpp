@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "load_plan.hpp"
+#include "outputs.hpp"
 #include "shared_options.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/ledger/ledger.hpp"
@@ -21,7 +22,6 @@
 #include "takt/yaml/load.hpp"
 #include "takt/yaml/settings.hpp"
 #include "tuning_progress.hpp"
-#include "write_file.hpp"
 
 namespace takt {
 namespace {
@@ -39,10 +39,8 @@ struct TuneOptions {
     std::string write;
 };
 
-spec::LineSpec load_base(const TuneOptions& options, std::ostream& err) {
-    std::vector<Diagnostic> warnings;
-    spec::LineSpec base = load_line(options.model.file, {options.model.overrides(), &warnings});
-    for (const Diagnostic& warning : warnings) print(warning, err);
+spec::LineSpec load_base(const TuneOptions& options, const Console& console) {
+    spec::LineSpec base = load_spec(options.model, console);
     if (!base.tune) {
         Diagnostics diagnostics;
         diagnostics.error(base.at, "takt tune needs the section `tune`, which says what may be changed and what it costs; see `takt help tune`");
@@ -56,12 +54,11 @@ spec::LineSpec load_base(const TuneOptions& options, std::ostream& err) {
     return base;
 }
 
-/// The plant's file with further settings on top of those of the command line. The file is read each time; one that is changed
-/// meanwhile ends the search with what is wrong about it.
-ChangedPlant plant_of(const TuneOptions& options) {
-    return [file = options.model.file, given = options.model.overrides()](const std::vector<spec::Setting>& settings) {
-        LoadOptions with;
-        with.overrides = given;
+/// The plant's file with further settings on top of those of the command line, as it was when it was read: all designs are of one
+/// plant, even if somebody goes on writing it meanwhile.
+ChangedPlant plant_of(const TuneOptions& options, const Console& console) {
+    return [file = options.model.file, given = load_options(options.model, console)](const std::vector<spec::Setting>& settings) {
+        LoadOptions with = given;
         with.overrides.insert(with.overrides.end(), settings.begin(), settings.end());
         return load_line(file, with);
     };
@@ -75,10 +72,10 @@ std::string narrowest(const TuningProblem& problem) {
     return look.slowest ? plan.stations[*look.slowest].name : std::string();
 }
 
-void write_plan(const TuneOptions& options, const spec::TuneSpec& tune, const TuningResult& result) {
+void write_plan(const TuneOptions& options, const spec::TuneSpec& tune, const TuningResult& result, Outputs& outputs) {
     const std::string remark = fmt::format(
         "A plan that takt tune found for {}.\nTo run it: takt run {} --with {}", options.model.file, options.model.file, options.write);
-    write_file(options.write, settings_text(settings_of(ways_of(tune), result.plan->design), remark));
+    outputs.write(options.write, settings_text(settings_of(ways_of(tune), result.plan->design), remark));
 }
 
 int code_of(TuningOutcome outcome) {
@@ -94,12 +91,13 @@ int code_of(TuningOutcome outcome) {
 
 int tune_and_report(const TuneOptions& options, const Console& console) {
     options.model.needed_file("tune");
-    const spec::LineSpec base = load_base(options, console.err);
-    const TuningProblem problem = make_problem(base, plant_of(options));
-    options.output.expect_writable(options.model.file);
-    options.html.expect_writable(options.model.file);
-    if (!options.write.empty()) expect_writable(options.write);
+    const spec::LineSpec base = load_base(options, console);
+    const TuningProblem problem = make_problem(base, plant_of(options, console));
+    options.output.expect_writable(console.outputs);
+    options.html.expect_writable(console.outputs);
+    if (!options.write.empty()) console.outputs.expect("--write", options.write);
     const std::filesystem::path journal = options.journal.empty() ? options.model.file + ".tuning" : options.journal;
+    console.outputs.claim("--journal", journal);
     Ledger ledger(journal);
     for (const std::string& problem_found : ledger.problems()) console.err << "takt: " << printable(problem_found) << '\n';
 
@@ -115,10 +113,10 @@ int tune_and_report(const TuneOptions& options, const Console& console) {
     }
     TuningFacts facts{base.name.empty() ? options.model.file : base.name.text, options.model.file, base.run.horizon, {}};
     if (result.outcome == TuningOutcome::impossible && problem.goal == spec::Goal::cost) facts.narrowest = narrowest(problem);
-    if (!options.write.empty() && result.plan) write_plan(options, *base.tune, result);
-    if (options.output.json_to_file()) write_file(*options.output.json, tuning_json(problem, result, facts));
+    if (!options.write.empty() && result.plan) write_plan(options, *base.tune, result, console.outputs);
+    if (options.output.json_to_file()) console.outputs.write(*options.output.json, tuning_json(problem, result, facts));
     if (options.html.is_asked_for())
-        write_file(options.html.file, page({PageKind::tuning, tuning_json(problem, result, facts)}));
+        console.outputs.write(options.html.file, page({PageKind::tuning, tuning_json(problem, result, facts)}));
     console.out << (options.output.json_to_out() ? tuning_json(problem, result, facts)
                                                  : tuning_text(problem, result, facts, options.width.text(console.terminal)));
     if (result.outcome == TuningOutcome::interrupted)

@@ -28,12 +28,6 @@ fs::path target_of(const fs::path& file) {
     return error ? file : target;
 }
 
-bool is_special(const fs::path& file) {
-    std::error_code error;
-    const fs::file_status status = fs::status(file, error);
-    return !error && fs::exists(status) && !fs::is_regular_file(status);
-}
-
 fs::path folder_of(const fs::path& file) {
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
@@ -71,12 +65,24 @@ void write_in_place(const fs::path& file, const std::string& text) {
 
 }  // namespace
 
+bool is_same_file(const fs::path& a, const fs::path& b) {
+    std::error_code error;
+    if (fs::equivalent(a, b, error) && !error) return true;
+    return target_of(fs::absolute(a, error)) == target_of(fs::absolute(b, error));
+}
+
+bool is_special_file(const fs::path& file) {
+    std::error_code error;
+    const fs::file_status status = fs::status(file, error);
+    return !error && fs::exists(status) && !fs::is_regular_file(status);
+}
+
 void expect_writable(const fs::path& file) {
     if (file.empty()) throw WriteError("cannot write a file without a name");
     const fs::path target = target_of(file);
     std::error_code error;
     if (fs::is_directory(target, error)) fail(file, "it is a folder");
-    const bool special = is_special(target);
+    const bool special = is_special_file(target);
     if (::access(special ? target.c_str() : folder_of(target).c_str(), W_OK) != 0) fail(file, reason_of(errno));
 }
 
@@ -96,7 +102,7 @@ void write_new_file(const fs::path& file, const std::string& text) {
 
 void write_file(const fs::path& file, const std::string& text) {
     const fs::path target = target_of(file);
-    if (is_special(target)) return write_in_place(target, text);
+    if (is_special_file(target)) return write_in_place(file, text);
     const fs::path temporary = target.string() + fmt::format(".{}.part", ::getpid());
     {
         const Descriptor descriptor(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);

@@ -13,6 +13,12 @@ class WriteError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// However it is named, and by whichever link; also where it is not there yet.
+bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
+
+/// A pipe, a terminal and the like, which is written in place.
+bool is_special_file(const std::filesystem::path& file);
+
 /// Says before a long run what could not be written after it.
 /// \throws WriteError
 void expect_writable(const std::filesystem::path& file);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
@@ -72,7 +73,27 @@ TEST_CASE("a result of another version, or with another plant in it, is refused,
     CHECK(bare.code == takt::exit_code::bad_input);
 }
 
-TEST_CASE("nothing is written outside of the folder that a result is unpacked into") {
+TEST_CASE("a result needs no folder for temporary files, and its mistakes have the names in it") {
+    const Folder folder;
+    const std::string result = result_of(folder);
+    ::setenv("TMPDIR", "/nonexistent", 1);
+    const Answer again = call({"rerun", result, "--json"});
+    const Answer broken = call({"rerun", changed(folder, result, [](auto& json) {
+                                    json["source"]["files"][1]["text"] = "crews: {repair: {sise: 1}}\n";
+                                })});
+    const Answer missing = call({"rerun", changed(folder, result, [](auto& json) { json["source"]["files"].erase(1); })});
+    const Answer same = call({"diff", result, result});
+    ::unsetenv("TMPDIR");
+    CHECK(again.code == takt::exit_code::done);
+    CHECK(again.out == read(result));
+    CHECK(same.code == takt::exit_code::done);
+    CHECK(broken.code == takt::exit_code::bad_input);
+    CHECK(broken.err.find("shared.yaml:1:18: error: unknown key `sise`") == 0);
+    CHECK(missing.code == takt::exit_code::bad_input);
+    CHECK(missing.err.find("plant.yaml:3:11: error: there is no file `shared.yaml`") == 0);
+}
+
+TEST_CASE("a result with a file outside of the folder of its plant is refused") {
     const Folder folder;
     const std::string result = result_of(folder);
     for (const char* path : {"../evil.yaml", "/tmp/evil.yaml", "", "a/../../evil", "."}) {

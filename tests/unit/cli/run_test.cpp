@@ -128,6 +128,33 @@ TEST_CASE("an interrupted run writes what is finished, says so and ends with 130
     CHECK(nlohmann::json::parse(answer.out)["interrupted"] == true);
 }
 
+TEST_CASE("a plant that more parts come to than it can take is bad input, which is said once with the place") {
+    const Folder folder;
+    const std::string flood = R"(takt: 1
+line:
+  - source: {name: panels, every: 1 us}
+  - buffer: {name: store, capacity: unlimited}
+  - station: {name: weld, cycle: 60 s}
+  - sink: shipped
+run: {horizon: 1 h, replications: 2}
+)";
+    const std::string why = " failed: more than 4194304 parts wait in the buffer store: more come than the line can take\n";
+    const std::string file = folder.write("flood.yaml", flood);
+    const Answer by_recursion = call({"run", file});
+    CHECK(by_recursion.code == takt::exit_code::bad_input);
+    CHECK(by_recursion.err == "takt: replication 0 and 1 more" + why);
+    CHECK(has(by_recursion.out, "Replication 0 and 1 more failed and do not count: more than 4194304"));
+    const Answer by_events = call({"run", file, "-n", "1"});
+    CHECK(by_events.code == takt::exit_code::bad_input);
+    CHECK(by_events.err == "takt: replication 0" + why);
+    std::string outside = flood;
+    outside.replace(outside.find("capacity: unlimited"), 19, "capacity: 1");
+    const Answer backlog = call({"run", folder.write("outside.yaml", outside), "-n", "1"});
+    CHECK(backlog.code == takt::exit_code::bad_input);
+    CHECK(has(backlog.err, "parts wait in the backlog of the source panels"));
+    CHECK(call({"run", file, "-n", "1", "--warm-up", "auto"}).code == takt::exit_code::bad_input);
+}
+
 TEST_CASE("a deadlock is exit code 3 and named") {
     const Folder folder;
     const std::string file = folder.write("loop.yaml", R"(takt: 1

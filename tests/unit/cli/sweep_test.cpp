@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <stop_token>
+#include <vector>
 
 #include "program.hpp"
 #include "takt/ledger/ledger.hpp"
@@ -74,6 +77,46 @@ TEST_CASE("a sweep that is interrupted is exit code 130, and goes on later") {
     CHECK(json::parse(partial.out)["interrupted"] == true);
     CHECK(call({"sweep", file}, terminal).out.find("No replication was finished") == 0);
     CHECK(call({"sweep", file, "--json"}).out == call({"sweep", file, "--json", "--ledger", folder / "other"}).out);
+}
+
+TEST_CASE("a sweep that is interrupted has the same replications of all scenarios, and ranks none that has nothing to compare") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", with_scenarios);
+    REQUIRE(call({"run", file, "-n", "2", "--ledger", folder / "ledger"}).code == takt::exit_code::done);
+    std::stop_source stop;
+    stop.request_stop();
+    takt::Terminal terminal;
+    terminal.interrupt = stop.get_token();
+    const Answer alone = call({"sweep", file, "-n", "20", "--ledger", folder / "ledger"}, terminal);
+    CHECK(alone.code == takt::exit_code::interrupted);
+    CHECK(alone.out.find("No scenarios have finished replications in common, so none is the best.\n"
+                         "Interrupted: 2 of 140 replications finished, and only they count.\n") == 0);
+    CHECK(has(alone.out, "0 to 2 of 20 replications each"));
+    const json none = json::parse(call({"sweep", file, "-n", "20", "--json", "--ledger", folder / "ledger"}, terminal).out);
+    for (const json& each : none["scenarios"]) {
+        CHECK(each["rank"].is_null());
+        CHECK(each["chance_of_best"].is_null());
+    }
+    REQUIRE(call({"run", file, "-n", "2", "--set", "line.store.capacity=30", "--ledger", folder / "ledger"}).code ==
+            takt::exit_code::done);
+    const Answer two = call({"sweep", file, "-n", "20", "--json", "--ledger", folder / "ledger"}, terminal);
+    const json some = json::parse(two.out);
+    CHECK(some["scenarios"][0]["rank"].is_number());
+    CHECK(some["scenarios"][1]["chance_of_best"].is_number());
+    CHECK(some["scenarios"][2]["rank"].is_null());
+    CHECK(some["scenarios"][2]["chance_of_best"].is_null());
+    CHECK(has(call({"sweep", file, "-n", "20", "--ledger", folder / "ledger"}, terminal).out,
+              "is the best of the 2 that have results, of 7 in all, by units"));
+}
+
+TEST_CASE("the replications of a sweep go in rounds") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", with_scenarios);
+    REQUIRE(call({"sweep", file, "-q", "--threads", "1", "--ledger", folder / "ledger"}).code == takt::exit_code::done);
+    std::vector<std::uint64_t> order;
+    for (const takt::LedgerKey& key : takt::Ledger(folder / "ledger").keys()) order.push_back(key.replication);
+    CHECK(order.size() == 42);
+    CHECK(std::is_sorted(order.begin(), order.end()));
 }
 
 TEST_CASE("mistakes of all scenarios come at once, at their places, before anything runs") {

@@ -23,14 +23,14 @@ struct Terminal {
 namespace exit_code {
 inline constexpr int done = 0;
 inline constexpr int target_missed = 1;  ///< run: mean output below the target; check: target impossible
-inline constexpr int bad_input = 2;      ///< arguments, the model, or a file that cannot be written
+inline constexpr int bad_input = 2;      ///< arguments, a plant that cannot be run, or a file that cannot be written
 inline constexpr int deadlock = 3;       ///< in at least one replication
 inline constexpr int internal = 4;       ///< a replication or takt itself failed
 inline constexpr int interrupted = 130;  ///< partial results were written
 }  // namespace exit_code
 
 /// Runs the program with its arguments (without its own name). Data goes to `out`, everything else to `err`.
-/// Where several exit codes apply: internal before interrupted before deadlock before target missed.
+/// Where several exit codes apply: bad input or internal before interrupted before deadlock before target missed.
 int run(const std::vector<std::string>& args, std::ostream& out, std::ostream& err, const Terminal& terminal);
 
 }  // namespace takt
