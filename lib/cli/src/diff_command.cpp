@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -48,16 +49,25 @@ bool is_result(const std::string& file) {
     return file.size() > 5 && file.ends_with(".json");
 }
 
+/// Without a name that only the file gives it, or two files that say the same would not be the same.
+spec::LineSpec as_written(spec::LineSpec plant, const std::string& file) {
+    if (plant.name.text == std::filesystem::path(file).stem().string()) plant.name.text.clear();
+    return plant;
+}
+
 /// What is read for it is not written over.
 Side read_side(const std::string& file, const std::vector<std::string>& settings, Outputs& outputs) {
     outputs.reads(file, is_result(file) ? "a result that is compared" : "the file of the plant");
     if (!is_result(file)) {
         const auto kept = std::make_shared<FilesRead>();
         outputs.reads(kept);
-        return {file, load_line(file, {settings_of(settings), nullptr, nullptr, kept.get()}), std::nullopt};
+        return {file, as_written(load_line(file, {settings_of(settings), nullptr, nullptr, kept.get()}), file), std::nullopt};
     }
     Side side{file, std::nullopt, read_result(file)};
-    if (!side.result->files.empty()) side.plant = load_line_files(source_of(*side.result, file), {side.result->settings()});
+    if (!side.result->files.empty()) {
+        const std::vector<PlantFile> source = source_of(*side.result, file);
+        side.plant = as_written(load_line_files(source, {side.result->settings()}), source.front().path);
+    }
     return side;
 }
 

@@ -60,6 +60,8 @@ class PlantReader {
         const bool complete =
             whole_ && includes_.complete() && templates_.complete() && reader_.routes_complete() && !reader_.stopped();
         if (complete) spec::check(plant, diagnostics_, reader_.key_places());
+        // After the check, whose messages name the file already.
+        if (plant.name.empty()) plant.name = std::filesystem::path(*file.name).stem().string();
         return plant;
     }
 

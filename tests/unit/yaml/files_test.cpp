@@ -41,6 +41,14 @@ TEST_CASE("included files add their sections, from their own folders") {
     CHECK(station_of(plant, 2).cycle.all->mean() == 2);
 }
 
+TEST_CASE("a plant without a name is called as its file, without the extension") {
+    const TemporaryFolder folder;
+    const std::string plain = "takt: 1\nline:\n- source: in\n- station: {name: a, cycle: 1 s}\n- sink: out\n";
+    CHECK(load_line(folder.write("paint shop.v2.yaml", plain)).name.text == "paint shop.v2");
+    CHECK(load_line(folder.write("named.yaml", plain + "name: Paint\n")).name.text == "Paint");
+    CHECK(load(plain).name.text == "plant");
+}
+
 TEST_CASE("mistakes in an included file are shown there") {
     const TemporaryFolder folder;
     folder.write("shifts.yaml", "calendars:\n  early: {shifts: [{from: 06:00, to: 25:00}]}\n");

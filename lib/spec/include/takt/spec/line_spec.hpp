@@ -95,7 +95,8 @@ struct LineSpec {
     /// The keys of the whole file that hold values of the plant; the flows are read by the front end.
     template <class Visitor>
     static void fields(LineSpec& s, Visitor& v) {
-        v(Field{"name", "what the plant is called", "Two cells and a store"}, s.name);
+        v(Field{"name", "what the plant is called; as its file, without the extension, if left out", "Two cells and a store"},
+          s.name);
         v(Field{"description", "what it is, and which question it answers", "A body shop in two shifts."}, s.description);
         v(Field{"products", "what is made", "{M7: {share: 70 %}, M5: {share: 30 %}}"}, s.products);
         v(Field{"calendars", "when work is scheduled", "{early: {shifts: [{from: \"06:00\", to: \"14:30\"}]}}"},

@@ -28,6 +28,7 @@ struct LoadOptions {
     FilesRead* kept = nullptr;  ///< files that were read before are as they are here, and those that are read now are added
 };
 
+/// A plant without a name is called as its file, without the extension.
 /// Files that it mentions must be regular files inside its own folder, links resolved.
 /// \throws SpecError with all diagnostics, sorted by place
 spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& options = {});
