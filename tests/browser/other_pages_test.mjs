@@ -10,6 +10,23 @@ after(() => browser.close());
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll('−', '-');
 
+test('a sweep ranks nothing that has no replications, and says what is missing', async () => {
+  const result = in_a_copy('scenarios', (file) => JSON.parse(takt('sweep', file, '-n', '2', '-q', '--json')));
+  const alone = structuredClone(result);
+  alone.interrupted = true;
+  alone.failed = [{ scenario: 'both', replication: 0, message: 'too many parts' }];
+  for (const [i, scenario] of alone.scenarios.entries()) {
+    Object.assign(scenario, { rank: null, chance_of_best: null });
+    if (i > 0) for (const output of Object.keys(scenario.outputs)) scenario.outputs[output] = null;
+  }
+  const page = await browser.show({ kind: 'sweep', takt: alone.takt, result: alone });
+  assert.match(await page.locator('.sentence').innerText(), /none is the best/);
+  assert.match(await page.locator('.answer .note').innerText(), /Interrupted/);
+  assert.match(await page.locator('.trouble').innerText(), /too many parts/);
+  const [first] = await page.locator('#ranking tbody tr').all();
+  assert.equal((await first.locator('th, td').allInnerTexts())[0], '–');
+});
+
 test('a sweep ranks its scenarios', async () => {
   const result = in_a_copy('scenarios', (file) => JSON.parse(takt('sweep', file, '-n', '5', '-q', '--json')));
   const page = await browser.show({ kind: 'sweep', takt: result.takt, result });

@@ -29,22 +29,25 @@ export function sweep_page(data) {
 }
 
 function answer_of(result, ranked) {
+  return el('div', { class: 'answer' }, el('p', { class: 'sentence' }, sentence_of(result, ranked)),
+    el('p', { class: 'note' }, `${n.counted(result.asked, 'replication')} of each scenario, seed ${result.seed}.`, result.interrupted ? ' Interrupted: only what was finished counts.' : ''),
+    result.failed?.length > 0 && el('div', { class: 'trouble', role: 'alert' }, result.failed.map((each) =>
+      el('p', {}, name_of(each.scenario), `, replication ${each.replication}, failed and does not count: `, name_of(each.message, 300)))));
+}
+
+function sentence_of(result, ranked) {
   const by = result.outputs.find((output) => output.name === result.by) ?? result.outputs[0];
+  if (ranked.every((each) => !each.outputs[by.name])) return 'No replication was finished.';
   const best = ranked[0];
-  const figure = best?.outputs[by.name];
-  if (!figure) return el('div', { class: 'answer' }, el('p', { class: 'sentence' }, 'No replication was finished.'));
-  if (best.rank === null) return el('div', { class: 'answer' }, el('p', { class: 'sentence' }, 'No scenarios have finished replications in common, so none is the best.'));
+  if (best.rank === null) return 'No scenarios have finished replications in common, so none is the best.';
   const compared = ranked.filter((each) => each.rank !== null).length;
   const others = compared === ranked.length ? compared : `the ${compared} that have results, of ${ranked.length} in all,`;
   const chance = best.chance_of_best;
+  const figure = best.outputs[by.name];
   const difference = figure.difference;
-  return el('div', { class: 'answer' }, el('p', { class: 'sentence' },
-    el('strong', {}, name_of(best.name)), ` is the best of ${others} by ${words_for(by)}`,
+  return [el('strong', {}, name_of(best.name)), ` is the best of ${others} by ${words_for(by)}`,
     chance !== null && [', with a chance of ', el('strong', {}, n.probability(chance))], `: ${value_of(by, figure)}`,
-    difference && [', which is ', el('strong', {}, difference_words(by, difference)), ' against the base'], '.'),
-  el('p', { class: 'note' }, `${n.counted(result.asked, 'replication')} of each scenario, seed ${result.seed}.`, result.interrupted ? ' Interrupted: only what was finished counts.' : ''),
-  result.failed?.length > 0 && el('div', { class: 'trouble', role: 'alert' }, result.failed.map((each) =>
-    el('p', {}, name_of(each.scenario), `, replication ${each.replication}, failed and does not count: `, name_of(each.message, 300)))));
+    difference && [', which is ', el('strong', {}, difference_words(by, difference)), ' against the base'], '.'];
 }
 
 function difference_words(output, difference) {
@@ -58,7 +61,7 @@ function means(result, ranked) {
   let output = result.outputs.find((each) => each.name === result.by) ?? result.outputs[0];
   const figure = (scenario) => scenario.outputs[output.name];
   const drawing = chart({
-    label: `Mean ${words_for(output)} of ${ranked.length} scenarios with intervals; best is ${shortened(ranked[0].name)}`,
+    label: `Mean ${words_for(output)} of ${ranked.length} scenarios with intervals${ranked[0].rank === null ? '' : `; best is ${shortened(ranked[0].name)}`}`,
     height: 60 + 30 * ranked.length,
     option: ({ narrow }) => {
       const scale = output.unit === 's' ? scale_of(ranked.map((each) => figure(each)?.mean ?? 0)) : [1, output.unit];
