@@ -1,13 +1,9 @@
 #include "diff_command.hpp"
 
-#include <fmt/format.h>
-
-#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
-#include <string_view>
 
 #include "load_plan.hpp"
 #include "outputs.hpp"
@@ -19,7 +15,6 @@
 #include "takt/experiment/summary.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/report/diff_report.hpp"
-#include "takt/report/display.hpp"
 #include "takt/report/page.hpp"
 #include "takt/spec/digest.hpp"
 #include "takt/spec/spec_text.hpp"
@@ -71,10 +66,6 @@ Side read_side(const std::string& file, const std::vector<std::string>& settings
     return side;
 }
 
-std::string value_text(const std::optional<std::string>& value) {
-    return value ? *value : std::string("-");
-}
-
 DiffFacts facts_of(const Side& first, const Side& second) {
     DiffFacts facts;
     facts.first = first.name;
@@ -83,18 +74,6 @@ DiffFacts facts_of(const Side& first, const Side& second) {
     facts.same = spec::digest(*first.plant) == spec::digest(*second.plant);
     facts.changes = spec::changes_between(*first.plant, *second.plant);
     return facts;
-}
-
-/// Key by key. A change that no key shows is one inside of a law.
-std::string model_text(const DiffFacts& facts) {
-    if (!facts.changes) return "A result without the files of its plant does not say what is different.\n";
-    if (facts.changes->empty() && facts.same) return "The plants are the same.\n";
-    if (facts.changes->empty()) return "The plants differ in a law with the same mean and standard deviation.\n";
-    std::string text = "What is different\n";
-    for (const spec::KeyChange& change : *facts.changes)
-        text += fmt::format("  {}: {} -> {}\n", printable(change.path), printable(value_text(change.before)),
-                            printable(value_text(change.after)));
-    return text;
 }
 
 /// Those of the result, or new ones of the plant.
@@ -120,35 +99,12 @@ ExperimentOptions options_for(const Side& first, const Side& second, const DiffO
     return options;
 }
 
-std::string results_text(const std::vector<OutputDifference>& differences) {
-    std::string text = "What that did\n";
-    for (const OutputDifference& each : differences) {
-        const ConfidenceInterval& interval = each.difference.interval;
-        text += fmt::format("  {}: {:.6g} -> {:.6g} {}, {:+.4g}", each.output.name, each.first.mean(),
-                            each.second.mean(), each.output.unit, interval.estimate);
-        if (std::isfinite(interval.lower))
-            text += fmt::format(" (95 % interval {:+.4g} to {:+.4g}, p = {:.2g})", interval.lower, interval.upper,
-                                each.adjusted_p);
-        text += '\n';
-    }
-    return text;
-}
-
-std::string footing(const std::vector<OutputDifference>& differences, const ExperimentOptions& options) {
-    const bool paired = !differences.empty() && differences.front().paired;
-    return paired ? fmt::format("By pairs of replications with the same random numbers, seed {}; p after Holm.\n",
-                                options.seed)
-                  : "The replications have different random numbers, so by Welch's test; p after Holm.\n";
-}
-
 void write_outputs(const DiffOptions& given, const DiffFacts& facts, const std::vector<OutputDifference>& differences,
-                   const ExperimentOptions& options, const Console& console) {
+                   const Console& console) {
     const std::string json = diff_json(facts, differences);
     if (given.output.json_to_file()) console.outputs.write(*given.output.json, json);
     if (given.html.is_asked_for()) console.outputs.write(given.html.file, page({PageKind::diff, json}));
-    console.out << (given.output.json_to_out() ? json
-                                               : model_text(facts) + '\n' + results_text(differences) +
-                                                     footing(differences, options));
+    console.out << (given.output.json_to_out() ? json : diff_text(facts, differences));
 }
 
 int diff(const DiffOptions& given, const Console& console) {
@@ -163,7 +119,7 @@ int diff(const DiffOptions& given, const Console& console) {
     const auto seed_of = [&](const Side& side) { return side.result ? side.result->seed : options.seed; };
     DiffFacts facts = facts_of(first, second);
     facts.seed = options.seed;
-    write_outputs(given, facts, compare_results(before, after, seed_of(first) == seed_of(second)), options, console);
+    write_outputs(given, facts, compare_results(before, after, seed_of(first) == seed_of(second)), console);
     return console.terminal.interrupt.stop_requested() ? exit_code::interrupted : exit_code::done;
 }
 

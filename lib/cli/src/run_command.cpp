@@ -20,6 +20,7 @@
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/report/csv_tables.hpp"
+#include "takt/report/diff_report.hpp"
 #include "takt/report/display.hpp"
 #include "takt/report/json_report.hpp"
 #include "takt/report/text_report.hpp"
@@ -108,10 +109,8 @@ bool is_as_expected(const ResultFile& baseline, const std::string& name, const S
     for (const OutputDifference& each : differences) {
         if (each.adjusted_p > chance_of_false_alarm) continue;
         good = false;
-        err << printable(fmt::format("takt: {} differs from {}: {} instead of {} {}, by {} (p = {:.2g}, {})",
-                                     each.output.name, name, each.second.mean(), each.first.mean(), each.output.unit,
-                                     each.difference.interval.estimate, each.adjusted_p,
-                                     each.paired ? "paired replications" : "Welch's test"))
+        err << printable(fmt::format("takt: {} differs from {}: {} ({}, {})", each.output.name, name, change_of(each),
+                                     p_text(each.adjusted_p), each.paired ? "paired replications" : "Welch's test"))
             << '\n';
     }
     if (good) err << printable(fmt::format("takt: no output differs from {} by more than chance allows", name)) << '\n';

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
@@ -34,12 +35,50 @@ std::string percent(double share, int decimals) {
     return grouped(100 * share, decimals) + " %";
 }
 
+namespace {
+
+/// A unit in which a time is read, in seconds.
+struct TimeUnit {
+    double seconds;
+    std::string_view word;
+};
+
+TimeUnit unit_for(double seconds) {
+    const double size = std::abs(seconds);
+    if (size < 180) return {1, "s"};
+    if (size < 180 * 60) return {60, "min"};
+    if (size < 72 * 3600) return {3600, "h"};
+    return {86400, "days"};
+}
+
+/// Enough that what is not nothing is not "+- 0"; what three decimals do not show is nothing, as the rounding of a sum.
+int decimals_to_show(double half_width, int decimals) {
+    if (half_width < 0.0005) return decimals;
+    while (decimals < 3 && half_width * std::pow(10, decimals) < 0.5)
+        ++decimals;
+    return decimals;
+}
+
+std::string_view plus_minus(bool utf8) {
+    return utf8 ? " \u00b1 " : " +- ";
+}
+
+}  // namespace
+
 std::string duration_text(double seconds) {
     if (!std::isfinite(seconds)) return "-";
-    if (seconds < 180) return grouped(seconds, 1) + " s";
-    if (seconds < 180 * 60) return grouped(seconds / 60, 1) + " min";
-    if (seconds < 72 * 3600) return grouped(seconds / 3600, 1) + " h";
-    return grouped(seconds / 86400, 1) + " days";
+    const TimeUnit unit = unit_for(seconds);
+    return fmt::format("{} {}", grouped(seconds / unit.seconds, 1), unit.word);
+}
+
+std::string amount_text(double value, const std::string& unit) {
+    return unit == "s" ? duration_text(value) : short_text(value) + " " + unit;
+}
+
+std::string change_text(double value, const std::string& unit) {
+    const std::string text = unit == "s" ? duration_text(value) : short_text(value);
+    const bool is_more = value > 0 && text.find_first_of("123456789") != std::string::npos;
+    return is_more ? "+" + text : text;
 }
 
 std::string period_text(Duration duration) {
@@ -65,11 +104,19 @@ std::string period_text(Duration duration) {
 
 std::string with_half_width(const ConfidenceInterval& interval, bool utf8) {
     const double half = interval.half_width();
-    int decimals = decimals_for(interval.estimate);
+    const int decimals = decimals_for(interval.estimate);
     if (!std::isfinite(half)) return grouped(interval.estimate, decimals);
-    while (decimals < 3 && half > 0 && half * std::pow(10, decimals) < 0.5)
-        ++decimals;  // not "+- 0"
-    return grouped(interval.estimate, decimals) + (utf8 ? " \u00b1 " : " +- ") + grouped(half, decimals);
+    const int shown = decimals_to_show(half, decimals);
+    return fmt::format("{}{}{}", grouped(interval.estimate, shown), plus_minus(utf8), grouped(half, shown));
+}
+
+std::string duration_with_half_width(const ConfidenceInterval& seconds, bool utf8) {
+    if (!std::isfinite(seconds.half_width())) return duration_text(seconds.estimate);
+    const TimeUnit unit = unit_for(std::max(std::abs(seconds.estimate), seconds.half_width()));
+    const double half = seconds.half_width() / unit.seconds;
+    const int shown = decimals_to_show(half, 1);
+    return fmt::format("{}{}{} {}", grouped(seconds.estimate / unit.seconds, shown), plus_minus(utf8),
+                       grouped(half, shown), unit.word);
 }
 
 std::string money_text(double amount, const std::string& currency) {

@@ -98,14 +98,17 @@ Json scenario_json(const ReportedScenario& scenario, const ScenarioComparison& c
 
 /// `12,345 +- 67` where it ranks, otherwise the mean alone.
 std::string cell(const Output& output, const Tally& values, bool ranks, bool utf8) {
-    if (ranks) return with_half_width(mean_interval(values), utf8);
-    return output.name == "lead_time" ? duration_text(values.mean()) : short_text(values.mean());
+    const bool is_time = output.unit == "s";
+    if (!ranks) return is_time ? duration_text(values.mean()) : short_text(values.mean());
+    const ConfidenceInterval mean = mean_interval(values);
+    return is_time ? duration_with_half_width(mean, utf8) : with_half_width(mean, utf8);
 }
 
-std::string difference_cell(const ScenarioFigure& figure) {
+std::string difference_cell(const Output& output, const ScenarioFigure& figure) {
     if (!figure.difference) return "";
     const ConfidenceInterval& interval = figure.difference->interval;
-    if (!std::isfinite(interval.lower)) return fmt::format("{:+.0f}", interval.estimate);
+    if (!std::isfinite(interval.lower)) return change_text(interval.estimate, output.unit);
+    if (output.unit == "s") return (interval.estimate < 0 ? "" : "+") + duration_with_half_width(interval, false);
     const int decimals = decimals_for(std::max(std::abs(interval.estimate), interval.half_width()));
     const std::string sign = interval.estimate < 0 ? "-" : "+";
     return fmt::format("{}{} +- {}", sign, grouped(std::abs(interval.estimate), decimals),
@@ -146,7 +149,7 @@ std::vector<std::string> row_of(const std::vector<ReportedScenario>& scenarios, 
     for (std::size_t o = 0; o < comparison.outputs.size(); ++o) {
         const auto& figure = comparison.outputs[o].figures[i];
         row.push_back(figure ? cell(comparison.outputs[o].output, figure->values, o == comparison.by, utf8) : "-");
-        if (o == comparison.by) row.push_back(figure ? difference_cell(*figure) : "");
+        if (o == comparison.by) row.push_back(figure ? difference_cell(comparison.outputs[o].output, *figure) : "");
     }
     const double chance = chance_of_target(runs);
     if (has_target) row.push_back(std::isfinite(chance) ? percent(chance, 0) : "-");
@@ -170,7 +173,8 @@ std::string answer(const std::vector<ReportedScenario>& scenarios, const Scenari
         text += fmt::format(", with a chance of {}", percent(*chance, 0));
     const auto& difference = by.figures[best]->difference;
     if (!difference || !std::isfinite(difference->interval.lower)) return text + ".";
-    text += fmt::format("; against the base {} {}", difference_cell(*by.figures[best]), by.output.unit);
+    text += "; against the base " + difference_cell(by.output, *by.figures[best]);
+    if (by.output.unit != "s") text += " " + by.output.unit;
     const double alpha = 1 - comparison.level;
     text += by.figures[best]->adjusted_p <= alpha ? "." : ", which may be chance.";
     return text;

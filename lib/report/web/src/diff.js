@@ -10,7 +10,7 @@ import * as n from './numbers.js';
 const output_words = { units: 'units', units_a_year: 'units a year', jph: 'JPH', lead_time: 'lead time', work_in_process: 'work in process', scrapped: 'scrap' };
 const words_for = (output) => output_words[output.name] ?? output.name.replaceAll('_', ' ');
 const size = (each, value) => (each.unit === 's' ? n.duration(value) : n.with_unit(n.short(value), each.unit));
-const change = (each, value) => (value > 0 ? '+' : '') + size(each, value);
+const change = (each, value) => n.more_or_less(size(each, value), value);
 const is_certain = (each) => Boolean(each.ci) && (each.ci[0] > 0 || each.ci[1] < 0);
 
 export function diff_page(data) {
@@ -19,8 +19,9 @@ export function diff_page(data) {
   return [
     answer_of(result, names),
     section('model', 'What is different', null, model(result)),
-    section('results', 'What that did', result.paired
-      ? `By pairs of replications with the same random numbers, seed ${result.seed}; 95 % intervals, p after Holm.`
+    section('results', 'What that did', !some(result.differences?.filter((each) => each.ci))
+      ? 'From one replication there is no telling what of this is chance.'
+      : result.paired ? `By pairs of replications with the same random numbers, seed ${result.seed}; 95 % intervals, p after Holm.`
       : 'The replications have different random numbers, so by Welch’s test; 95 % intervals, p after Holm.', results(result)),
   ];
 }
@@ -32,7 +33,7 @@ function answer_of(result, [first, second]) {
   return el('div', { class: 'answer' }, el('p', { class: 'sentence' },
     'From ', first, ' to ', second, words_for(units) === units.unit ? ': ' : `: ${words_for(units)} `, el('strong', {}, change(units, units.difference)),
     units.ci && ` (95 % interval ${change(units, units.ci[0])} to ${change(units, units.ci[1])})`,
-    certain ? ', more than chance' : ', which may be chance', '.'));
+    certain ? ', more than chance' : units.ci && ', which may be chance', '.'));
 }
 
 function model(result) {

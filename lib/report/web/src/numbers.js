@@ -38,20 +38,33 @@ export function probability(share) {
   return percent(share);
 }
 
+/** The text of a change, with a plus where it is more than nothing. */
+export const more_or_less = (text, value) => (value > 0 && /[1-9]/.test(text) ? '+' + text : text);
+
 /** "+12.3" or "−4.5" */
-export function signed(value, decimals = decimals_for(value)) {
-  if (!is_number(value)) return nothing;
-  const text = grouped(value, decimals);
-  return value > 0 && /[1-9]/.test(text) ? '+' + text : text;
+export const signed = (value, decimals = decimals_for(value)) => (is_number(value) ? more_or_less(grouped(value, decimals), value) : nothing);
+
+/** A unit in which a time is read, and its seconds. */
+function unit_for(seconds) {
+  const size = Math.abs(seconds);
+  if (size < 180) return ['s', 1];
+  if (size < 180 * 60) return ['min', 60];
+  return size < 72 * 3600 ? ['h', 3600] : ['days', 86400];
 }
 
 export function duration(seconds) {
   if (!is_number(seconds)) return nothing;
-  const size = Math.abs(seconds);
-  if (size < 180) return with_unit(grouped(seconds, 1), 's');
-  if (size < 180 * 60) return with_unit(grouped(seconds / 60, 1), 'min');
-  if (size < 72 * 3600) return with_unit(grouped(seconds / 3600, 1), 'h');
-  return with_unit(grouped(seconds / 86400, 1), 'days');
+  const [unit, size] = unit_for(seconds);
+  return with_unit(grouped(seconds / size, 1), unit);
+}
+
+/** "12.4 ± 0.3 min" */
+export function duration_with_half_width(seconds, interval) {
+  if (!is_number(seconds) || !interval) return duration(seconds);
+  const half = (interval[1] - interval[0]) / 2;
+  const [unit, size] = unit_for(Math.max(Math.abs(seconds), half));
+  const decimals = decimals_to_show(half / size, 1);
+  return with_unit(`${grouped(seconds / size, decimals)}${space}±${space}${grouped(half / size, decimals)}`, unit);
 }
 
 const period_units = [
@@ -82,13 +95,19 @@ export function money(amount, currency) {
   return with_unit(text, currency);
 }
 
+/** Enough that what is not nothing is not "± 0"; what three decimals do not show is nothing, as the rounding of a sum. */
+function decimals_to_show(half, decimals) {
+  if (half < 0.0005) return decimals;
+  while (decimals < 3 && half * 10 ** decimals < 0.5) ++decimals;
+  return decimals;
+}
+
 /** "98,078 ± 388"; the mean alone where there is no interval. */
 export function with_half_width(mean, interval) {
   if (!is_number(mean)) return nothing;
-  let decimals = decimals_for(mean);
-  if (!interval) return grouped(mean, decimals);
+  if (!interval) return short(mean);
   const half = (interval[1] - interval[0]) / 2;
-  while (decimals < 3 && half > 0 && half * 10 ** decimals < 0.5) ++decimals; // not "± 0"
+  const decimals = decimals_to_show(half, decimals_for(mean));
   return `${grouped(mean, decimals)}${space}±${space}${grouped(half, decimals)}`;
 }
 
@@ -96,5 +115,8 @@ export const figure = (of) => (of ? with_half_width(of.mean, of.ci95) : nothing)
 
 export const interval = (pair, decimals = pair ? decimals_for(pair[1]) : 0) =>
   pair ? `${grouped(pair[0], decimals)} to ${grouped(pair[1], decimals)}` : nothing;
+
+/** "1 other", "3 others" */
+export const others = (count) => counted(count, 'other');
 
 export const counted = (count, one, many = one + 's') => with_unit(grouped(count), count === 1 ? one : many);

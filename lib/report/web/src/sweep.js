@@ -18,7 +18,7 @@ function words_for(output) {
 }
 
 /** A lead time with a unit that fits; all others as they are. */
-const value_of = (output, figure) => (figure === null || figure === undefined ? '–' : output.unit === 's' ? n.duration(figure.mean) : n.figure(figure));
+const value_of = (output, figure) => (figure === null || figure === undefined ? '–' : output.unit === 's' ? n.duration_with_half_width(figure.mean, figure.ci95) : n.figure(figure));
 
 export function sweep_page(data) {
   const { result } = data;
@@ -51,10 +51,9 @@ function sentence_of(result, ranked) {
 }
 
 function difference_words(output, difference) {
-  const size = output.unit === 's' ? (value) => (value > 0 ? '+' : '') + n.duration(value) : (value) => n.signed(value);
-  if (!difference.ci) return size(difference.mean);
-  const half = (difference.ci[1] - difference.ci[0]) / 2;
-  return `${size(difference.mean)} ± ${output.unit === 's' ? n.duration(half) : n.short(half)}`;
+  const { mean, ci } = difference;
+  if (output.unit === 's') return n.more_or_less(n.duration_with_half_width(mean, ci), mean);
+  return ci ? `${n.signed(mean)} ± ${n.short((ci[1] - ci[0]) / 2)}` : n.signed(mean);
 }
 
 function means(result, ranked) {

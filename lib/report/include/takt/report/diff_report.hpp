@@ -1,4 +1,4 @@
-// What two plants or two results differ in, for programs.
+// What two plants or two results differ in: text for people, JSON for programs.
 //
 // The JSON is one object. Keys are never renamed; new ones may be added.
 //
@@ -31,6 +31,14 @@ struct DiffFacts {
     bool same = false;
     std::optional<std::vector<spec::KeyChange>> changes{};  ///< nothing where it is not known
 };
+
+/// `475,758 -> 489,204 units, +13,446`.
+std::string change_of(const OutputDifference& difference);
+
+/// `p = 0.012`, and `p below 0.001`.
+std::string p_text(double p);
+
+std::string diff_text(const DiffFacts& facts, const std::vector<OutputDifference>& differences);
 
 std::string diff_json(const DiffFacts& facts, const std::vector<OutputDifference>& differences);
 
