@@ -48,7 +48,7 @@ Verification verification(Design design, double mean, bool is_normal) {
     made.standing = (mean - 100'000) / made.units.standard_deviation();
     made.factor = 1.9265;
     made.probability = is_normal ? 0.9767 : 0.98;
-    made.least_share = 0.9384;
+    made.least_probability = !is_normal ? 0.9384 : made.standing < 1 ? 0.6773 : 0.9557;
     made.is_normal = is_normal;
     made.complete = true;
     made.passed = is_normal && made.standing >= made.factor;
@@ -61,7 +61,10 @@ TuningResult found() {
     made.plan = plan({1, 1, 0}, 100'310, 0, 0.9767);
     made.verifications = {verification({0, 1, 0}, 100'100, true), verification({1, 1, 0}, 100'310, true)};
     made.verification = made.verifications.back();
-    made.cheaper = {plan({0, 1, 0}, 100'100, 12.5, 0.742), plan({2, 0, 0}, 91'412, 40, 0)};
+    made.cheaper = {plan({1, 0, 0}, 100'270, 16, 0.9521), plan({0, 1, 0}, 100'100, 12.5, 0.742), plan({2, 0, 0}, 91'412, 40, 0)};
+    made.cheaper[0].why_not = WhyNot::too_close;
+    made.cheaper[1].why_not = WhyNot::too_little;
+    made.cheaper[2].why_not = WhyNot::too_much;
     made.close = {plan({1, 1, 0}, 100'305, 3.25, 0.97)};
     made.close[0].design[0] = 2;
     made.changes = {{0, {1'240, 22.5, 2}}, {1, {9'310.4, 151, 2}}};

@@ -5,6 +5,7 @@
 #include "json_values.hpp"
 #include "takt/core/version.hpp"
 #include "takt/report/tuning_report.hpp"
+#include "tuning_words.hpp"
 
 namespace takt {
 namespace {
@@ -46,7 +47,7 @@ class TuningJson {
                 {"plan", result_.plan ? plan(*result_.plan) : Json(nullptr)},
                 {"verification", result_.verification ? verification(*result_.verification) : Json(nullptr)},
                 {"verifications", list(result_.verifications, [&](const Verification& each) { return verification(each); })},
-                {"cheaper", list(result_.cheaper, [&](const TunedPlan& each) { return plan(each); })},
+                {"cheaper", list(result_.cheaper, [&](const TunedPlan& each) { return cheaper(each); })},
                 {"close", list(result_.close, [&](const TunedPlan& each) { return plan(each); })},
                 {"changes", list(result_.changes, [&](const TuningChange& each) { return change(each); })},
                 {"most", problem_.goal == spec::Goal::cost ? number(result_.most.mean) : Json(nullptr)}};
@@ -100,6 +101,12 @@ class TuningJson {
                 {"probability", problem_.goal == spec::Goal::cost ? number(plan.probability) : Json(nullptr)}};
     }
 
+    Json cheaper(const TunedPlan& each) const {
+        Json json = plan(each);
+        json["why_not"] = words_for(each.why_not);
+        return json;
+    }
+
     Json verification(const Verification& found) const {
         return {{"design", design(found.design)},
                 {"runs", found.units.count()},
@@ -107,7 +114,7 @@ class TuningJson {
                 {"standard_deviation", found.units.standard_deviation()},
                 {"met", found.met},
                 {"probability", found.probability},
-                {"least_probability", found.least_share},
+                {"least_probability", found.least_probability},
                 {"standing", found.standing},
                 {"factor", found.factor},
                 {"normal", found.is_normal},

@@ -9,6 +9,7 @@
 #include "table.hpp"
 #include "takt/core/version.hpp"
 #include "takt/report/display.hpp"
+#include "tuning_words.hpp"
 #include "wrapped.hpp"
 
 namespace takt {
@@ -89,16 +90,21 @@ class TuningText {
         return text;
     }
 
+    /// Rounded down, so that what is not proven does not read as if it were.
+    static std::string or_more(double least) {
+        if (least > 0.9999) return chance(least);
+        return percent(std::floor(1e4 * least + 1e-6) / 1e4, 2) + " or more";
+    }
+
     std::string proof(const Verification& found) const {
         std::string text = fmt::format("{} fresh runs: {} reach the target, {} units on average with a standard deviation of {}; the "
-                                       "chance of a run is {}",
+                                       "chance of a run is {}, and {} with 95 % confidence",
                                        found.units.count(), found.met, grouped(found.units.mean()),
-                                       short_text(found.units.standard_deviation()), chance(found.probability));
-        text += found.passed ? fmt::format(", and {} or more with 95 % confidence", percent(problem_.probability)) : ", which is not proven";
-        if (found.is_normal)
-            text += fmt::format(" (mean {:.2f} standard deviations above the target, {:.2f} needed)", found.standing, found.factor);
-        else
-            text += fmt::format(" (counted, as the outputs are not normal: {} or more with 95 % confidence)", chance(found.least_share));
+                                       short_text(found.units.standard_deviation()), chance(found.probability),
+                                       or_more(found.least_probability));
+        text += found.is_normal ? fmt::format(" (mean {:.2f} standard deviations above the target, {:.2f} needed)", found.standing, found.factor)
+                                : std::string(" (counted, as the outputs are not normal)");
+        if (!found.passed) text += fmt::format(", which does not prove {}", percent(problem_.probability));
         return text + fmt::format(". Slack: {} units.", grouped(found.units.mean() - found.target));
     }
 
@@ -150,16 +156,23 @@ class TuningText {
 
     std::string others() const {
         std::string text;
-        const auto add = [&](const char* heading, const std::vector<TunedPlan>& plans) {
+        const auto add = [&](const char* heading, const std::vector<TunedPlan>& plans, bool says_why) {
             if (plans.empty()) return;
             text += fmt::format("\n{}\n", heading);
-            Table table({{"cost"}, {problem_.goal == spec::Goal::value ? "value" : "units"}, {"chance"}, {"instead", Align::left, 200}});
-            for (const TunedPlan& plan : plans)
-                table.row({money(plan.cost), grouped(plan.worth.mean), has_target() ? chance(plan.probability) : "-", differences(plan.design)});
+            std::vector<Column> columns{{"cost"}, {problem_.goal == spec::Goal::value ? "value" : "units"}, {"chance"}};
+            if (says_why) columns.push_back({"why not", Align::left});
+            columns.push_back({"instead", Align::left, 200});
+            Table table(columns);
+            for (const TunedPlan& plan : plans) {
+                std::vector<std::string> row{money(plan.cost), grouped(plan.worth.mean), has_target() ? chance(plan.probability) : "-"};
+                if (says_why) row.emplace_back(words_for(plan.why_not));
+                row.push_back(differences(plan.design));
+                table.row(row);
+            }
             text += table.text(width_);
         };
-        add("Cheaper plans, which make too little", result_.cheaper);
-        add(has_target() ? "Other plans within 1 % of the cost" : "Plans that could not be told from it", result_.close);
+        add("Cheaper plans, and why not", result_.cheaper, true);
+        add(has_target() ? "Other plans within 1 % of the cost" : "Plans that could not be told from it", result_.close, false);
         return text;
     }
 

@@ -149,6 +149,7 @@ class Tuning {
             plan.probability = chance_of(plan.worth.mean, target);
             const bool is_enough = plan.worth.mean >= search.needed() && problem_.allows(plan.design);
             if (plan.cost < result_.plan->cost - 1e-9 && !is_enough) {
+                plan.why_not = why_not(plan);
                 result_.cheaper.push_back(std::move(plan));
             } else if (is_enough && plan.cost >= result_.plan->cost - 1e-9 && plan.cost <= result_.plan->cost * 1.01) {
                 result_.close.push_back(std::move(plan));
@@ -158,6 +159,11 @@ class Tuning {
         keep_best(result_.close, [](const TunedPlan& a, const TunedPlan& b) {
             return std::pair(a.cost, -a.probability) < std::pair(b.cost, -b.probability);
         });
+    }
+
+    WhyNot why_not(const TunedPlan& plan) const {
+        if (!problem_.allows(plan.design)) return WhyNot::too_much;
+        return plan.probability < problem_.probability ? WhyNot::too_little : WhyNot::too_close;
     }
 
     template <class Before>

@@ -7,6 +7,7 @@
 
 #include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/tools/roots.hpp>
 
 #include "takt/stats/normality.hpp"
 #include "takt/tuning/evaluations.hpp"
@@ -17,6 +18,27 @@ double tolerance_factor(std::uint64_t n, double p, double level) {
     const double root = std::sqrt(static_cast<double>(n));
     const double shift = boost::math::quantile(boost::math::normal(), p) * root;
     return boost::math::quantile(boost::math::non_central_t(static_cast<double>(n - 1), shift), level) / root;
+}
+
+double least_normal_share(std::uint64_t n, double standing, double level) {
+    // Eight standard deviations are one in 10^15, which no number of runs can tell from certainty; a thousand that two runs show
+    // prove as much.
+    constexpr double most = 8;
+    if (standing < -most) return 0;
+    if (standing > 1000) return 1;
+    const double root = std::sqrt(static_cast<double>(n));
+    const double seen = standing * root;
+    // The further the law is shifted, the less of it is below what was seen.
+    const auto excess = [&](double z) {
+        return boost::math::cdf(boost::math::non_central_t(static_cast<double>(n - 1), z * root), seen) - level;
+    };
+    const double above = std::min(standing, most);
+    if (excess(above) > 0) return 1;
+    const double below = std::min(standing, 0.0) - most;
+    if (excess(below) < 0) return 0;
+    std::uintmax_t steps = 100;
+    const auto [from, to] = boost::math::tools::toms748_solve(excess, below, above, boost::math::tools::eps_tolerance<double>(40), steps);
+    return boost::math::cdf(boost::math::normal(), (from + to) / 2);
 }
 
 Verification verify(Evaluations& evaluations, Evaluations::Id id, double target, std::uint64_t first, std::uint64_t count) {
@@ -47,10 +69,11 @@ Verification verify(Evaluations& evaluations, Evaluations::Id id, double target,
     found.complete = outputs.size() == count;
     found.is_normal = found.units.standard_deviation() == 0 || looks_normal(outputs);
     found.factor = tolerance_factor(outputs.size(), wanted, confidence);
-    found.least_share = least_share(found.met, outputs.size(), confidence);
+    found.least_probability = found.is_normal ? least_normal_share(outputs.size(), found.standing, confidence)
+                                              : least_share(found.met, outputs.size(), confidence);
     found.probability = found.is_normal ? boost::math::cdf(boost::math::normal(), std::clamp(found.standing, -30.0, 30.0))
                                         : static_cast<double>(found.met) / static_cast<double>(outputs.size());
-    found.passed = found.complete && (found.is_normal ? found.standing >= found.factor : found.least_share >= wanted);
+    found.passed = found.complete && (found.is_normal ? found.standing >= found.factor : found.least_probability >= wanted);
     return found;
 }
 

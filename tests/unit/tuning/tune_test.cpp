@@ -71,6 +71,9 @@ void check_cheapest(const TuningProblem& problem) {
         CHECK(found.plan->cost == problem.cost(found.plan->design));
         CHECK(std::all_of(found.cheaper.begin(), found.cheaper.end(),
                           [&](const TunedPlan& each) { return each.cost < all.cheapest; }));
+        // Without limits, a plan is not taken either because it falls short, or because it could not be proven.
+        for (const TunedPlan& each : found.cheaper)
+            CHECK(each.why_not == (each.probability < problem.probability ? WhyNot::too_little : WhyNot::too_close));
     }
 }
 

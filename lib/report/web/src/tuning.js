@@ -39,11 +39,14 @@ function answer_of(result) {
   return el('div', { class: 'answer' }, el('p', { class: 'sentence' }, sentence, '.'), result.verification && el('p', { class: 'note' }, verified(result)));
 }
 
+/** Rounded down, so that what is not proven does not read as if it were. */
+const or_more = (least) => (least > 0.999 ? n.probability(least) : `${n.percent(Math.floor(1000 * least + 1e-6) / 1000)} or more`);
+
 function verified(result) {
   const found = result.verification;
-  const way = found.normal ? `the mean is ${n.short(found.standing)} standard deviations above the target, ${n.short(found.factor)} needed` : 'by counting, since the runs do not follow the normal law';
+  const way = found.normal ? `the mean is ${n.short(found.standing)} standard deviations above the target, ${n.short(found.factor)} needed` : 'counted, as the runs do not follow the normal law';
   return `${n.counted(found.runs, 'fresh run')}: ${found.met} reach the target, ${n.short(found.mean)} on average with a standard deviation of ${n.short(found.standard_deviation)}; `
-    + `with 95 % confidence the probability is at least ${n.probability(found.least_probability)} (${way}).`;
+    + `with 95 % confidence the probability is ${or_more(found.least_probability)} (${way})${found.passed ? '' : `, which does not prove ${n.percent(result.target.probability)}`}.`;
 }
 
 function plan_table(result) {
@@ -73,7 +76,7 @@ function round_below(value, range) {
 function front(result) {
   const groups = [
     ['the plan', result.plan ? [result.plan] : [], () => colour('bad'), 13, 'diamond'],
-    ['cheaper, make too little', result.cheaper ?? [], () => series_colour(1), 8, 'circle'],
+    ['cheaper, not taken', result.cheaper ?? [], () => series_colour(1), 8, 'circle'],
     ['nearly as good', result.close ?? [], () => series_colour(0), 8, 'circle'],
   ].filter(([, plans]) => plans.length > 0);
   if (groups.length === 0) return absent('No plan was found.');
@@ -90,6 +93,7 @@ function front(result) {
       if (!plan) return null;
       const lines = [['cost', n.money(plan.cost, result.currency ?? '')], [worth(result), n.short(plan.mean)]];
       if (plan.probability !== null) lines.push(['probability', n.probability(plan.probability)]);
+      if (plan.why_not) lines.push(['why not', plan.why_not]);
       const words = instead(result, plan.design);
       return [words ? shortened(words, 90) : 'the plan', ...lines];
     }, 'item'),
@@ -104,6 +108,7 @@ function front(result) {
       { title: 'plan', cell: (row) => row.group }, { title: 'cost', align: 'right', cell: (row) => cost(result, row.cost), sort: (row) => row.cost },
       { title: worth(result), align: 'right', cell: (row) => n.short(row.mean), sort: (row) => row.mean },
       { title: 'probability', align: 'right', cell: (row) => n.probability(row.probability), sort: (row) => row.probability },
+      ...(some(result.cheaper) ? [{ title: 'why not', cell: (row) => row.why_not ?? '' }] : []),
       { title: 'instead', cell: (row) => el('span', { title: instead(result, row.design) }, shortened(instead(result, row.design), 90)) },
     ], all, { caption: 'Plans' })];
 }
@@ -139,7 +144,7 @@ function search(result) {
     some(result.verifications) ? table([
       { title: 'verification', cell: (row) => n.grouped(result.verifications.indexOf(row) + 1) },
       right('fresh runs', (row) => n.grouped(row.runs)), right('mean', (row) => n.short(row.mean)), right('reach the target', (row) => n.grouped(row.met)),
-      right('probability', (row) => n.probability(row.probability)), right('at least', (row) => n.probability(row.least_probability)),
+      right('probability', (row) => n.probability(row.probability)), right('with 95 % confidence', (row) => or_more(row.least_probability)),
       { title: 'passed', cell: (row) => (row.passed ? 'yes' : 'no') },
       { title: 'instead of the plan', cell: (row) => shortened(instead(result, row.design) || 'the plan itself', 90) },
     ], result.verifications, { caption: 'Verifications, in their order' }) : absent('No plan came as far as a verification.'),

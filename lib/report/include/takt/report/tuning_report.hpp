@@ -9,9 +9,11 @@
 //   plant_years     runs made, and how many were allowed; designs: how many were run
 //   decisions       name, as_it_stands (a way or null), plan (a way or null), cost of the plan's way
 //   plan            null, or design, cost, uses (by name), units (or their value, with the goal `value`): mean, error (standard)
-//   verification    null, or runs, mean, standard_deviation, met, probability, least_probability, standing, factor, normal, passed
+//   verification    null, or runs, mean, standard_deviation, met, probability, standing, factor, normal, passed, and least_probability,
+//                   with 95 % confidence: by the tolerance bound where `normal`, otherwise by counting
 //   verifications   all of them, in their order, with their design
-//   cheaper         plans that cost less and make too little: design, cost, mean, probability
+//   cheaper         plans that cost less and were not taken: design, cost, mean, probability, why_not: "falls short" (of the probability),
+//                   "not proven" (too little over to prove it, or fresh runs did not) or "takes too much" (of a thing that is limited)
 //   close           plans that are nearly as good: design, cost, mean, probability
 //   changes         decision, gain (units or value lost where it is put back), error
 //   most            null, or the units of the plan with the most of everything

@@ -20,12 +20,21 @@ enum class TuningOutcome : std::uint8_t {
     interrupted,  ///< a stop was asked for; the best so far
 };
 
+/// Why a cheaper plan was not taken.
+enum class WhyNot {
+    is_taken,   ///< it is no such plan
+    too_much,   ///< it takes more of something than there is
+    too_little, ///< it reaches the target less often than is wanted
+    too_close,  ///< by what the search knows it does so often enough, but with too little over to prove it, or fresh runs did not
+};
+
 struct TunedPlan {
     Design design;
     double cost = 0;
     Measured worth;  ///< of a run: units, or with the goal `value` their value
     double probability = 0;  ///< of the target, by what the search knows
     std::vector<double> uses;  ///< of each limited thing
+    WhyNot why_not = WhyNot::is_taken;
 };
 
 /// What one decision brought, against how it stands: the worth that is lost where it alone is put back.
@@ -39,7 +48,7 @@ struct TuningResult {
     std::optional<TunedPlan> plan;
     std::optional<Verification> verification;  ///< of the plan, with the goal `cost`
     std::vector<Verification> verifications;   ///< all, in their order
-    std::vector<TunedPlan> cheaper;            ///< that make too little, the most probable first
+    std::vector<TunedPlan> cheaper;            ///< that were not taken, the most probable first
     std::vector<TunedPlan> close;              ///< nearly as good: within 1 % of the cost, or not to be told from the best
     std::vector<TuningChange> changes;
     Measured most;           ///< what the plan with the most of everything makes, with the goal `cost`
