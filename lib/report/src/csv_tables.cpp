@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "csv.hpp"
+#include "flow_tables.hpp"
 #include "months_text.hpp"
 #include "takt/experiment/schedule.hpp"
 
@@ -293,8 +294,10 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
     std::vector<CsvTable> tables{
         {"summary.csv", summary_table(plan, summary, facts)},    {"stations.csv", stations_table(plan, summary)},
         {"moving_lines.csv", moving_lines_table(plan, summary)}, {"buffers.csv", buffers_table(plan, summary)},
-        {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)},
-        {"materials.csv", materials_table(plan, summary)}};
+        {"resources.csv", resources_table(plan, summary)},       {"replications.csv", replications_table(summary)}};
+    for (CsvTable& table : flow_tables(plan, summary))
+        tables.push_back(std::move(table));
+    tables.push_back({"materials.csv", materials_table(plan, summary)});
     if (!plan.matches.empty()) tables.push_back({"marriages.csv", marriages_table(plan, summary)});
     if (!plan.zones.empty()) tables.push_back({"zones.csv", zones_table(plan, summary)});
     if (!plan.transporters.empty()) tables.push_back({"transporters.csv", transporters_table(plan, summary)});

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -193,9 +194,29 @@ TEST_CASE("a name that is not UTF-8 does not end the JSON report") {
 TEST_CASE("CSV fields with commas and quotes are quoted, and headers have units") {
     const Plan plan = hand_made::plan();
     const std::vector<CsvTable> tables = csv_tables(plan, summarise(plan, hand_made::results()), facts());
-    REQUIRE(tables.size() == 7);
+    REQUIRE(tables.size() == 12);
     CHECK(tables[1].file_name == "stations.csv");
     CHECK(tables[1].text.find("blocked [share]") != std::string::npos);
     CHECK(tables[1].text.find("\n\"\u68c0\u67e5, \"\"final\"\"\",end of line,1,10,2,") != std::string::npos);
     CHECK(tables[5].text.find("\n2,12,0.12,200,6,1,1002,\n") != std::string::npos);
+}
+
+TEST_CASE("what the JSON says of sources, sinks, products, carriers and robots has CSV tables, a row each") {
+    const Plan plan = hand_made::plan();
+    const Summary summary = summarise(plan, hand_made::results());
+    const auto json = nlohmann::json::parse(json_report(plan, summary, facts()));
+    const std::vector<CsvTable> tables = csv_tables(plan, summary, facts());
+    for (const char* of : {"sources", "sinks", "products", "carriers", "robots"}) {
+        CAPTURE(of);
+        const auto table = std::find_if(tables.begin(), tables.end(), [&](const CsvTable& each) { return each.file_name == of + std::string(".csv"); });
+        REQUIRE(table != tables.end());
+        std::istringstream lines(table->text);
+        std::string line;
+        std::getline(lines, line);
+        for (const auto& each : json[of]) {
+            std::getline(lines, line);
+            CHECK(line.find(each["name"].get<std::string>() + ",") == 0);
+        }
+        CHECK_FALSE(std::getline(lines, line));
+    }
 }

@@ -15,9 +15,9 @@ struct CsvTable {
     std::string text;
 };
 
-/// summary.csv, stations.csv, moving_lines.csv, buffers.csv, resources.csv, replications.csv and materials.csv; zones.csv,
-/// transporters.csv and marriages.csv where there are any, sequence.csv where a sink measures it, and warm_up.csv where it was
-/// looked for.
+/// summary.csv, stations.csv, moving_lines.csv, buffers.csv, resources.csv, replications.csv, sources.csv, sinks.csv, products.csv and
+/// materials.csv; carriers.csv, robots.csv, zones.csv, transporters.csv and marriages.csv where there are any, sequence.csv where a
+/// sink measures it, and warm_up.csv where it was looked for.
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts);
 
 }  // namespace takt
