@@ -139,8 +139,8 @@ std::string losses_text(const Plan& plan, const BottleneckStudy& study, const Te
         rest -= each.jph.mean();
         row(element_words(plan, each.cause), words_of_loss(each.cause), -each.jph.mean());
     }
-    if (losses.losses.size() > shown.size())
-        row("", fmt::format("{} others together", losses.losses.size() - shown.size()), -rest);
+    if (const std::size_t others = losses.losses.size() - shown.size(); others > 0)
+        row("", others == 1 ? std::string("1 other") : fmt::format("{} others together", others), -rest);
     row("net", "", losses.net.mean());
     return "\nFrom gross to net JPH (jobs per scheduled hour)\n" + table.text(options.width);
 }

@@ -32,7 +32,7 @@ class Links {
 
     void add(Node from, Node to, EdgeKind kind) {
         if (seen_.emplace(from, to).second)
-            edges_.push_back({from, to, to == scrap_node(plan_) ? EdgeKind::scrap : kind});
+            edges_.push_back({from, to, to == scrap_node(plan_) ? EdgeKind::scrap : kind, kind == EdgeKind::rework});
     }
 
     void add(Node from, ElementRef to, EdgeKind kind) { add(from, node_of(to), kind); }

@@ -40,12 +40,12 @@ std::string_view shape_of(NodeKind kind) {
     return "box";
 }
 
-std::string_view style_of(EdgeKind kind) {
-    switch (kind) {
+std::string_view style_of(const DrawnEdge& edge) {
+    switch (edge.kind) {
         case EdgeKind::rework:
             return " [style=dashed]";
         case EdgeKind::closing:
-            return " [style=dashed, constraint=false]";
+            return edge.is_rework ? " [style=dashed, constraint=false]" : " [constraint=false]";
         case EdgeKind::scrap:
             return " [style=dotted]";
         default:
@@ -87,7 +87,7 @@ std::string line_dot(const LineLayout& layout, const std::string& name) {
     }
     text += nodes[""];
     for (const DrawnEdge& edge : layout.edges)
-        text += fmt::format("  n{} -> n{}{};\n", edge.from, edge.to, style_of(edge.kind));
+        text += fmt::format("  n{} -> n{}{};\n", edge.from, edge.to, style_of(edge));
     return text + "}\n";
 }
 

@@ -175,7 +175,9 @@ nlohmann::ordered_json edge_json(const DrawnEdge& edge) {
     nlohmann::ordered_json points = nlohmann::ordered_json::array();
     for (const GridPoint& point : edge.points)
         points.push_back({point.x, point.y});
-    return {{"from", edge.from}, {"to", edge.to}, {"kind", word_for(edge.kind)}, {"points", std::move(points)}};
+    nlohmann::ordered_json json{{"from", edge.from}, {"to", edge.to}, {"kind", word_for(edge.kind)}, {"points", std::move(points)}};
+    if (edge.kind == EdgeKind::closing && edge.is_rework) json["is_rework"] = true;
+    return json;
 }
 
 nlohmann::ordered_json band_json(const Band& band) {

@@ -32,10 +32,10 @@ constexpr std::string_view style = R"(<style>
   .source, .sink { fill: #dcfce7; stroke: #15803d; stroke-width: 0.3; }
   .pitch { stroke: #1d4ed8; stroke-width: 0.15; opacity: 0.5; }
   .edge { fill: none; stroke: #57606a; stroke-width: 0.35; stroke-linejoin: round; }
-  .edge.rework, .edge.closing { stroke: #b45309; stroke-dasharray: 1.2 0.8; }
+  .edge.rework { stroke: #b45309; stroke-dasharray: 1.2 0.8; }
   .edge.scrap { stroke: #b91c1c; }
   .tip { fill: #57606a; stroke: none; }
-  .tip.rework, .tip.closing { fill: #b45309; }
+  .tip.rework { fill: #b45309; }
   .tip.scrap { fill: #b91c1c; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3; }
@@ -47,10 +47,10 @@ constexpr std::string_view style = R"(<style>
     .buffer { fill: #4a3410; stroke: #f59e0b; }
     .source, .sink { fill: #14391f; stroke: #4ade80; }
     .edge { stroke: #9da7b3; }
-    .edge.rework, .edge.closing { stroke: #f59e0b; }
+    .edge.rework { stroke: #f59e0b; }
     .edge.scrap { stroke: #f87171; }
     .tip { fill: #9da7b3; }
-    .tip.rework, .tip.closing { fill: #f59e0b; }
+    .tip.rework { fill: #f59e0b; }
     .tip.scrap { fill: #f87171; }
   }
 </style>
@@ -110,17 +110,23 @@ std::string band_svg(const Band& band) {
         box.x, box.y, box.w, box.h, box.x + 2, box.y + 4, escaped(name));
 }
 
+/// A way back that bad parts take looks like all rework; one that they take afterwards, like any other.
+std::string class_of(const DrawnEdge& edge) {
+    const bool is_both = edge.kind == EdgeKind::closing && edge.is_rework;
+    return std::string(word_for(edge.kind)) + (is_both ? " rework" : "");
+}
+
 /// An arrow's tip, where a link comes to something that is drawn.
 std::string tip_svg(const DrawnEdge& edge) {
     const GridPoint& tip = edge.points.back();
-    return fmt::format("<path class=\"tip {}\" d=\"M{} {}l-1.6 -0.8v1.6z\"/>\n", word_for(edge.kind), tip.x, tip.y);
+    return fmt::format("<path class=\"tip {}\" d=\"M{} {}l-1.6 -0.8v1.6z\"/>\n", class_of(edge), tip.x, tip.y);
 }
 
 std::string edge_svg(const DrawnEdge& edge, const LineLayout& layout) {
     std::string way;
     for (const GridPoint& point : edge.points)
         way += fmt::format("{}{} {}", way.empty() ? "M" : "L", point.x, point.y);
-    std::string text = fmt::format("<path class=\"edge {}\" d=\"{}\"/>\n", word_for(edge.kind), way);
+    std::string text = fmt::format("<path class=\"edge {}\" d=\"{}\"/>\n", class_of(edge), way);
     return layout.nodes[edge.to].is_drawn() ? text + tip_svg(edge) : text;
 }
 

@@ -11,6 +11,7 @@
 
 #include "property/random_plant.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/report/line_graph.hpp"
 #include "unit/line/plants.hpp"
 
 using namespace takt;
@@ -196,6 +197,27 @@ TEST_CASE("a layout marks joins, rework, scrap and what closes a circle") {
     CHECK(layout.nodes.back().is_drawn());
     CHECK(named(layout, "packs").box.middle() != named(layout, "test").box.middle());
     CHECK(named(layout, "packs").box.x > named(layout, "before").box.x);  // beside what it joins, not at the beginning
+}
+
+TEST_CASE("a way back is drawn as rework only where bad parts take it") {
+    StationSpec test = station("test", 60);
+    test.yield = Share{0.9};
+    test.rework = Ref("before");
+    const LineLayout straight = layout_of(make_plan(plant({source(), buffer("before", 3), test, sink()}, 1h)));
+    CHECK(kind_between(straight, "test", "before") == EdgeKind::closing);
+    CHECK(line_svg(straight, "").find("class=\"edge closing rework\"") != std::string::npos);
+    CHECK(line_dot(straight, "").find("[style=dashed, constraint=false]") != std::string::npos);
+    CHECK(layout_json(straight).find("\"is_rework\":true") != std::string::npos);
+    test.rework = Ref("repairs");
+    StationSpec repair = station("repair", 60);
+    repair.to = RouteSpec(Ref("before"));
+    LineSpec with_repair = plant({source(), buffer("before", 3), test, sink()}, 1h);
+    with_repair.flows.push_back({Name("side"), {buffer("repairs", 3), repair}});
+    const LineLayout around = layout_of(make_plan(with_repair));
+    CHECK(kind_between(around, "repair", "before") == EdgeKind::closing);
+    CHECK(line_svg(around, "").find("class=\"edge closing\"") != std::string::npos);
+    CHECK(line_dot(around, "").find(" [constraint=false]") != std::string::npos);
+    CHECK(layout_json(around).find("is_rework") == std::string::npos);
 }
 
 TEST_CASE("a layout puts branches side by side, in the same column and in lanes of their own") {

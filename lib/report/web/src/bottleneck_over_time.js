@@ -34,7 +34,7 @@ function rows_of(parts) {
   const named = Math.min(shown, all.filter((row) => row.mean >= worth_a_row).length);
   const rest = all.slice(named);
   if (rest.length <= 1) return all;
-  const others = { name: `${rest.length} others`, mean: sum(rest.map((row) => row.mean)), shares: parts.map((_, i) => sum(rest.map((row) => row.shares[i]))) };
+  const others = { name: n.others(rest.length), mean: sum(rest.map((row) => row.mean)), shares: parts.map((_, i) => sum(rest.map((row) => row.shares[i]))) };
   return [...all.slice(0, named), others];
 }
 

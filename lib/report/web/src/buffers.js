@@ -75,8 +75,8 @@ function option(buffer, places, narrow, words, short_words) {
   const above = upper(buffer.levels, buffer.levels.length - 1, top); // the bar of the last level has room, too
   const y = (gridIndex, name) => axis('value', { gridIndex, min: 0, max: above, name, axisLabel: { formatter: (value) => n.grouped(value), showMaxLabel: false } });
   const grids = narrow
-    ? [{ left: 40, right: 12, top: 44, height: 150 }, { left: 40, right: 12, top: 268, bottom: 40 }]
-    : [{ left: 40, right: '33%', top: 44, bottom: 40 }, { left: '72%', right: 12, top: 44, bottom: 40 }];
+    ? [{ left: 40, right: 24, top: 44, height: 150 }, { left: 40, right: 24, top: 268, bottom: 40 }]
+    : [{ left: 40, right: '33%', top: 44, bottom: 40 }, { left: '72%', right: 24, top: 44, bottom: 40 }];
   const line = (name, data, more) => ({ name, type: 'line', symbol: 'none', data, ...more });
   const pale = { color: series_colour(0), opacity: 0.22 };
   return {

@@ -2,13 +2,14 @@
 
 import * as echarts from 'echarts/core';
 import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
+import { LabelLayout } from 'echarts/features';
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 import { el } from './dom.js';
 import { colour, is_on_paper, on_theme } from './theme.js';
 
 echarts.use([BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, GridComponent, LegendComponent, MarkLineComponent,
-  TooltipComponent, SVGRenderer]);
+  TooltipComponent, LabelLayout, SVGRenderer]);
 
 const font = 'system-ui, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", sans-serif';
 
@@ -50,7 +51,17 @@ function common() {
   };
 }
 
-const text_style = (size = 12) => ({ color: colour('quiet'), fontFamily: font, fontSize: is_on_paper() ? size - 1 : size });
+/** Given, as ECharts would take the width of a Chinese letter, which is nearly nothing where no font has one. */
+export const line_height = (size) => Math.round(1.25 * size);
+
+function text_style(size = 12) {
+  const fontSize = is_on_paper() ? size - 1 : size;
+  return { color: colour('quiet'), fontFamily: font, fontSize, lineHeight: line_height(fontSize) };
+}
+
+/** Moves the labels of a series that would be cut off at the sides. */
+export const within = (width, margin = 4) => ({ labelRect: { x, width: wide } }) =>
+  ({ dx: x < margin ? margin - x : Math.min(0, width - margin - x - wide) });
 
 /** Axes: fine lines, figures in quiet ink. */
 export function axis(type, more = {}) {

@@ -1,6 +1,6 @@
 // Where the parts went: a Sankey diagram of moves that were counted, with scrap and rework.
 
-import { chart, tooltip } from './chart.js';
+import { chart, line_height, tooltip, within } from './chart.js';
 import { name_of, shortened, tidy } from './dom.js';
 import { absent, figures, section } from './section.js';
 import { some, sum } from './page_data.js';
@@ -15,7 +15,7 @@ export function flows(data, plant) {
   const words = (id) => tidy(plant.node.get(id)?.name ?? id);
   return section('flows', 'Flow of parts', note,
     chart({ label: `Flow of parts from ${n.counted(plant.nodes.filter((node) => node.kind === 'source').length, 'source')}; ${words_of_ends(moves, plant)}`,
-      height: () => 40 + 54 * layers_of(graph), option: ({ narrow }) => option(graph, plant, narrow) }),
+      height: () => 40 + 54 * layers_of(graph), option: ({ narrow, width }) => option(graph, plant, narrow, width) }),
     figures('moves between elements', [
       ['from', (row) => name_of(words(row.from)), 'left'], ['to', (row) => name_of(words(row.to)), 'left'], ['parts', (row) => n.grouped(row.parts)],
     ], moves));
@@ -116,7 +116,8 @@ function layers_of({ nodes, links }) {
 }
 
 /** From above: names have room beside each other, not one after the other. */
-function option({ nodes, links }, plant, narrow) {
+function option({ nodes, links }, plant, narrow, width) {
+  const font_size = is_on_paper() || narrow ? 9 : 11;
   const written = (text) => (narrow ? text.split(' … ').map((part) => shortened(part, 14)).join(' …\n') : shortened(text, 46));
   const areas = [...new Set(plant.nodes.map((node) => node.area))];
   const kind = (id) => plant.node.get(id)?.kind;
@@ -138,7 +139,8 @@ function option({ nodes, links }, plant, narrow) {
         label: kind(node.id) === 'scrap' ? { offset: [0, 12] } : String(node.id).startsWith('again') ? { position: 'top' } : {} })), // ends are narrow, and would be written over each other
       links: links.map((link) => ({ source: String(link.from), target: String(link.to), value: link.parts,
         lineStyle: { color: is_bad(link) ? colour(link.again ? 'quiet' : 'bad') : hue(link.from), opacity: is_bad(link) ? 0.55 : 0.28, curveness: 0.5 } })),
-      label: { color: colour('ink'), fontSize: is_on_paper() || narrow ? 9 : 11, position: 'bottom', distance: 3, formatter: (point) => written(name.get(point.name)) },
+      label: { color: colour('ink'), fontSize: font_size, lineHeight: line_height(font_size), position: 'bottom', distance: 3, formatter: (point) => written(name.get(point.name)) },
+      labelLayout: within(width),
       emphasis: { focus: 'adjacency' },
     }],
   };

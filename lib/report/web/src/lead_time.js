@@ -40,12 +40,13 @@ function histogram(observed, whole) {
   const height_of = (bin) => ((bin.count / all) * width) / (bin.to - bin.from);
   const digits = width / size < 0.2 ? 2 : width / size < 2 ? 1 : 0;
   const range = (bin) => `${n.grouped(bin.from / size, digits)} to ${n.grouped(bin.to / size, digits)} ${unit}`;
+  const near = whole?.p50 && whole.p95 - whole.p50 < 0.4 * (bins.at(-1).to - bins[0].from); // then one stands above the other
   const side = (seconds) => (seconds - bins[0].from < 0.6 * (bins.at(-1).to - bins[0].from) ? 'left' : 'right'); // so that words stay inside
   const option = ({ narrow }) => ({
-    grid: { left: 4, right: 24, top: narrow ? 48 : 34, bottom: 26, containLabel: true },
+    grid: { left: 4, right: 24, top: narrow || near ? 52 : 34, bottom: 26, containLabel: true },
     xAxis: axis('value', { min: bins[0].from / size, max: bins.at(-1).to / size, name: unit, nameLocation: 'middle', nameGap: 24, splitLine: { show: false },
       axisLabel: { formatter: (value) => n.grouped(value, Number.isInteger(value) ? 0 : 1), showMinLabel: false, showMaxLabel: false } }),
-    yAxis: axis('value', { axisLabel: { formatter: (value) => n.percent(value, 0) }, name: 'units' }),
+    yAxis: axis('value', { axisLabel: { formatter: (value) => n.percent(value, 0) }, name: 'units', nameGap: narrow || near ? 30 : 15 }),
     tooltip: tooltip((point) => {
       const bin = bins[point.dataIndex];
       return [range(bin), ['units', n.grouped(bin.count)], ['share', n.percent(bin.count / all)]];
@@ -62,7 +63,7 @@ function histogram(observed, whole) {
       type: 'scatter', data: [], // carries the lines, since custom series have none
       markLine: whole?.p50 ? { ...mark_line(({ data: line }) => line.text ?? line.name), data: [
         { xAxis: whole.p50 / size, name: `half within ${n.duration(whole.p50)}`, label: { position: 'end', align: side(whole.p50) } },
-        { xAxis: whole.p95 / size, name: `95 % within ${n.duration(whole.p95)}`, label: { position: 'end', align: side(whole.p95), padding: narrow ? [0, 0, 13, 0] : 0 } },
+        { xAxis: whole.p95 / size, name: `95 % within ${n.duration(whole.p95)}`, label: { position: 'end', align: side(whole.p95), padding: narrow || near ? [0, 0, 13, 0] : 0 } },
       ].filter((line) => line.xAxis <= bins.at(-1).to / size) } : undefined,
     }],
   });

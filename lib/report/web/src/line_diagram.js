@@ -65,7 +65,7 @@ function edge(of, plant) {
   const way = corners(of, plant);
   if (way.length < 2) return null;
   const ends_at_node = plant.node.get(of.to)?.w > 0;
-  return svg('path', { class: `edge ${of.kind}`, d: rounded(way.map(([x, y]) => [x * unit, y * unit])), 'marker-end': ends_at_node ? `url(#arrow-${of.kind})` : null });
+  return svg('path', { class: `edge ${of.kind}${of.is_rework ? ' rework' : ''}`, d: rounded(way.map(([x, y]) => [x * unit, y * unit])), 'marker-end': ends_at_node ? `url(#arrow-${of.kind})` : null });
 }
 
 /** A way with its corners rounded. */
@@ -197,6 +197,6 @@ function legend_of(data, plant) {
   return el('ul', { class: 'legend' },
     scheduled_states.filter((state) => losses.has(state)).map((state) => item(swatch(state), `most lost to: ${state_words(state)}`)),
     item(el('span', { class: 'swatch gauge-mark' }), 'buffer, filled to its mean level'),
-    plant.edges.some((each) => each.kind === 'rework') && item(el('span', { class: 'line-mark rework' }), 'rework'),
+    plant.edges.some((each) => each.kind === 'rework' || each.is_rework) && item(el('span', { class: 'line-mark rework' }), 'rework'),
     plant.edges.some((each) => each.kind === 'scrap') && item(el('span', { class: 'line-mark scrap' }), 'scrap'));
 }

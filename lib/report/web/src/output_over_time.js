@@ -100,7 +100,7 @@ function by_slot(data, calendar) {
     legend: legend({ data: [`units a ${what}`, targets && { name: 'target', icon: line_icon }, pace && { name: 'JPH', icon: line_icon }].filter(Boolean) }),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     xAxis: [x(0, false), x(1, true)],
-    yAxis: [axis('value', { gridIndex: 0, axisLabel: { formatter: (value) => n.grouped(value) } }),
+    yAxis: [axis('value', { gridIndex: 0, minInterval: 1, axisLabel: { formatter: (value) => n.grouped(value) } }),
       axis('value', { gridIndex: 1, scale: true, name: `JPH, mean of ${2 * reach + 1} ${a_day ? 'days' : 'slots'}`, splitNumber: 3 })],
     tooltip: tooltip((points) => {
       const { i, units, scheduled } = slots[points[0].dataIndex];

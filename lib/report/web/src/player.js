@@ -216,7 +216,7 @@ class Player {
       if (is_stop(name)) standing.set(`${this.recording.machines[machine].station} ${name}`, `${tidy(this.recording.machines[machine].station).slice(0, 40)} ${state_words(name)}`);
     });
     const all = [...standing.values()];
-    const text = all.length === 0 ? 'Nobody stands.' : all.slice(0, 5).join(' · ') + (all.length > 5 ? ` and ${all.length - 5} others` : '');
+    const text = all.length === 0 ? 'Nobody stands.' : all.slice(0, 5).join(' · ') + (all.length > 5 ? ` and ${n.others(all.length - 5)}` : '');
     if (this.stops.textContent !== text) this.stops.textContent = text;
   }
 

@@ -40,7 +40,7 @@ function steps_of(losses) {
     lost: cause.jph.mean, units: cause.units_a_year, state: cause.kind === 'state' ? cause.state : null,
   }));
   if (rest.length > 0)
-    steps.push({ name: `${rest.length} others together`, lost: sum(rest.map((cause) => cause.jph.mean)), units: sum(rest.map((cause) => cause.units_a_year)), state: null });
+    steps.push({ name: rest.length === 1 ? '1 other' : `${n.others(rest.length)} together`, lost: sum(rest.map((cause) => cause.jph.mean)), units: sum(rest.map((cause) => cause.units_a_year)), state: null });
   let level = losses.gross_jph.mean;
   for (const step of steps) {
     step.from = level;

@@ -11,7 +11,7 @@
 //           buffer), pitches (null: no moving line). A direct hand-over has no size and is where its links meet; so has scrap where
 //           nothing is scrapped, which stands in the corner
 //   edges   from, to, kind: flow, rework, join, scrap, closing (back to where the part has been), points: [x, y], the corners
-//           of a way that crosses no node
+//           of a way that crosses no node; is_rework: true, only for a closing one that parts take because they are bad
 //   bands   area, x, y, w, h
 #pragma once
 
@@ -69,6 +69,7 @@ struct DrawnEdge {
     Node from = 0;
     Node to = 0;
     EdgeKind kind = EdgeKind::flow;
+    bool is_rework = false;           ///< for parts that are bad, or incomplete; a `closing` one, too
     std::vector<GridPoint> points{};  ///< from the right of one to the left of the other, along the grid
 };
 
