@@ -63,10 +63,10 @@ std::string products_table(const Plan& plan, const Summary& summary) {
 }
 
 std::string carriers_table(const Plan& plan, const Summary& summary) {
-    Csv csv({"carrier", "count [number]", "empty [carriers]"});
+    Csv csv({"carrier", "count [number]", "empty [carriers]", "on the way back [carriers]"});
     for (std::size_t i = 0; i < plan.carriers.size(); ++i)
         csv.row({plan.carriers[i].name, csv_number(std::uint64_t{plan.carriers[i].count}),
-                 csv_number(summary.carriers[i].empty.mean())});
+                 csv_number(summary.carriers[i].empty.mean()), csv_number(summary.carriers[i].returning.mean())});
     return csv.text();
 }
 

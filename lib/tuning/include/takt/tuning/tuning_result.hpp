@@ -21,7 +21,7 @@ enum class TuningOutcome : std::uint8_t {
 };
 
 /// Why a cheaper plan was not taken.
-enum class WhyNot {
+enum class WhyNot : std::uint8_t {
     is_taken,   ///< it is no such plan
     too_much,   ///< it takes more of something than there is
     too_little, ///< it reaches the target less often than is wanted
