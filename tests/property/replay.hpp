@@ -141,10 +141,17 @@ class Replay {
         for (std::size_t b = 0; b < buffers_.size(); ++b)
             part_seconds_[b] += seconds * static_cast<double>(buffers_[b].size());
         for (const Holding& each : holders_)
-            busy_seconds_[each.resource] += seconds;
+            if (is_at_work(each)) busy_seconds_[each.resource] += seconds;
         for (std::size_t m = 0; m < stocks_.size(); ++m)
             stock_seconds_[m] += seconds * stocks_[m];
         now_ = time;
+    }
+
+    /// A part that rests in a break or over a night keeps who works on it; a repair goes on.
+    bool is_at_work(const Holding& holding) const {
+        if (holding.holder.kind == Requester::Kind::stop) return true;
+        const State state = states_[holding.holder.index];
+        return state != State::on_break && state != State::off_shift;
     }
 
     void apply(const Move& move) {
