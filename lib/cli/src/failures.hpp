@@ -10,18 +10,16 @@
 
 #include "takt/cli/run.hpp"
 #include "takt/report/display.hpp"
+#include "takt/report/failures_alike.hpp"
 
 namespace takt {
 
 /// Each reason once. \param failed  FailedReplication or FailedUnit
 template <class Failed>
 void tell_failures(const std::vector<Failed>& failed, std::ostream& err) {
-    for (auto each = failed.begin(); each != failed.end(); ++each) {
-        const auto alike = [&](const Failed& other) { return other.message == each->message; };
-        if (std::any_of(failed.begin(), each, alike)) continue;
-        const auto count = std::count_if(each, failed.end(), alike);
+    for (const auto& [first, count] : failures_alike(failed)) {
         const std::string more = count > 1 ? fmt::format(" and {} more", count - 1) : std::string();
-        err << fmt::format("takt: replication {}{} failed: {}\n", each->replication, more, printable(each->message));
+        err << fmt::format("takt: replication {}{} failed: {}\n", first.replication, more, printable(first.message));
     }
 }
 

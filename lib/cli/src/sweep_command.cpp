@@ -130,9 +130,9 @@ void write_outputs(const SweepOptions& given, const std::vector<ReportedScenario
 
 void tell_trouble(const UnitsRun& run, const SweepFacts& facts, const std::vector<ReportedScenario>& scenarios,
                   const Ledger& ledger, std::ostream& err) {
-    for (const FailuresAlike& failed : failures_alike(facts.failed))
-        err << printable(fmt::format("takt: replication {} of {}{} failed: {}", failed.first, failed.scenario,
-                                     failed.count > 1 ? fmt::format(" and {} more", failed.count - 1) : "", failed.message))
+    for (const auto& [first, count] : failures_alike(facts.failed))
+        err << printable(fmt::format("takt: replication {} of {}{} failed: {}", first.replication, first.scenario,
+                                     count > 1 ? fmt::format(" and {} more", count - 1) : "", first.message))
             << '\n';
     for (const ReportedScenario& each : scenarios)
         if (each.runs.deadlocks > 0)

@@ -14,7 +14,8 @@ std::string change_words(const Change& change);
 /// Which station the methods name, in one sentence.
 std::string verdict_words(const Plan& plan, const BottleneckVerdict& verdict);
 
-/// That one more of what stations share or wait for (crews, carriers, transporters, zones) is worth more than any change at a station, where that is so.
+/// That one more of what stations share or wait for (crews, carriers, transporters, zones) is worth more than any change at a
+/// station, where that is so.
 std::string beyond_stations_words(const BottleneckStudy& study, bool utf8);
 
 /// Why each method names its station, a sentence each.

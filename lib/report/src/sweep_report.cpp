@@ -11,6 +11,7 @@
 #include "numbers.hpp"
 #include "table.hpp"
 #include "takt/report/display.hpp"
+#include "takt/report/failures_alike.hpp"
 #include "wrapped.hpp"
 
 namespace takt {
@@ -194,9 +195,9 @@ std::string trouble(const std::vector<ReportedScenario>& scenarios, const SweepF
         text += fmt::format("Interrupted: {} of {} finished, and only they count.\n", grouped(static_cast<double>(finished)),
                             counted_replications(facts.asked * scenarios.size()));
     }
-    for (const FailuresAlike& each : failures_alike(facts.failed))
-        text += wrapped(printable(fmt::format("{} of {} failed and {} not count: {}", counted_replications(each.count), each.scenario,
-                                              each.count == 1 ? "does" : "do", each.message)),
+    for (const auto& [first, count] : failures_alike(facts.failed))
+        text += wrapped(printable(fmt::format("{} of {} failed and {} not count: {}", counted_replications(count), first.scenario,
+                                              count == 1 ? "does" : "do", first.message)),
                         width);
     return text;
 }
@@ -213,19 +214,6 @@ std::string how_many(const std::vector<ReportedScenario>& scenarios, std::uint32
 }
 
 }  // namespace
-
-std::vector<FailuresAlike> failures_alike(const std::vector<FailedScenario>& failed) {
-    std::vector<FailuresAlike> all;
-    for (const FailedScenario& each : failed) {
-        const auto same = [&](const FailuresAlike& other) { return other.scenario == each.scenario && other.message == each.message; };
-        const auto found = std::find_if(all.begin(), all.end(), same);
-        if (found == all.end())
-            all.push_back({each.scenario, each.replication, 1, each.message});
-        else
-            ++found->count;
-    }
-    return all;
-}
 
 std::string sweep_json(const std::vector<ReportedScenario>& scenarios, const ScenarioComparison& comparison,
                        const SweepFacts& facts) {

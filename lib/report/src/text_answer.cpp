@@ -11,6 +11,7 @@
 #include "months_text.hpp"
 #include "numbers.hpp"
 #include "takt/report/display.hpp"
+#include "takt/report/failures_alike.hpp"
 #include "wrapped.hpp"
 
 namespace takt {
@@ -98,14 +99,10 @@ std::string trouble_text(const Summary& summary, const RunFacts& facts, const Te
         text += fmt::format("Interrupted: {} of {} finished, and only they count.\n", summary.runs.size(),
                             replications_text(facts.asked));
     }
-    for (auto failed = facts.failed.begin(); failed != facts.failed.end(); ++failed) {
-        const auto alike = [&](const FailedReplication& other) { return other.message == failed->message; };
-        if (std::any_of(facts.failed.begin(), failed, alike)) continue;  // each reason once
-        const auto count = std::count_if(failed, facts.failed.end(), alike);
-        const std::string which =
-            count > 1 ? fmt::format("Replication {} and {} more failed and do not count", failed->replication, count - 1)
-                      : fmt::format("Replication {} failed and does not count", failed->replication);
-        text += wrapped(fmt::format("{}: {}", which, printable(failed->message)), options.width);
+    for (const auto& [first, count] : failures_alike(facts.failed)) {
+        const std::string which = count > 1 ? fmt::format("Replication {} and {} more failed and do not count", first.replication, count - 1)
+                                            : fmt::format("Replication {} failed and does not count", first.replication);
+        text += wrapped(fmt::format("{}: {}", which, printable(first.message)), options.width);
     }
     return text;
 }

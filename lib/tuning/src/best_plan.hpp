@@ -35,14 +35,15 @@ class BestPlan {
 
     void allow(std::uint64_t runs_in_all) { allowed_ = runs_in_all; }
 
-    /// Nothing where not even the least of everything is allowed, or no start was found that keeps lead time and work in process
-    /// within their limits.
+    /// Nothing where not even the least of everything is allowed, or no start was found within the runs allowed that keeps lead time
+    /// and work in process within their limits.
     std::optional<Id> search() {
         if (!problem_.allows(bottom(problem_))) return std::nullopt;
         progress_.says("a start without a narrow place");
         const std::optional<Id> start = start_within_limits();
         if (!start) return std::nullopt;
         Id best = *start;
+        judge_.pool({best});
         bests_ = {best};
         note(best);
         for (;;) {
@@ -111,11 +112,11 @@ class BestPlan {
         return problem_.allows(design) ? started(design) : std::nullopt;
     }
 
-    /// The design after its first runs, if it keeps the limits.
+    /// The design after its first runs, if those may be made and it keeps the limits.
     std::optional<Id> started(const Design& design) {
+        if (!can_run(first_runs)) return std::nullopt;
         const Id id = runs_.id_of(design);
         runs_.run(id, 0, first_runs);
-        judge_.pool({id});
         return keeps_limits(id) ? std::optional(id) : std::nullopt;
     }
 

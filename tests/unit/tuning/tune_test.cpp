@@ -203,6 +203,18 @@ TEST_CASE("every run is counted, and none is made beyond those that are allowed"
     }
 }
 
+TEST_CASE("a start within limits is looked for with no more runs than are allowed") {
+    for (const std::uint32_t plant_years : {11u, 20u, 30u, 60u}) {
+        CAPTURE(plant_years);
+        TuningProblem problem = small::problem({.means = {60, 66, 54}, .most_places = 12});
+        problem.goal = spec::Goal::output;
+        problem.lead_time = 12min;
+        problem.plant_years = plant_years;
+        problem.verification = 10;
+        CHECK(tune(problem, {.threads = 2}).runs <= plant_years);
+    }
+}
+
 TEST_CASE("a target that no design reaches is impossible, and is said after a few runs") {
     TuningProblem problem = two_machines();
     problem.target_per_second = 14'000.0 / to_seconds(200h);

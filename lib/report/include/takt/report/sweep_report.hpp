@@ -37,16 +37,6 @@ struct FailedScenario {
     std::string message;
 };
 
-/// Replications of a scenario that failed for the same reason.
-struct FailuresAlike {
-    std::string scenario;
-    std::uint64_t first = 0;  ///< replication
-    std::size_t count = 0;
-    std::string message;
-};
-
-std::vector<FailuresAlike> failures_alike(const std::vector<FailedScenario>& failed);
-
 /// Where the results come from.
 struct SweepFacts {
     std::string version = takt::version;
