@@ -37,10 +37,14 @@ std::string read_from_disk(const fs::path& file, std::size_t most_bytes) {
 
 }  // namespace
 
+fs::path without_links(const fs::path& path, std::error_code& problem, FilesRead* kept) {
+    return kept != nullptr ? kept->without_links(path, problem) : fs::weakly_canonical(path, problem);
+}
+
 std::string read_file(const fs::path& file, std::size_t most_bytes, FilesRead* kept) {
     if (kept == nullptr) return read_from_disk(file, most_bytes);
     std::error_code problem;
-    const fs::path canonical = fs::weakly_canonical(fs::absolute(file, problem), problem);
+    const fs::path canonical = without_links(fs::absolute(file, problem), problem, kept);
     const fs::path& name = problem ? file : canonical;
     if (const auto known = kept->find(name)) {
         if (known->size() > most_bytes) throw too_large(most_bytes);
@@ -57,13 +61,8 @@ Folder::Folder(const std::vector<PlantFile>& at_hand, std::vector<PlantFile>* fi
 
 Folder::Folder(const fs::path& root, std::vector<PlantFile>* files, FilesRead* kept) : files_(files), kept_(kept) {
     std::error_code problem;
-    root_ = fs::weakly_canonical(root.empty() ? fs::path(".") : root, problem);
+    root_ = without_links(root.empty() ? fs::path(".") : root, problem, kept);
     if (root_.empty() || root_.is_relative()) root_ = fs::absolute(root, problem).lexically_normal();
-}
-
-/// Links of a folder on no disk lead nowhere.
-fs::path Folder::without_links(const fs::path& path, std::error_code& problem) const {
-    return is_on_disk_ ? fs::weakly_canonical(path, problem) : path.lexically_normal();
 }
 
 bool Folder::has(const fs::path& found) const {
@@ -81,7 +80,8 @@ fs::path Folder::find(std::string_view mentioned, const fs::path& from) const {
     if (path.is_absolute() || path.has_root_name())
         refuse("is an absolute path; files are found beside the file that mentions them");
     std::error_code problem;
-    const fs::path resolved = without_links((from.empty() ? root_ : from) / path, problem);
+    const fs::path asked = (from.empty() ? root_ : from) / path;
+    const fs::path resolved = is_on_disk_ ? without_links(asked, problem, kept_) : asked.lexically_normal();
     if (problem) refuse("cannot be found: " + problem.message());
     const auto [end_of_root, rest] = std::mismatch(root_.begin(), root_.end(), resolved.begin(), resolved.end());
     if (end_of_root != root_.end()) refuse("is outside of the folder of the main file");

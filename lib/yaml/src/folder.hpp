@@ -13,6 +13,9 @@
 
 namespace takt::yaml {
 
+/// Where the links of a path lead, or led when they were first asked for. \param problem  set when nowhere, or in a circle
+std::filesystem::path without_links(const std::filesystem::path& path, std::error_code& problem, FilesRead* kept);
+
 /// The content of a regular file, as it was when it was first read where it is kept.
 /// \throws Mistake when it is none, is larger than `most_bytes`, or cannot be read
 std::string read_file(const std::filesystem::path& file, std::size_t most_bytes, FilesRead* kept = nullptr);
@@ -38,8 +41,6 @@ class Folder {
     const std::filesystem::path& root() const { return root_; }
 
   private:
-    std::filesystem::path without_links(const std::filesystem::path& path, std::error_code& problem) const;
-
     std::filesystem::path root_;
     std::vector<PlantFile>* files_;
     FilesRead* kept_;

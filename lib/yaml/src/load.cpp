@@ -223,9 +223,9 @@ spec::LineSpec finish(spec::LineSpec plant, Diagnostics diagnostics, const LoadO
     return plant;
 }
 
-std::filesystem::path canonical(const std::filesystem::path& path) {
+std::filesystem::path canonical(const std::filesystem::path& path, FilesRead* kept) {
     std::error_code problem;
-    const std::filesystem::path found = std::filesystem::weakly_canonical(path, problem);
+    const std::filesystem::path found = without_links(path, problem, kept);
     return problem ? path : found;
 }
 
@@ -245,8 +245,9 @@ spec::LineSpec load_line(const std::filesystem::path& file, const LoadOptions& o
     Diagnostics diagnostics;
     if (options.files != nullptr) options.files->assign(1, {file.filename().string(), text});
     const yaml::Folder folder(file.parent_path(), options.files, options.kept);
-    spec::LineSpec plant = yaml::PlantReader(folder, diagnostics)
-                               .read(std::move(text), {name, file.parent_path(), {}}, yaml::canonical(file), options);
+    const std::filesystem::path main = yaml::canonical(file, options.kept);
+    spec::LineSpec plant =
+        yaml::PlantReader(folder, diagnostics).read(std::move(text), {name, file.parent_path(), {}}, main, options);
     return yaml::finish(std::move(plant), std::move(diagnostics), options);
 }
 

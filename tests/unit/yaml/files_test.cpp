@@ -192,7 +192,9 @@ TEST_CASE("plants that are loaded with the same kept files are made of the same 
     const TemporaryFolder folder;
     folder.write("v.csv", "value [s]\n10\n");
     folder.write("shared.yaml", "crews: {m: {size: 2}}\n");
-    const std::string text = "takt: 1\ninclude: shared.yaml\nline:\n- source: in\n- station: {name: a, cycle: empirical(v.csv)}\n- sink: out\n";
+    const auto link = folder.path() / "linked.yaml";
+    std::filesystem::create_symlink("shared.yaml", link);
+    const std::string text = "takt: 1\ninclude: linked.yaml\nline:\n- source: in\n- station: {name: a, cycle: empirical(v.csv)}\n- sink: out\n";
     const auto file = folder.write("plant.yaml", text);
     FilesRead kept;
     LoadOptions options;
@@ -200,6 +202,8 @@ TEST_CASE("plants that are loaded with the same kept files are made of the same 
     (void)load_line(file, options);
     folder.write("plant.yaml", "nothing");
     std::filesystem::remove(folder.path() / "shared.yaml");
+    std::filesystem::remove(link);
+    std::filesystem::create_symlink("linked.yaml", link);  // in a circle
     folder.write("v.csv", "value [s]\n99\n");
     const spec::LineSpec again = load_line(file, options);
     CHECK(again.crews.at(0).value.size == 2);

@@ -1,4 +1,4 @@
-// The texts of files as they were when they were first read.
+// The texts of files as they were when they were first read, and where links led then.
 #pragma once
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,16 @@ class FilesRead {
         return texts_.try_emplace(file, std::move(text)).first->second;
     }
 
+    /// Where the links of a path led when it was first asked for.
+    /// \param problem  set when they lead nowhere, or in a circle; that is not kept
+    std::filesystem::path without_links(const std::filesystem::path& path, std::error_code& problem) {
+        const std::scoped_lock lock(reading_);
+        if (const auto known = links_.find(path); known != links_.end()) return known->second;
+        std::filesystem::path resolved = std::filesystem::weakly_canonical(path, problem);
+        if (!problem) links_.emplace(path, resolved);
+        return resolved;
+    }
+
     /// Links resolved.
     std::vector<std::filesystem::path> paths() const {
         const std::scoped_lock lock(reading_);
@@ -44,6 +55,7 @@ class FilesRead {
   private:
     mutable std::mutex reading_;
     std::map<std::filesystem::path, std::string> texts_;
+    std::map<std::filesystem::path, std::filesystem::path> links_;
 };
 
 }  // namespace takt
