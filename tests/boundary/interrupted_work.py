@@ -1,7 +1,9 @@
-"""Work that is killed and goes on, or is shared between processes, gives the bytes of work that ran through.
+"""Work that is killed and goes on, or is shared between processes, gives the bytes of work that ran through; work that is
+interrupted reports what is done.
 
 usage: interrupted_work.py PROGRAM
 """
+import json
 import random
 import signal
 import subprocess
@@ -93,8 +95,45 @@ def shards(folder, plant):
     print("four shards, one killed: the bytes are the same")
 
 
+def interrupted(folder, plant):
+    """Ctrl-C, the end asked for by another process, and a terminal that goes away: a report of what is done."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        ledger, result = folder / f"until-{number.name}", folder / f"{number.name}.json"
+        process = begun(takt("run", plant, "-n", 100000, "--horizon", "1000 h", "--ledger", ledger, "--json", result), ledger)
+        process.send_signal(number)
+        check(process.wait(timeout=60) == 130, f"{number.name} is told by the exit code")
+        said = json.loads(result.read_text())
+        check(said["interrupted"] and 3 <= said["replications"] < 100000 == said["asked"], f"{number.name}: what is done is reported")
+        check(len(ledger.read_bytes().splitlines()) >= said["replications"], f"{number.name}: and is in the ledger")
+    ledger = folder / "until-ignored"
+    process = begun(["nohup", *takt("run", plant, "-n", 100000, "--horizon", "1000 h", "--ledger", ledger)], ledger)
+    process.send_signal(signal.SIGHUP)
+    before = ledger.stat().st_size
+    wait_until(lambda: ledger.stat().st_size > before + 10000)
+    check(process.poll() is None, "who is told by nohup to go on goes on")
+    process.send_signal(signal.SIGTERM)
+    check(process.wait(timeout=60) == 130, "and ends where it is asked to")
+    print("interrupted by three signals: what is done is reported")
+
+
+def begun(command, ledger):
+    """A process that has done something."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_until(lambda: ledger.exists() and ledger.read_bytes().count(b"\n") >= 3)
+    return process
+
+
+def wait_until(holds):
+    for _ in range(6000):
+        if holds():
+            return
+        time.sleep(0.01)
+    sys.exit("failed: nothing is done within a minute")
+
+
 with tempfile.TemporaryDirectory() as name:
     plant = Path(name) / "plant.yaml"
     plant.write_text(PLANT)
     killed_sweep(Path(name), plant)
     shards(Path(name), plant)
+    interrupted(Path(name), plant)

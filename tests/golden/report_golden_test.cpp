@@ -61,6 +61,7 @@ TEST_CASE(
         orders.late = 3;
         for (const std::int64_t minutes : {10, 20, 60})
             orders.lateness.add(std::chrono::minutes(minutes));
+        result.products[1].orders = orders;
     }
     const Summary merged = summarise(plan, results);
     golden::check("report-costs.txt", text_report(plan, merged, facts()));

@@ -58,7 +58,7 @@ class Recorder {
         const SinkResult& sink = result_.sinks.front();
         values_["lead_time_mean"] = values_["W"] = sink.lead_time.mean();
         for (const auto& [name, share] : {std::pair{"p50", 0.5}, {"p90", 0.9}, {"p95", 0.95}, {"p99", 0.99}}) {
-            const double quantile = to_seconds(sink.lead_time_quantiles.quantile(share));
+            const double quantile = sink.lead_time.quantile(share);
             values_[std::string("lead_time_") + name] = values_[std::string("W_") + name] = quantile;
         }
         std::uint64_t lost = 0;

@@ -28,6 +28,13 @@ void install(int signal_number) {
     sigaction(signal_number, &action, nullptr);
 }
 
+/// What who called wants to go by, as `nohup` does, does not stop it.
+void install_unless_ignored(int signal_number) {
+    struct sigaction before = {};
+    sigaction(signal_number, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) install(signal_number);
+}
+
 std::string_view variable(const char* name) {
     const char* value = std::getenv(name);
     return value == nullptr ? std::string_view() : std::string_view(value);
@@ -55,6 +62,7 @@ InterruptWatch::InterruptWatch() {
     signal_came.store(false, std::memory_order_relaxed);
     install(SIGINT);
     install(SIGTERM);
+    install_unless_ignored(SIGHUP);
     // A reader that goes away is seen when writing, not by a signal that would end the process half-way.
     signal(SIGPIPE, SIG_IGN);
     watcher_ = std::jthread([source = stop_](std::stop_token ended) mutable {

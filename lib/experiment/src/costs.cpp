@@ -76,8 +76,8 @@ void add_costs(const Plan& plan, const ReplicationResult& result, std::vector<Co
         costs.add(CostKind::machines, plan.transporters[t].cost, result.transporters[t].scheduled_seconds() / 3600);
     for (std::size_t r = 0; r < plan.resources.size(); ++r)
         costs.add(CostKind::people, plan.resources[r].cost, result.resources[r].present_seconds / 3600);
-    for (std::size_t p = 0; p < result.scrapped_by_product.size(); ++p)
-        costs.add(CostKind::scrap, plan.products[p].scrap_cost, static_cast<double>(result.scrapped_by_product[p]));
+    for (std::size_t p = 0; p < result.products.size(); ++p)
+        costs.add(CostKind::scrap, plan.products[p].scrap_cost, static_cast<double>(result.products[p].scrapped));
     for (std::size_t m = 0; m < result.materials.size(); ++m)
         costs.add(CostKind::material, plan.materials[m].price, static_cast<double>(result.materials[m].consumed));
     costs.note(result.units());

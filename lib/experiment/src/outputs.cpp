@@ -25,7 +25,7 @@ RunOutputs run_outputs(const Plan& plan, const ReplicationResult& result) {
     const auto units = static_cast<double>(result.units());
     DurationTally lead_time;
     for (const SinkResult& sink : result.sinks)
-        lead_time.merge(sink.lead_time);
+        lead_time.merge(sink.lead_time.tally);
     constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
     RunOutputs run{
         result.replication,

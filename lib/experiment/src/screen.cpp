@@ -38,7 +38,6 @@ SerialResult passages_of(const ReplicationResult& replication) {
     for (const SinkResult& sink : replication.sinks) {
         passages.units += sink.units;
         passages.lead_time.merge(sink.lead_time);
-        passages.lead_time_quantiles.merge(sink.lead_time_quantiles);
     }
     return passages;
 }

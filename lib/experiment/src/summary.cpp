@@ -11,7 +11,7 @@
 #include "takt/experiment/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
-#include "takt/stats/duration_tally.hpp"
+#include "takt/stats/duration_sample.hpp"
 #include "takt/stats/target_chance.hpp"
 
 namespace takt {
@@ -55,7 +55,7 @@ void add_products(Summary& summary, const Plan& plan, const ReplicationResult& r
     std::vector<double> value(summary.values.size(), 0.0);
     for (std::size_t p = 0; p < plan.products.size(); ++p) {
         const auto units = static_cast<double>(units_of_product(result, p));
-        summary.products[p].units.add(units);
+        summary.products[p].add(result.products[p], units);
         for (std::size_t v = 0; v < value.size(); ++v) {
             if (summary.values[v].currency == plan.products[p].price.currency) {
                 value[v] += units * plan.products[p].price.amount;
@@ -67,22 +67,19 @@ void add_products(Summary& summary, const Plan& plan, const ReplicationResult& r
 }
 
 void add_sinks(Summary& summary, const ReplicationResult& result) {
-    DurationTally lead_time;
-    QuantileSketch quantiles;
+    DurationSample lead_time;
     std::uint64_t incomplete = 0;
     for (std::size_t i = 0; i < result.sinks.size(); ++i) {
         summary.sinks[i].add(result.sinks[i]);
         incomplete += result.sinks[i].incomplete;
         lead_time.merge(result.sinks[i].lead_time);
-        quantiles.merge(result.sinks[i].lead_time_quantiles);
     }
     summary.incomplete.add(static_cast<double>(incomplete));
     summary.lead_time.merge(lead_time);
-    summary.lead_time_quantiles.merge(quantiles);
     if (lead_time.count() > 0) {
         summary.lead_time_means.add(lead_time.mean());
-        summary.lead_time_medians.add(to_seconds(quantiles.quantile(0.5, lead_time)));
-        summary.lead_time_p95s.add(to_seconds(quantiles.quantile(0.95, lead_time)));
+        summary.lead_time_medians.add(lead_time.quantile(0.5));
+        summary.lead_time_p95s.add(lead_time.quantile(0.95));
     }
     summary.runs.back().lead_time_mean = lead_time.mean();
 }

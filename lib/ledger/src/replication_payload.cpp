@@ -53,10 +53,10 @@ struct Writer {
     /// Bins that are not empty: number, observations, number, observations ...
     static Json written(const QuantileSketch& sketch) {
         Json bins = Json::array();
-        for (std::size_t i = 0; i < sketch.bins().size(); ++i) {
-            if (sketch.bins()[i] == 0) continue;
-            bins.push_back(i);
-            bins.push_back(sketch.bins()[i]);
+        for (std::size_t bin = 0; bin < QuantileSketch::bin_count; ++bin) {
+            if (sketch.in_bin(bin) == 0) continue;
+            bins.push_back(bin);
+            bins.push_back(sketch.in_bin(bin));
         }
         return bins;
     }
@@ -144,7 +144,7 @@ struct Reader {
     static void read(const Json& from, QuantileSketch& value) {
         if (!from.is_array() || from.size() % 2 != 0) throw Unreadable{};
         for (std::size_t i = 0; i < from.size(); i += 2) {
-            if (whole(from[i]) >= value.bins().size()) throw Unreadable{};
+            if (whole(from[i]) >= QuantileSketch::bin_count) throw Unreadable{};
             value.add_to_bin(whole(from[i]), whole(from[i + 1]));
         }
     }
@@ -190,7 +190,7 @@ bool belongs_to(const ReplicationResult& result, const Plan& plan) {
            result.transporters.size() == plan.transporters.size() && result.matches.size() == plan.matches.size() &&
            result.sources.size() == plan.sources.size() &&
            result.sinks.size() == plan.sinks.size() && result.units_by_month.size() <= plan.months.size() &&
-           result.scrapped_by_product.size() <= plan.products.size();
+           result.products.size() == plan.products.size();
 }
 
 }  // namespace

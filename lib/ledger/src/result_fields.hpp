@@ -135,16 +135,24 @@ void fields(SourceResult& r, Visit& v) {
 
 template <class Visit>
 void fields(SinkResult& r, Visit& v) {
-    auto& [units, units_by_product, incomplete, in_sequence, overtaken, most_overtaken, lead_time,
-           lead_time_quantiles] = r;
+    auto& [units, units_by_product, incomplete, in_sequence, overtaken, most_overtaken, lead_time] = r;
     v("units", units);
     v("units_by_product", units_by_product);
     v("incomplete", incomplete);
     v("in_sequence", in_sequence);
     v("overtaken", overtaken);
     v("most_overtaken", most_overtaken);
-    v("lead_time", lead_time);
-    v("lead_time_bins", lead_time_quantiles);
+    v("lead_time", lead_time.tally);
+    v("lead_time_bins", lead_time.sketch);
+}
+
+template <class Visit>
+void fields(ProductResult& r, Visit& v) {
+    auto& [scrapped, orders, lead_time] = r;
+    v("scrapped", scrapped);
+    v("orders", orders);
+    v("lead_time", lead_time.tally);
+    v("lead_time_bins", lead_time.sketch);
 }
 
 template <class Visit>
@@ -156,16 +164,15 @@ void fields(Deadlock& r, Visit& v) {
 
 template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
-    auto& [replication, observed, scheduled, events, parts_seconds, scrapped, scrapped_by_product, in_line_at_start,
+    auto& [replication, observed, scheduled, events, parts_seconds, scrapped, in_line_at_start,
            in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, zones,
-           transporters, matches, sources, sinks, units_by_month, deadlock, interrupted] = r;
+           transporters, matches, sources, sinks, products, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
     v("scheduled_us", scheduled);
     v("events", events);
     v("parts_seconds", parts_seconds);
     v("scrapped", scrapped);
-    v("scrapped_by_product", scrapped_by_product);
     v("in_line_at_start", in_line_at_start);
     v("in_line_at_end", in_line_at_end);
     v("absorbed", absorbed);
@@ -181,6 +188,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("matches", matches);
     v("sources", sources);
     v("sinks", sinks);
+    v("products", products);
     v("units_by_month", units_by_month);
     v("deadlock", deadlock);
     v("interrupted", interrupted);

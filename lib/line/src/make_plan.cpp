@@ -182,13 +182,16 @@ class PlanMaker {
         return source;
     }
 
+    /// None where there are several, one of which is drawn.
+    Index only_product() const { return plan_.products.size() == 1 ? 0 : none; }
+
     /// In order of time; if any release has a time, those without come at the start of the run.
     std::vector<ReleasePlan> releases(const spec::SourceSpec& written) const {
         std::vector<ReleasePlan> list;
         bool timed = false;
         for (const auto* from : {&written.timetable, &written.orders}) {
             for (const spec::ReleaseSpec& release : *from) {
-                const Index product = release.product.empty() ? none : draft_.find(spec::Thing::product, release.product);
+                const Index product = release.product.empty() ? only_product() : draft_.find(spec::Thing::product, release.product);
                 list.push_back({release.time, product, release.count, release.due});
                 timed = timed || release.time.has_value();
             }

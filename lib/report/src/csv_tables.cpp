@@ -76,8 +76,8 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
         if (orders.lateness.count() > 0) fact(csv, "lateness, mean" + of, "s", csv_number(orders.lateness.mean()));
     }
     figure(csv, "lead time, mean", "s", summary.lead_time_means);
-    fact(csv, "lead time, p50", "s", csv_number(to_seconds(summary.lead_time_quantiles.quantile(0.5, summary.lead_time))));
-    fact(csv, "lead time, p95", "s", csv_number(to_seconds(summary.lead_time_quantiles.quantile(0.95, summary.lead_time))));
+    fact(csv, "lead time, p50", "s", csv_number(summary.lead_time.quantile(0.5)));
+    fact(csv, "lead time, p95", "s", csv_number(summary.lead_time.quantile(0.95)));
     figure(csv, "work in process", "parts", summary.work_in_process);
     figure(csv, "scrapped", "parts a run", summary.scrapped);
     if (!plan.materials.empty()) figure(csv, "incomplete", "units a run", summary.incomplete);

@@ -28,6 +28,16 @@ Json figure(const Tally& tally) {
             {"most", some ? number(tally.most()) : Json(nullptr)}};
 }
 
+Json durations_json(const DurationSample& sample) {
+    const auto where_some = [&](double seconds) { return sample.count() > 0 ? number(seconds) : Json(nullptr); };
+    return {{"mean", where_some(sample.mean())},
+            {"p50", where_some(sample.quantile(0.5))},
+            {"p95", where_some(sample.quantile(0.95))},
+            {"least", where_some(sample.least())},
+            {"most", where_some(sample.most())},
+            {"count", sample.count()}};
+}
+
 Json model(const Plan& plan, const RunFacts& facts) {
     return {{"name", plan.name}, {"file", facts.file}, {"digest", fmt::format("{:016x}", plan.digest)}};
 }

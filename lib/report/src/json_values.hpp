@@ -6,6 +6,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/report/run_facts.hpp"
 #include "takt/stats/confidence.hpp"
+#include "takt/stats/duration_sample.hpp"
 #include "takt/stats/tally.hpp"
 
 namespace takt {
@@ -23,6 +24,9 @@ Json interval(const ConfidenceInterval& interval);
 
 /// See json_report.hpp.
 Json figure(const Tally& tally);
+
+/// Mean, quantiles, least, most and count; nulls where there are none.
+Json durations_json(const DurationSample& sample);
 
 /// Name, file and digest.
 Json model(const Plan& plan, const RunFacts& facts);

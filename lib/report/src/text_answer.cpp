@@ -210,7 +210,7 @@ void add_estimate(Figures& figures, const MaybeEstimate& estimate, const Summary
 void add_lead_time(Figures& figures, const Summary& summary) {
     if (summary.lead_time.count() == 0) return;
     const auto within = [&](double share) {
-        return duration_text(to_seconds(summary.lead_time_quantiles.quantile(share, summary.lead_time)));
+        return duration_text(summary.lead_time.quantile(share));
     };
     figures.add("lead time", fmt::format("mean {}, half within {}, 95 % within {}", duration_text(summary.lead_time.mean()),
                                          within(0.5), within(0.95)));

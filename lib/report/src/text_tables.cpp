@@ -44,14 +44,29 @@ Table station_table() {
         {{"station", Align::left, 24}, {"finished"}, {"failures"}, {"OEE %"}, {"avail"}, {"effect"}, {"quality"}});
 }
 
+/// Scrap, due dates and values only where a product has any.
 std::string products_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
-    Table table({{"product", Align::left}, {"units a run"}, {"share"}, {"value a year"}});
+    const auto any = [&](auto has) { return std::any_of(summary.products.begin(), summary.products.end(), has); };
+    const bool has_scrap = any([](const ProductSummary& product) { return product.scrapped.mean() > 0; });
+    const bool has_orders = any([](const ProductSummary& product) { return product.orders.due.count() > 0; });
+    const bool has_values = !summary.values.empty();
+    std::vector<Column> columns{{"product", Align::left}, {"units a run"}, {"share"}, {"lead time"}, {"95 % within"}};
+    if (has_scrap) columns.push_back({"scrapped"});
+    if (has_orders) columns.push_back({"on time"});
+    if (has_values) columns.push_back({"value a year"});
+    Table table(columns);
     for (std::size_t p = 0; p < plan.products.size(); ++p) {
-        const double units = summary.products[p].units.mean();
+        const ProductSummary& product = summary.products[p];
+        const double units = product.units.mean();
         const spec::Money& price = plan.products[p].price;
-        const std::string value =
-            price.amount > 0 ? money_text(units * price.amount * summary.runs_a_year, price.currency) : "-";
-        table.row({plan.products[p].name, short_text(units), percent(share_of(units, summary.units.mean())), value});
+        const auto lead_time = [&](double seconds) { return product.lead_time.count() > 0 ? duration_text(seconds) : "-"; };
+        std::vector<std::string> row{plan.products[p].name, short_text(units), percent(share_of(units, summary.units.mean())),
+                                     lead_time(product.lead_time.mean()), lead_time(product.lead_time.quantile(0.95))};
+        if (has_scrap) row.push_back(short_text(product.scrapped.mean()));
+        if (has_orders) row.push_back(product.orders.due.count() > 0 ? percent(product.orders.on_time.mean()) : "-");
+        if (has_values)
+            row.push_back(price.amount > 0 ? money_text(units * price.amount * summary.runs_a_year, price.currency) : "-");
+        table.row(row);
     }
     return "\nProducts\n" + table.text(options.width);
 }

@@ -13,7 +13,7 @@ Measures measures_of(const Plan& plan, const ReplicationResult& result) {
     DurationTally lead_time;
     for (const SinkResult& sink : result.sinks) {
         measures.units += static_cast<double>(sink.units);
-        lead_time.merge(sink.lead_time);
+        lead_time.merge(sink.lead_time.tally);
         for (std::size_t p = 0; p < sink.units_by_product.size(); ++p)
             measures.value += static_cast<double>(sink.units_by_product[p]) * plan.products[p].price.amount;
     }

@@ -57,7 +57,6 @@ inline ReplicationResult result(std::uint64_t number) {
     made.events = 1000 + number;
     made.parts_seconds = 360000.0 * static_cast<double>(4 + number);  // 4, 5 and 6 parts on average
     made.scrapped = 1;
-    made.scrapped_by_product = {1, 0};
 
     StationResult weld;
     weld.times[State::working] = seconds(180000);
@@ -90,9 +89,13 @@ inline ReplicationResult result(std::uint64_t number) {
     shipped.units_by_product = {6 + more, 2 + more};
     for (const std::int64_t lead_time : {100, 200, 300}) {
         shipped.lead_time.add(seconds(lead_time));
-        shipped.lead_time_quantiles.add(seconds(lead_time));
     }
     made.sinks = {shipped};
+    made.products.resize(2);
+    made.products[0].scrapped = 1;
+    made.products[0].lead_time.add(seconds(100));
+    made.products[0].lead_time.add(seconds(300));
+    made.products[1].lead_time.add(seconds(200));
     return made;
 }
 

@@ -26,14 +26,18 @@ TEST_CASE("the result of any plant is read back as it was, in every member") {
 TEST_CASE("a result with every kind of number at its limits is read back as it was") {
     Plan plan;
     plan.sinks.resize(1);
+    plan.products.resize(2);
     ReplicationResult result;
     result.replication = UINT64_MAX;
     result.parts_seconds = 0.1 + 0.2;
     result.deadlock = Deadlock{SimTime{Duration{5}}, {"\"a\"\nwaits for \\ b", "b"}};
     result.sinks.resize(1);
+    result.products.resize(2);
+    result.products[1].orders = {UINT64_MAX, 1, 2, {}};
     for (const Duration time : {Duration::zero(), Duration{1}, longest_duration, longest_duration}) {
         result.sinks[0].lead_time.add(time);
-        result.sinks[0].lead_time_quantiles.add(time);
+        result.products[1].lead_time.add(time);
+        result.products[1].orders.lateness.add(time);
     }
     CHECK(replication_of(payload_of(result), plan) == result);
 }

@@ -25,6 +25,12 @@ LineSpec a_minute_each(std::vector<ReleaseSpec> orders, Duration horizon = 10min
     return plant({list, station("weld", 60), sink()}, horizon);
 }
 
+std::uint64_t all_due(const SourcePlan& source, SimTime first, SimTime last) {
+    std::uint64_t sum = 0;
+    for (const ReleasePlan& release : source.releases) sum += units_due(source, release, first, last);
+    return sum;
+}
+
 OrderResult orders_of(const LineSpec& spec) {
     const Plan plan = make_plan(spec);
     return simulate(plan, 1, 0).sources[0].orders;
@@ -77,8 +83,8 @@ TEST_CASE("a timetable that begins anew has its due dates anew") {
     CHECK(due_date(made, 3) == run_start + 4min);
     CHECK(due_date(made, 4) == run_start + 5min + 90s);
     CHECK(due_date(made, 9) == run_start + 14min);
-    CHECK(units_due(made, run_start, run_start + 14min) == 9);
-    CHECK(units_due(made, run_start + 90s, run_start + 9min) == 5);
+    CHECK(all_due(made, run_start, run_start + 14min) == 9);
+    CHECK(all_due(made, run_start + 90s, run_start + 9min) == 5);
     // After 1, 2, 3, 6, 7, 8, 11, 12 and 13 minutes: all before they are due.
     const OrderResult orders = simulate(plan, 1, 0).sources[0].orders;
     CHECK(orders.due == 9);
@@ -90,4 +96,37 @@ TEST_CASE("orders come by the time of their release, whatever the order of the l
     const OrderResult orders = orders_of(a_minute_each({order(5min, 1, 4min), order(61s, 1, 0s)}));
     CHECK(orders.due == 2);
     CHECK(orders.on_time == 2);
+}
+
+TEST_CASE("what orders that name a product come to is counted for it, over all lists") {
+    const auto of = [](const char* product, ReleaseSpec made) {
+        if (product != nullptr) made.product = Ref(product);
+        return made;
+    };
+    // The first list leaves after 1, 2, 3 and 4 minutes, the second, on a line of its own, after 1 and 2.
+    LineSpec spec = with_products(a_minute_each({of("A", order(60s)), of("B", order(90s)), of("A", order(150s)), of(nullptr, order(60s))}), {"A", "B"});
+    SourceSpec other = source("other");
+    other.orders = {of("B", order(60s)), of("B", order(20min))};
+    spec.flows.push_back({Name("second"), {other, station("paint", 60), sink("painted")}});
+    const ReplicationResult result = Ran(spec).result;
+    REQUIRE(result.products.size() == 2);
+    CHECK(result.products[0].orders == [] {
+        OrderResult orders{2, 1, 1, {}};
+        orders.lateness.add(30s);
+        return orders;
+    }());
+    CHECK(result.products[1].orders == [] {
+        OrderResult orders{2, 1, 1, {}};  // what is due after the run counts nowhere
+        orders.lateness.add(30s);
+        return orders;
+    }());
+    CHECK(result.sources[0].orders.due == 4);
+}
+
+TEST_CASE("a plant of one product has all orders for it, whether they name it or not") {
+    const LineSpec spec = a_minute_each({order(60s), order(90s)});
+    const ReplicationResult result = Ran(spec).result;
+    REQUIRE(result.products.size() == 1);
+    CHECK(result.products[0].orders == result.sources[0].orders);
+    CHECK(result.products[0].orders.due == 2);
 }

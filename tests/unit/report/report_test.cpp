@@ -134,6 +134,27 @@ TEST_CASE("the JSON holds the figures") {
     CHECK(report["deadlock"].is_null());
 }
 
+TEST_CASE("the JSON and the text say of each product what became of it") {
+    Plan plan = hand_made::plan();
+    std::vector<ReplicationResult> results = hand_made::results();
+    for (ReplicationResult& result : results) result.products[1].orders = {4, 3, 0, {}};
+    Summary merged = summarise(plan, results);
+    const auto products = nlohmann::json::parse(json_report(plan, merged, facts()))["products"];
+    CHECK(products[0]["scrapped"] == 1);
+    CHECK(products[0]["lead_time_s"]["mean"] == 200);
+    CHECK(products[0]["lead_time_s"]["most"] == 300);
+    CHECK(products[0]["lead_time_s"]["count"] == 6);
+    CHECK(products[0]["orders"].is_null());
+    CHECK(products[1]["orders"]["on_time"]["mean"] == 0.75);
+    CHECK(products[1]["orders"]["undelivered"] == 0.25);
+
+    const std::string report = text_report(plan, merged, facts());
+    const std::string table = report.substr(report.find("\nProducts\n"));
+    CHECK(table.find("lead time  95 % within  scrapped  on time") != std::string::npos);
+    merged.products[1].orders = {};
+    CHECK(text_report(plan, merged, facts()).find("on time") == std::string::npos);
+}
+
 TEST_CASE("months are named and counted, and said in the text where they are of interest") {
     Plan plan = hand_made::plan();
     CHECK(text(plan).find("by month") == std::string::npos);

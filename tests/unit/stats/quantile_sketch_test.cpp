@@ -9,7 +9,6 @@
 #include <vector>
 
 using takt::Duration;
-using takt::DurationTally;
 using takt::QuantileSketch;
 
 namespace {
@@ -83,20 +82,6 @@ TEST_CASE("every power of two and its neighbours keep the bound, up to 200 years
     CHECK(std::llabs(sketch_of({longest}).quantile(1).count() - longest) * 128 <= longest);
 }
 
-TEST_CASE("a quantile is not outside of the least and the most") {
-    QuantileSketch sketch;
-    DurationTally tally;
-    CHECK(sketch.quantile(0.5, tally) == Duration::zero());
-    const Duration same = std::chrono::seconds{180};
-    for (int i = 0; i < 10; ++i) {
-        sketch.add(same);
-        tally.add(same);
-    }
-    CHECK(sketch.quantile(0.5) != same);
-    CHECK(sketch.quantile(0.5, tally) == same);
-    CHECK(sketch.quantile(1, tally) == same);
-}
-
 TEST_CASE("values below 128 microseconds are kept exactly") {
     for (std::int64_t ticks = 0; ticks < 128; ++ticks)
         CHECK(sketch_of({ticks}).quantile(0.5) == Duration{ticks});
@@ -139,4 +124,37 @@ TEST_CASE("a sketch of nothing, and a cleared one, answer 0") {
     CHECK(sketch.count() == 0);
     CHECK(sketch.quantile(0.5) == Duration::zero());
     CHECK(QuantileSketch().quantile(1) == Duration::zero());
+}
+
+TEST_CASE("a sketch is the same whatever memory it has, and trimmed it has little") {
+    const auto ticks = draw(std::uniform_real_distribution<double>(1e9, 8e9), 1);
+    const QuantileSketch grown = sketch_of(ticks);
+    QuantileSketch whole;
+    whole.reserve_all();
+    for (const std::int64_t each : ticks) whole.add(Duration{each});
+    CHECK(whole == grown);
+    CHECK(whole.memory() == QuantileSketch::bin_count * sizeof(std::uint64_t));
+    CHECK(grown.memory() <= 5 * 512);  // 2^29 < 1e9, 8e9 < 2^33, and one power of two at the edge
+    whole.trim();
+    CHECK(whole == grown);
+    CHECK(whole.memory() == grown.memory());
+    for (const double share : shares) CHECK(whole.quantile(share) == grown.quantile(share));
+    whole.add(Duration{3});
+    CHECK_FALSE(whole == grown);
+    CHECK(whole.quantile(0) == Duration{3});
+    QuantileSketch none = sketch_of({7});
+    none.clear();
+    none.trim();
+    CHECK(none.memory() == 0);
+    CHECK(none == QuantileSketch());
+}
+
+TEST_CASE("sketches whose memories lie apart are merged") {
+    QuantileSketch low = sketch_of({5, 9});
+    const QuantileSketch high = sketch_of({1'000'000'000});
+    QuantileSketch other = high;
+    low.merge(high);
+    other.merge(sketch_of({9, 5}));
+    CHECK(low == other);
+    CHECK(low == sketch_of({5, 1'000'000'000, 9}));
 }

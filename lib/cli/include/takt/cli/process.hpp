@@ -8,7 +8,8 @@
 
 namespace takt {
 
-/// Turns the first SIGINT or SIGTERM into a stop request; a second one ends the process as if nothing were installed.
+/// Turns the first SIGINT, SIGTERM or SIGHUP (unless that was ignored before) into a stop request; a second one of the same ends the
+/// process as if nothing were installed.
 /// At most one at a time.
 class InterruptWatch {
   public:

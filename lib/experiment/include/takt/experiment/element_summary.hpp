@@ -308,8 +308,7 @@ struct SinkSummary {
     Tally in_sequence;        ///< share of the units that none launched later has overtaken; where it measures that
     Tally overtaken;          ///< by how many a unit was overtaken on average
     std::uint64_t most_overtaken = 0;
-    DurationTally lead_time;  ///< all units of all replications
-    QuantileSketch lead_time_quantiles;
+    DurationSample lead_time;  ///< all units of all replications
 
     void add(const SinkResult& sink) {
         units.add(static_cast<double>(sink.units));
@@ -319,12 +318,22 @@ struct SinkSummary {
         overtaken.add(share_of(static_cast<double>(sink.overtaken), left));
         most_overtaken = std::max(most_overtaken, sink.most_overtaken);
         lead_time.merge(sink.lead_time);
-        lead_time_quantiles.merge(sink.lead_time_quantiles);
     }
 };
 
 struct ProductSummary {
     Tally units;
+    Tally scrapped;
+    OrderSummary orders;       ///< of the entries of sources' lists that name it
+    DurationSample lead_time;  ///< all units of all replications
+
+    /// \param made units of it that left the line
+    void add(const ProductResult& product, double made) {
+        units.add(made);
+        scrapped.add(static_cast<double>(product.scrapped));
+        orders.add(product.orders);
+        lead_time.merge(product.lead_time);
+    }
 };
 
 }  // namespace takt

@@ -104,18 +104,15 @@ class Evidence {
     void add_lead_time(const ReplicationResult& result) {
         DurationTally all;
         for (const SinkResult& sink : result.sinks)
-            all.merge(sink.lead_time);
+            all.merge(sink.lead_time.tally);
         if (all.count() > 0) tally_.add(all.mean());
     }
 
     void add_quantile(const ReplicationResult& result) {
-        DurationTally all;
-        QuantileSketch sketch;
-        for (const SinkResult& sink : result.sinks) {
+        DurationSample all;
+        for (const SinkResult& sink : result.sinks)
             all.merge(sink.lead_time);
-            sketch.merge(sink.lead_time_quantiles);
-        }
-        if (all.count() > 0) tally_.add(to_seconds(sketch.quantile(goal_.quantile / 100, all)));
+        if (all.count() > 0) tally_.add(all.quantile(goal_.quantile / 100));
     }
 
     PrecisionGoal goal_;

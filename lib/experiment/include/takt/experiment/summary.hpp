@@ -13,7 +13,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/stats/confidence.hpp"
-#include "takt/stats/duration_tally.hpp"
+#include "takt/stats/duration_sample.hpp"
 #include "takt/stats/target_chance.hpp"
 
 namespace takt {
@@ -51,8 +51,7 @@ struct Summary {
     Tally lead_time_means;  ///< seconds, mean of each replication
     Tally lead_time_medians;  ///< seconds, median of each replication
     Tally lead_time_p95s;     ///< seconds, 95 % quantile of each replication
-    DurationTally lead_time;  ///< all units of all replications
-    QuantileSketch lead_time_quantiles;
+    DurationSample lead_time;  ///< all units of all replications
     std::vector<ValueSummary> values;  ///< none where no product has a price
     std::vector<CostSummary> costs;    ///< none where nothing has a cost
     EnergySummary energy;

@@ -387,7 +387,9 @@ ReplicationResult Line<Observer>::result() {
                            : plan_->calendars[plan_->calendar].timeline.working_between(counted_since_, now());
     result.events = loop_.events();
     result.parts_seconds = parts_.integral(now());
-    result.scrapped_by_product = scrapped_;
+    result.products.resize(scrapped_.size());
+    for (std::size_t product = 0; product < scrapped_.size(); ++product)
+        result.products[product].scrapped = scrapped_[product];
     result.scrapped = std::accumulate(scrapped_.begin(), scrapped_.end(), std::uint64_t{0});
     result.absorbed = absorbed_;
     result.in_line_at_start = parts_at_start_;

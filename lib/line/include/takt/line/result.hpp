@@ -9,8 +9,8 @@
 
 #include "takt/core/time.hpp"
 #include "takt/line/state.hpp"
+#include "takt/stats/duration_sample.hpp"
 #include "takt/stats/duration_tally.hpp"
-#include "takt/stats/quantile_sketch.hpp"
 
 namespace takt {
 
@@ -158,10 +158,18 @@ struct SinkResult {
         0;  ///< of the units, those that none launched later has overtaken; where it measures that
     std::uint64_t overtaken = 0;       ///< sum over the units: by how many
     std::uint64_t most_overtaken = 0;  ///< the most
-    DurationTally lead_time;      ///< from entering the line to leaving it
-    QuantileSketch lead_time_quantiles;
+    DurationSample lead_time;     ///< from entering the line to leaving it
 
     friend bool operator==(const SinkResult&, const SinkResult&) = default;
+};
+
+/// A product, at all sources and sinks.
+struct ProductResult {
+    std::uint64_t scrapped = 0;
+    OrderResult orders{};      ///< where lists have due dates
+    DurationSample lead_time;  ///< of its units, from entering the line to leaving it
+
+    friend bool operator==(const ProductResult&, const ProductResult&) = default;
 };
 
 /// Elements that wait for each other, each for the next and the last for the first; none of them can ever move again.
@@ -179,7 +187,6 @@ struct ReplicationResult {
     std::uint64_t events = 0;     ///< timer events, the warm-up included
     double parts_seconds = 0;     ///< integral of the number of parts in the line (work in process)
     std::uint64_t scrapped = 0;
-    std::vector<std::uint64_t> scrapped_by_product;
     std::uint64_t in_line_at_start = 0;  ///< parts in the line when counting began
     std::uint64_t in_line_at_end = 0;
     std::uint64_t absorbed = 0;   ///< parts that were assembled into another
@@ -195,6 +202,7 @@ struct ReplicationResult {
     std::vector<MatchResult> matches;
     std::vector<SourceResult> sources;
     std::vector<SinkResult> sinks;
+    std::vector<ProductResult> products;
     std::vector<std::uint64_t> units_by_month;  ///< entry i belongs to the plan's month i
     std::optional<Deadlock> deadlock;
     bool interrupted = false;     ///< a stop was asked for before the end

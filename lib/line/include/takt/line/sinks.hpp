@@ -23,7 +23,12 @@ class Sinks {
                         std::any_of(plan.sources.begin(), plan.sources.end(),
                                     [](const SourcePlan& source) { return source.has_due_dates; })),
           by_month_(plan) {
-        for (SinkResult& sink : sinks_) sink.units_by_product.resize(plan.products.size());
+        for (SinkResult& sink : sinks_) {
+            sink.units_by_product.resize(plan.products.size());
+            sink.lead_time.sketch.reserve_all();
+        }
+        if (plan.products.size() > 1) by_product_.resize(plan.products.size());
+        for (DurationSample& lead_times : by_product_) lead_times.sketch.reserve_all();
         for (const SinkPlan& sink : plan.sinks)
             measures_sequence_.push_back(sink.measures_sequence);
         if (measures_any_sequence(plan)) sequences_.resize(plan.sources.size());
@@ -37,7 +42,7 @@ class Sinks {
         ++sink.units;
         ++sink.units_by_product[part.product];
         sink.lead_time.add(lead_time);
-        sink.lead_time_quantiles.add(lead_time);
+        if (!by_product_.empty()) by_product_[part.product].add(lead_time);
         if (looks_closer_) look_closer(index, part, line);
         line.observer().left(line.now(), index, part);
         line.part_gone(part);
@@ -56,14 +61,17 @@ class Sinks {
             sink.units = sink.incomplete = 0;
             sink.in_sequence = sink.overtaken = sink.most_overtaken = 0;
             sink.units_by_product.assign(sink.units_by_product.size(), 0);
-            sink.lead_time = {};
-            sink.lead_time_quantiles.clear();
+            sink.lead_time.clear();
         }
+        for (DurationSample& lead_times : by_product_) lead_times.clear();
         by_month_.restart();
     }
 
+    /// \pre the result has its products
     void collect(SimTime, ReplicationResult& result) const {
         result.sinks = sinks_;
+        for (SinkResult& sink : result.sinks) sink.lead_time.sketch.trim();
+        collect_by_product(result);
         result.units_by_month = by_month_.counted(units());
     }
 
@@ -76,6 +84,15 @@ class Sinks {
             note_sequence(sink, sequences_[part.source].leaves(part.number), measures_sequence_[index]);
         line.template table<DueDates>().left(part, line.now());
         line.zones().gone(part.marks, line);
+    }
+
+    void collect_by_product(ReplicationResult& result) const {
+        for (std::size_t product = 0; product < by_product_.size(); ++product) {
+            result.products[product].lead_time = by_product_[product];
+            result.products[product].lead_time.sketch.trim();
+        }
+        if (by_product_.empty())
+            for (const SinkResult& sink : result.sinks) result.products[0].lead_time.merge(sink.lead_time);
     }
 
     static bool measures_any_sequence(const Plan& plan) {
@@ -91,6 +108,7 @@ class Sinks {
     }
 
     std::vector<SinkResult> sinks_;
+    std::vector<DurationSample> by_product_;  ///< lead times, where there are several products
     std::vector<bool> measures_sequence_;    ///< by sink
     std::vector<SequenceRecord> sequences_;  ///< by source, where any sink measures
     bool looks_closer_;  ///< units are wanted at certain times, may lack material, leave zones, or are out of sequence

@@ -26,7 +26,6 @@ class Passages {
             by_month_.leaves(run_start + Duration{left[i]}, [this] { return sink_.lead_time.count(); });
             const Duration lead_time{left[i] - stamps[i]};
             sink_.lead_time.add(lead_time);
-            sink_.lead_time_quantiles.add(lead_time);
         }
     }
 
@@ -40,6 +39,7 @@ class Passages {
         result.sinks[0] = sink_;
         result.sinks[0].units = sink_.lead_time.count();
         result.sinks[0].units_by_product = {result.sinks[0].units};
+        result.products[0].lead_time = sink_.lead_time;
         result.units_by_month = by_month_.counted(result.sinks[0].units);
     }
 

@@ -9,8 +9,7 @@
 #include "takt/core/time.hpp"
 #include "takt/recursion/departures.hpp"
 #include "takt/recursion/serial_line.hpp"
-#include "takt/stats/duration_tally.hpp"
-#include "takt/stats/quantile_sketch.hpp"
+#include "takt/stats/duration_sample.hpp"
 
 namespace takt {
 
@@ -18,8 +17,7 @@ namespace takt {
 struct SerialResult {
     std::uint64_t replication = 0;
     std::uint64_t units = 0;
-    DurationTally lead_time;  ///< from entering the line to leaving it
-    QuantileSketch lead_time_quantiles;
+    DurationSample lead_time;  ///< from entering the line to leaving it
 };
 
 /// Replications `first` to `first + 7`; the same numbers as takt::simulate finds for the plan of the line.
@@ -53,7 +51,6 @@ inline Recurred recur(const SerialLine& line, std::uint64_t seed, std::uint64_t 
             SerialResult& result = recurred.replications[lane];
             ++result.units;
             result.lead_time.add(lead_time);
-            result.lead_time_quantiles.add(lead_time);
         }
     }
     return recurred;

@@ -102,7 +102,7 @@ class SerialRun {
         result.buffers.resize(plan_.buffers.size());
         result.sources.resize(1);
         result.sinks.resize(1);
-        result.scrapped_by_product.resize(plan_.products.size());
+        result.products.resize(plan_.products.size());
         return result;
     }
 

@@ -60,7 +60,8 @@
 //   sinks           name, units (a figure), incomplete (of them, in a run), lead_time_s: mean, p50, p95, least, most and count;
 //                   sequence: null where it does not measure it, or in_sequence (a figure: share of the units that none launched
 //                   later has overtaken), overtaken_by (a figure: by how many on average), most_overtaken_by
-//   products        name, units (a figure), price: null, or amount and currency
+//   products        name, units (a figure), price: null, or amount and currency; scrapped (parts of a run), lead_time_s as of sinks,
+//                   orders as of sources, of the entries of their lists that name the product
 //   runs            replication, units, jph, lead_time_s, work_in_process, scrapped, events
 //   source          where the plant was read from files: overrides, and files: path, text; takt rerun needs this, seed, asked, precision
 //                   and warm_up

@@ -5,32 +5,54 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "takt/core/inline.hpp"
 #include "takt/core/time.hpp"
-#include "takt/stats/duration_tally.hpp"
 
 namespace takt {
 
 /// A mergeable histogram of durations with bins of equal relative width: 64 bins for each power of two.
 /// A quantile it returns differs from the exact one of the same observations by at most 1/128 of it.
 /// \source the layout of HdrHistogram (Tene); error bound: half a bin, 2^-7 relative
-/// \complexity O(1) an observation without allocation; memory fixed when made: 24 KiB
+/// \complexity O(1) an observation; memory for the powers of two from the least observation to the most, 512 bytes each, at most 24 KiB
 class QuantileSketch {
   public:
-    QuantileSketch() : bins_(bin_count) {}
+    static constexpr int precision_bits = 6;
+    static constexpr std::uint64_t per_octave = 1u << precision_bits;
+    static constexpr int value_bits = 53;  // 2^53 us are 285 years, beyond longest_duration
+    static constexpr std::size_t bin_count = (value_bits - precision_bits + 1) * per_octave;
 
     /// Values below 0 count as 0, values beyond 285 years as that.
     void add(Duration value) {
-        ++bins_[bin_of(static_cast<std::uint64_t>(std::clamp<std::int64_t>(value.count(), 0, largest)))];
+        const std::size_t bin = bin_of(static_cast<std::uint64_t>(std::clamp<std::int64_t>(value.count(), 0, largest)));
+        if (bin - first_ >= bins_.size()) [[unlikely]] cover(bin, bin + 1);
+        ++bins_[bin - first_];
         ++count_;
     }
 
     void merge(const QuantileSketch& other) {
-        for (std::size_t i = 0; i < bin_count; ++i)
-            bins_[i] += other.bins_[i];
+        if (other.count_ == 0) return;
+        cover(other.first_, other.end());
+        for (std::size_t i = 0; i < other.bins_.size(); ++i)
+            bins_[other.first_ + i - first_] += other.bins_[i];
         count_ += other.count_;
     }
+
+    /// Takes the memory of all bins, so that no observation allocates any more.
+    void reserve_all() { cover(0, bin_count); }
+
+    /// Gives back the memory of what is below the least observation and above the most.
+    void trim() {
+        QuantileSketch kept;
+        for (std::size_t i = 0; i < bins_.size(); ++i)
+            if (bins_[i] > 0) kept.add_to_bin(first_ + i, bins_[i]);
+        *this = std::move(kept);
+    }
+
+    /// Bytes for its bins.
+    std::size_t memory() const { return bins_.size() * sizeof(std::uint64_t); }
 
     /// Forgets the observations, keeps the memory.
     void clear() {
@@ -38,7 +60,14 @@ class QuantileSketch {
         count_ = 0;
     }
 
-    friend bool operator==(const QuantileSketch&, const QuantileSketch&) = default;
+    /// The same observations, whatever memory they are in.
+    friend bool operator==(const QuantileSketch& a, const QuantileSketch& b) {
+        if (a.count_ != b.count_) return false;
+        const std::size_t last = std::max(a.end(), b.end());
+        for (std::size_t bin = std::min(a.first_, b.first_); bin < last; ++bin)
+            if (a.in_bin(bin) != b.in_bin(bin)) return false;
+        return true;
+    }
 
     std::uint64_t count() const { return count_; }
 
@@ -47,35 +76,44 @@ class QuantileSketch {
     Duration quantile(double share) const {
         const double all = static_cast<double>(count_);
         std::uint64_t seen = 0;
-        for (std::size_t i = 0; i < bin_count; ++i) {
-            seen += bins_[i];
-            if (bins_[i] > 0 && static_cast<double>(seen) / all >= share) return middle_of(i);
+        for (std::size_t bin = first_; bin < end(); ++bin) {
+            seen += in_bin(bin);
+            if (in_bin(bin) > 0 && static_cast<double>(seen) / all >= share) return middle_of(bin);
         }
         return Duration::zero();
     }
 
-    /// The same, not outside of the least and the most, which a tally of the same observations knows.
-    Duration quantile(double share, const DurationTally& same) const {
-        if (same.count() == 0) return Duration::zero();
-        return std::clamp(quantile(share), same.sums().least, same.sums().most);
-    }
+    /// Observations in a bin, so that a sketch can be stored. \pre bin < bin_count
+    std::uint64_t in_bin(std::size_t bin) const { return bin - first_ < bins_.size() ? bins_[bin - first_] : 0; }
 
-    /// Observations in each bin, so that a sketch can be stored.
-    const std::vector<std::uint64_t>& bins() const { return bins_; }
-
-    /// So many more observations, read from where a sketch was stored. \pre bin < bins().size()
+    /// So many more observations, read from where a sketch was stored. \pre bin < bin_count
     void add_to_bin(std::size_t bin, std::uint64_t observations) {
-        bins_[bin] += observations;
+        cover(bin, bin + 1);
+        bins_[bin - first_] += observations;
         count_ += observations;
     }
 
   private:
-    static constexpr int precision_bits = 6;
-    static constexpr std::uint64_t per_octave = 1u << precision_bits;
-    static constexpr int value_bits = 53;  // 2^53 us are 285 years, beyond longest_duration
     static constexpr std::int64_t largest = (std::int64_t{1} << value_bits) - 1;
-    static constexpr int octaves = value_bits - precision_bits;
-    static constexpr std::size_t bin_count = (octaves + 1) * per_octave;
+
+    /// Behind the last bin that there is memory for; nothing outside has observations.
+    std::size_t end() const { return first_ + bins_.size(); }
+
+    /// Memory for these bins, too, by whole powers of two.
+    TAKT_NEVER_INLINE void cover(std::size_t first, std::size_t last) {
+        first = first / per_octave * per_octave;
+        last = (last + per_octave - 1) / per_octave * per_octave;
+        if (bins_.empty()) {
+            bins_.resize(last - first);
+            first_ = first;
+            return;
+        }
+        if (first < first_) {
+            bins_.insert(bins_.begin(), first_ - first, 0);
+            first_ = first;
+        }
+        if (last > end()) bins_.resize(last - first_);
+    }
 
     static std::size_t bin_of(std::uint64_t ticks) {
         if (ticks < per_octave) return ticks;
@@ -90,6 +128,7 @@ class QuantileSketch {
         return Duration{static_cast<std::int64_t>(lowest + (std::uint64_t{1} << shift) / 2)};
     }
 
+    std::size_t first_ = 0;            ///< bin that the first of these is
     std::vector<std::uint64_t> bins_;
     std::uint64_t count_ = 0;
 };
