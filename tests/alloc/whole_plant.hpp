@@ -45,7 +45,8 @@ inline takt::spec::LineSpec whole_plant() {
                      .operations = {{.time = seconds(45), .robot = "gun", .operators = "team"}},
                      .priority = 1,
                      .failures = {failure("tip", Clock::cycles, Distribution::of<Geometric>(200.0, 1.0).counting())},
-                     .maintenance = {{.every = hours(10), .length = seconds(300), .crew = Ref("repair")}}};
+                     .maintenance = {{.every = hours(10), .length = seconds(300), .crew = Ref("repair")},
+                                     {.begins = TimeOfDay{std::chrono::hours{6}}, .length = seconds(600)}}};
     StationSpec seal{.name = "seal",
                      .cycle = seconds(48),
                      .failures = {failure("nozzle", Clock::calendar, hours(5))},

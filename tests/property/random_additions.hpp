@@ -53,6 +53,20 @@ void change_each(LineSpec& plant, Change change) {
         }
 }
 
+/// At a time of the run's first day, on some days of the week or on all.
+inline void add_maintenance_by_time_of_day(LineSpec& plant, std::uint64_t seed) {
+    Chance chance(seed, "maintenance by the time of day");
+    change_each<StationSpec>(plant, [&](StationSpec& station) {
+        if (!chance.one_in(3)) return;
+        MaintenanceSpec made;
+        made.begins = TimeOfDay{std::chrono::minutes{chance.below(24 * 60 + 1)}};
+        made.length = Distribution::of<Exponential>(chance.between(300, 3000));
+        if (chance.one_in(2)) made.days = Weekdays::range(0, static_cast<int>(chance.below(7)));
+        if (!plant.crews.empty() && chance.one_in(2)) made.crew = Ref(plant.crews.front().name.text);
+        station.maintenance.push_back(made);
+    });
+}
+
 /// It begins on another date; a second shift comes on its second day, another ends on its first, with overtime and a holiday.
 inline void add_growing_calendars(LineSpec& plant, std::uint64_t seed) {
     Chance chance(seed, "growing calendars");

@@ -70,7 +70,7 @@ bool alike(const RampUpPlan& a, const RampUpPlan& b) {
 }
 
 bool alike(const StopPlan& a, const StopPlan& b) {
-    return a.planned == b.planned && a.clock == b.clock && a.crew == b.crew && a.skill == b.skill &&
+    return a.planned == b.planned && a.clock == b.clock && a.weekly == b.weekly && a.crew == b.crew && a.skill == b.skill &&
            a.priority == b.priority && a.part == b.part;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -177,8 +178,15 @@ class StationPlanner {
         for (const spec::MaintenanceSpec& planned : maintenance) {
             add_stop(planned, *name++, planned.length);
             plan_.stops.back().planned = true;
+            if (planned.begins) come_weekly(plan_.stops.back(), planned);
         }
         return {first, size_of(plan_.stops)};
+    }
+
+    void come_weekly(StopPlan& stop, const spec::MaintenanceSpec& planned) {
+        stop.weekly = WeeklyTimes(planned.days.value_or(spec::Weekdays::daily()), *planned.begins, plan_.start);
+        const double gap = to_seconds(stop.weekly.mean_gap()), length = planned.length.mean();
+        stop.every = Distribution::constant((std::floor(length / gap) + 1) * gap - length);
     }
 
     template <class Written>
@@ -186,7 +194,7 @@ class StationPlanner {
         StopPlan stop;
         stop.name = name;
         stop.clock = written.clock;
-        stop.every = written.every;
+        if (const Distribution* every = spec::every_of(written)) stop.every = *every;
         stop.length = length;
         stop.crew = draft_.crew(written.crew);
         stop.skill = written.skill ? skill_bit(stop.crew, written.skill->text) : 0;

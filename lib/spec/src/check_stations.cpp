@@ -49,8 +49,20 @@ void check_work(Checking& checking, const StationSpec& station, const Subject& s
 template <class Stop>
 void check_recurrence(Checking& checking, const std::vector<Stop>& stops, const Subject& subject) {
     for (const Stop& stop : stops)
-        if (is_zero(stop.every))
+        if (every_of(stop) != nullptr && is_zero(*every_of(stop)))
             checking.findings.error(stop.at, subject, "`every`: expected a mean above 0, found 0: it would never work");
+}
+
+/// Maintenance comes so long after the last one, or by the time of day.
+void check_when_due(Checking& checking, const std::vector<MaintenanceSpec>& maintenance, const Subject& subject) {
+    for (const MaintenanceSpec& each : maintenance) {
+        const auto wrong = [&](const char* message) { checking.findings.error(each.at, subject, message); };
+        if (each.every && each.begins) wrong("expected either `every` or `at`, found both");
+        if (!each.every && !each.begins) wrong("expected `every`, or `at` with a time of day, found neither");
+        if (each.days && !each.begins) wrong("expected `at` with a time of day beside `days`, found none");
+        if (each.days && !each.days->any()) wrong("`days`: expected at least one day of the week, found none");
+        if (each.begins && each.clock != Clock::calendar) wrong("`clock`: expected `calendar`, or none, beside `at`, found another clock");
+    }
 }
 
 /// Each part would be scrapped as soon as it is loaded, any number of them at one instant.
@@ -123,6 +135,7 @@ void check_stations(Checking& checking) {
         check_work(checking, station, subject);
         check_recurrence(checking, station.failures, subject);
         check_recurrence(checking, station.maintenance, subject);
+        check_when_due(checking, station.maintenance, subject);
         for (const RobotSpec& robot : station.robots)
             check_recurrence(checking, robot.failures, subject);
         check_scrapping(checking, station.failures, subject);

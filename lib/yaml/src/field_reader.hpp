@@ -53,6 +53,8 @@ class FieldReader {
     void read(const Node& node, const Field& field, T& value) {
         if constexpr (std::is_same_v<T, std::vector<spec::ReleaseSpec>>) {
             reader_.read_releases(node, field, value, ReleaseColumns::with_time);
+        } else if constexpr (std::is_same_v<T, std::optional<Distribution>> && has_clock) {
+            read(node, field, value.emplace());
         } else if constexpr (std::is_same_v<T, Distribution> && has_clock) {
             if (field.key == "every") every_ = &node;
             reader_.read_distribution(node, value, field.key == "every" ? Counting::allowed : Counting::refused);
@@ -83,9 +85,9 @@ class FieldReader {
 /// A clock that counts cycles goes with a number of cycles, the others with a time.
 template <class T>
 void match_clock(Reader& reader, const Node* every, bool is_sound, T& value) {
+    const Distribution* law = spec::every_of(value);
     const bool counts = value.clock == spec::Clock::cycles;
-    const bool matches = counts == (value.every.dimension() == Dimension::count);
-    if (matches) return;
+    if (law == nullptr || counts == (law->dimension() == Dimension::count)) return;
     if (is_sound && every != nullptr) {
         reader.error(
             every->place(),

@@ -58,6 +58,10 @@ inline void make_harmless(spec::MaintenanceSpec& value) {
     make_stop_harmless(value);
 }
 
+inline void make_harmless(spec::Weekdays& value) {
+    value = spec::Weekdays::daily();
+}
+
 /// Work around the clock.
 inline void make_harmless(spec::CalendarSpec& value) {
     spec::ShiftSpec shift;

@@ -181,6 +181,7 @@ void Reader::read(const Node& node, const Field&, spec::Moment& value) {
 }
 
 void Reader::read(const Node& node, const Field&, spec::Weekdays& value) {
+    const std::size_t before = errors_;
     spec::Weekdays days;
     if (node.is_list()) {
         for (const Node* item : node.children)
@@ -188,7 +189,10 @@ void Reader::read(const Node& node, const Field&, spec::Weekdays& value) {
     } else {
         read_days(node, days);
     }
-    if (days.any()) value = days;
+    if (days.any())
+        value = days;
+    else if (errors_ != before)
+        make_harmless(value);
 }
 
 void Reader::read_days(const Node& node, spec::Weekdays& value) {

@@ -111,6 +111,58 @@ TEST_CASE("maintenance waits for the part in work") {
     CHECK(ran.result.stations[0].failures == 0);
 }
 
+namespace {
+
+MaintenanceSpec at_six(double seconds) {
+    MaintenanceSpec planned;
+    planned.begins = TimeOfDay{6h};
+    planned.length = constant(seconds);
+    return planned;
+}
+
+}  // namespace
+
+TEST_CASE("maintenance by the time of day comes on its days, after the part in work") {
+    // From Monday, 0:00. Due at 6:00, begun at 7:00 or on the next day, at hour 30, begun at 35.5.
+    StationSpec weld = station("weld", 7 * 3600);
+    weld.maintenance = {at_six(1800)};
+    const LineSpec spec = plant({source(), weld, sink()}, 44h);
+    const Ran ran(spec);
+    CHECK(ran.exits() == Times{7h, 14h + 30min, 21h + 30min, 28h + 30min, 35h + 30min, 43h});
+    CHECK(ran.time("weld", State::maintenance) == 1h);
+    CHECK(ran.plan.stops[0].every.mean() == 23.5 * 3600);  // for who reckons with the time from the end of one to the next
+
+    LineSpec on_tuesdays = spec;
+    std::get<StationSpec>(on_tuesdays.flows[0].elements[1]).maintenance[0].days = Weekdays::range(1, 1);
+    CHECK(Ran(on_tuesdays).exits() == Times{7h, 14h, 21h, 28h, 35h, 42h + 30min});
+
+    on_tuesdays.run.start = Date{std::chrono::year{2026} / 1 / 6};
+    CHECK(Ran(on_tuesdays).exits() == Times{7h, 14h + 30min, 21h + 30min, 28h + 30min, 35h + 30min, 42h + 30min});
+}
+
+TEST_CASE("maintenance by the time of day that comes before the last is over is left out") {
+    // For 30 hours from 6:00: until noon of the next day, and from 6:00 of the third for the 18 hours that are left of it.
+    StationSpec weld = station("weld", 10);
+    weld.maintenance = {at_six(30 * 3600)};
+    const Ran ran(plant({timetable({1000h}), weld, sink()}, 72h));
+    CHECK(ran.time("weld", State::maintenance) == 48h);
+    CHECK(ran.plan.stops[0].every.mean() == 18 * 3600);
+}
+
+TEST_CASE("times of the week are those of the calendar, whenever the run begins") {
+    const Moment wednesday_ten = Moment{Date{std::chrono::year{2026} / 1 / 7}} + std::chrono::hours{10};
+    Weekdays wednesdays_and_saturdays;
+    wednesdays_and_saturdays.on[2] = wednesdays_and_saturdays.on[5] = true;
+    const WeeklyTimes times(wednesdays_and_saturdays, TimeOfDay{6h}, wednesday_ten);
+    CHECK(times.mean_gap() == 84h);
+    CHECK(times.until_next(run_start) == 68h);               // Saturday
+    CHECK(times.until_next(run_start + 68h) == 96h);         // Wednesday
+    CHECK(times.until_next(run_start + 68h + 95h) == 1h);
+    CHECK(times.until_next(run_start + 164h) == 72h);
+    CHECK(WeeklyTimes(Weekdays::daily(), TimeOfDay{24h}, wednesday_ten).until_next(run_start) == 14h);
+    CHECK(WeeklyTimes(Weekdays::daily(), TimeOfDay{10h}, wednesday_ten).until_next(run_start) == 24h);
+}
+
 TEST_CASE("one repairer serves two stations, by priority where asked") {
     // Both fail at 10 for 10 s; a is asked first by number, b has the better priority.
     const auto two = [](Order order) {

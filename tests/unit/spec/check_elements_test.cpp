@@ -103,6 +103,33 @@ TEST_CASE("the size of a crew is the number of its members") {
     CHECK(errors(spec) == Messages{"crew 'maintenance': `size`: expected the number of members, 3, found 4"});
 }
 
+TEST_CASE("maintenance goes by a time between or by the time of day, never by both") {
+    const auto wrong = [](const MaintenanceSpec& planned) {
+        LineSpec spec = two_cells();
+        station_of(spec, "weld").maintenance = {planned};
+        return errors(spec);
+    };
+    MaintenanceSpec planned;
+    planned.length = seconds(60);
+    CHECK(wrong(planned) == Messages{"station 'weld': expected `every`, or `at` with a time of day, found neither"});
+    planned.begins = TimeOfDay{std::chrono::hours{6}};
+    CHECK(wrong(planned).empty());
+    planned.days = Weekdays::range(5, 6);
+    CHECK(wrong(planned).empty());
+    planned.days = Weekdays{};
+    CHECK(wrong(planned) == Messages{"station 'weld': `days`: expected at least one day of the week, found none"});
+    planned.days.reset();
+    planned.clock = Clock::scheduled;
+    CHECK(wrong(planned) == Messages{"station 'weld': `clock`: expected `calendar`, or none, beside `at`, found another clock"});
+    planned.clock = Clock::calendar;
+    planned.every = seconds(3600);
+    CHECK(wrong(planned) == Messages{"station 'weld': expected either `every` or `at`, found both"});
+    planned.begins.reset();
+    CHECK(wrong(planned).empty());
+    planned.days = Weekdays::daily();
+    CHECK(wrong(planned) == Messages{"station 'weld': expected `at` with a time of day beside `days`, found none"});
+}
+
 TEST_CASE("stops that come at once are no stops") {
     LineSpec spec = two_cells();
     station_of(spec, "weld").failures = {failure(0, 60)};

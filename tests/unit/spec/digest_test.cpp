@@ -99,6 +99,14 @@ const std::vector<Change>& changes() {
         {"a setup's time", [](LineSpec& s) { station_of(s, "weld").setup[0].time = seconds(61); }},
         {"a setup's direction",
          [](LineSpec& s) { std::swap(station_of(s, "weld").setup[0].from, station_of(s, "weld").setup[0].to); }},
+        {"maintenance by the time of day",
+         [](LineSpec& s) { station_of(s, "weld").maintenance = {{.begins = TimeOfDay{6h}, .length = seconds(60)}}; }},
+        {"the time of maintenance",
+         [](LineSpec& s) { station_of(s, "weld").maintenance = {{.begins = TimeOfDay{7h}, .length = seconds(60)}}; }},
+        {"the days of maintenance",
+         [](LineSpec& s) {
+             station_of(s, "weld").maintenance = {{.days = Weekdays::daily(), .begins = TimeOfDay{6h}, .length = seconds(60)}};
+         }},
         {"yield", [](LineSpec& s) { station_of(s, "inspect").yield = Share{0.91}; }},
         {"yield after rework", [](LineSpec& s) { station_of(s, "inspect").reworked_yield = Share{0.99}; }},
         {"rework", [](LineSpec& s) { station_of(s, "inspect").rework = Ref("weld"); }},

@@ -44,10 +44,28 @@ TEST_CASE("discrete and mixed laws go by shares") {
     CHECK(cycle_of("mixture(50 %: 1 s, 50 %: 2 s + exponential(1 s))").mean() == doctest::Approx(2));
 }
 
+TEST_CASE("maintenance by the time of day is read with its days, and its mistakes are told once") {
+    const auto plant = load(one_station("cycle: 1 s, maintenance: {at: 22:00, days: [sat, sun], for: 4 h}"));
+    const spec::MaintenanceSpec& planned = station_of(plant).maintenance.at(0);
+    CHECK(planned.begins.value().since_midnight == std::chrono::hours{22});
+    CHECK(planned.days.value().on == std::array<bool, 7>{false, false, false, false, false, true, true});
+    CHECK_FALSE(planned.every);
+    CHECK(errors_of(one_station("cycle: 1 s, maintenance: {at: 25:00, days: sat, for: 4 h}")) ==
+          "4:75: expected a time of day from `00:00` to `24:00`, such as `06:30`, found `25:00`");
+    CHECK(errors_of(one_station("cycle: 1 s, maintenance: {at: 22:00, days: sun day, for: 4 h}")) ==
+          "4:88: expected days of the week such as `mon-fri`, `sat` or `daily`, found `sun day`");
+    CHECK(errors_of(one_station("cycle: 1 s, maintenance: {at: 22:00, days: [], for: 4 h}")) ==
+          "4:88: `days`: expected at least one day of the week, found none");
+    CHECK(errors_of(one_station("cycle: 1 s, maintenance: {evry: 8 h, for: 4 h}")) ==
+          "4:71: unknown key `evry` in a maintenance, did you mean 'every'?");
+    CHECK(errors_of(one_station("cycle: 1 s, maintenance: {at: 22:00, clock: cycles, for: 4 h}")) ==
+          "4:89: `clock`: expected `calendar`, or none, beside `at`, found another clock");
+}
+
 TEST_CASE("numbers of cycles count, and only where the clock counts them") {
     const auto plant = load(one_station(
         "cycle: 1 s, maintenance: {every: geometric(mean 100 cycles, step 1 cycles), clock: cycles, for: 2 min}"));
-    const auto& every = station_of(plant).maintenance.at(0).every;
+    const Distribution& every = station_of(plant).maintenance.at(0).every.value();
     CHECK(every.dimension() == Dimension::count);
     CHECK(every.mean() == doctest::Approx(100));
     CHECK(mistake_in("3 cycles") == "1: expected a time such as `96 s`, found `3 cycles`");

@@ -14,6 +14,7 @@
 #include "takt/line/pitch_work.hpp"
 #include "takt/line/robot_cell.hpp"
 #include "takt/line/state.hpp"
+#include "takt/line/weekly_times.hpp"
 #include "takt/random/distribution.hpp"
 #include "takt/spec/line_spec.hpp"
 
@@ -34,6 +35,7 @@ struct StopPlan {
     bool planned = false;  ///< maintenance: waits for the part in work, and is no failure
     spec::Clock clock = spec::Clock::operating;
     Distribution every;
+    WeeklyTimes weekly{};  ///< maintenance by the time of day; `every` has the mean time from the end of one to the next then
     Distribution length;
     Index crew = none;  ///< resource
     std::uint64_t skill = 0;

@@ -265,7 +265,7 @@ class Stops {
     void redraw_begin(Index index, Line& line) {
         Stop& stop = stops_[index];
         const spec::Clock clock = plan_of(index).clock;
-        if (clock == spec::Clock::cycles || plan_of(index).every.is_trace()) return;
+        if (clock == spec::Clock::cycles || plan_of(index).every.is_trace() || !plan_of(index).weekly.empty()) return;
         if (clock == spec::Clock::operating) line.machines().halt(stop.machine, line);
         const Duration left = time_left(stop, line);
         const Duration again = left_again(stop.drawn, left, [&] { return time_to_stop(stop, line); });
@@ -290,7 +290,9 @@ class Stops {
 
     template <class Line>
     Duration time_to_stop(Stop& stop, Line& line) {
-        return scaled(stop.every.duration(plan_->stops[stop.plan].every), 1 / times_as_often(stop, line));
+        const StopPlan& plan = plan_->stops[stop.plan];
+        if (!plan.weekly.empty()) return plan.weekly.until_next(line.now());
+        return scaled(stop.every.duration(plan.every), 1 / times_as_often(stop, line));
     }
 
     /// While a plant is new, failures come more often. Maintenance comes as it is planned.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "takt/spec/calendar.hpp"
 #include "takt/spec/field.hpp"
 #include "takt/spec/value.hpp"
 
@@ -64,7 +65,9 @@ struct FailureSpec {
 struct MaintenanceSpec {
     std::optional<Name> name{};
     Clock clock = Clock::calendar;
-    Distribution every{};
+    std::optional<Distribution> every{};
+    std::optional<Weekdays> days{};
+    std::optional<TimeOfDay> begins{};  ///< instead of `every`
     Distribution length{};
     std::optional<Ref> crew{};
     std::optional<Name> skill{};
@@ -77,7 +80,11 @@ struct MaintenanceSpec {
     static void fields(MaintenanceSpec& s, Visitor& v) {
         v(Field{"name", "what is done", "tip dressing"}, s.name);
         v(Field{"clock", "what makes the time to the next one run; `calendar` if left out", "cycles"}, s.clock);
-        v(Field{"every", "time (or cycles) from the end of one to the next", "200 cycles", Need::required}, s.every);
+        v(Field{"every", "time (or cycles) from the end of one to the next", "200 cycles"}, s.every);
+        v(Field{"at", "instead of `every`: the time of day, on each of the `days`, at which it is due; one that comes before the last is over is left out",
+                "\"22:00\""},
+          s.begins);
+        v(Field{"days", "days of the week for `at`; each day if left out", "sat"}, s.days);
         v(Field{"for", "how long it takes", "2 min", Need::required}, s.length);
         v(Field{"crew", "who does it", "maintenance"}, s.crew);
         v(Field{"skill", "what the member of the crew must be able to do", "mechanical"}, s.skill);
@@ -85,5 +92,11 @@ struct MaintenanceSpec {
           s.priority);
     }
 };
+
+/// The law of the time (or cycles) between two stops; null for maintenance that goes by the time of day.
+inline const Distribution* every_of(const FailureSpec& failure) { return &failure.every; }
+inline const Distribution* every_of(const MaintenanceSpec& maintenance) {
+    return maintenance.every ? &*maintenance.every : nullptr;
+}
 
 }  // namespace takt::spec
