@@ -69,8 +69,8 @@ function more_tables(result) {
       right('waited for', (row) => n.percent(row.waited.mean)), right('from behind', (row) => n.percent(row.behind)),
       right('launched again', (row) => n.short(row.replaced)), right('withdrawn', (row) => n.short(row.withdrawn))]],
     ['Products', result.products, [name('product'), right('units a run', (row) => n.figure(row.units)),
-      right('scrapped a run', (row) => n.short(row.scrapped)), right('lead time', (row) => n.duration(row.lead_time_s.mean), (row) => row.lead_time_s.mean),
-      right('95 % within', (row) => n.duration(row.lead_time_s.p95), (row) => row.lead_time_s.p95),
+      right('scrapped a run', (row) => n.short(row.scrapped)), right('lead time', (row) => n.duration(row.lead_time_s?.mean), (row) => row.lead_time_s?.mean),
+      right('95 % within', (row) => n.duration(row.lead_time_s?.p95), (row) => row.lead_time_s?.p95),
       right('orders on time', (row) => (row.orders ? n.percent(row.orders.on_time.mean) : '–'), (row) => row.orders?.on_time.mean),
       right('price', (row) => (row.price ? n.money(row.price.amount, row.price.currency) : '–'))]],
   ];
