@@ -153,6 +153,9 @@ run: {horizon: 1 h, replications: 2}
     CHECK(backlog.code == takt::exit_code::bad_input);
     CHECK(has(backlog.err, "parts wait in the backlog of the source panels"));
     CHECK(call({"run", file, "-n", "1", "--warm-up", "auto"}).code == takt::exit_code::bad_input);
+    const Answer looking_ahead = call({"outlook", file, "--until", "00:30", "-n", "1"});
+    CHECK(looking_ahead.code == takt::exit_code::bad_input);
+    CHECK(has(looking_ahead.err, "parts wait in the buffer store"));
 }
 
 TEST_CASE("a deadlock is exit code 3 and named") {

@@ -15,6 +15,7 @@
 #include "takt/kernel/winner_tree.hpp"
 #include "takt/line/agenda.hpp"
 #include "takt/line/buffers.hpp"
+#include "takt/line/crowded_place.hpp"
 #include "takt/line/deadlock.hpp"
 #include "takt/line/elements.hpp"
 #include "takt/line/foresight.hpp"
@@ -35,6 +36,7 @@
 #include "takt/line/stops.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/line/too_many_parts.hpp"
 
 namespace takt {
 
@@ -61,6 +63,7 @@ class Line : public Elements {
     std::uint32_t parts() const { return parts_.value(); }
 
     /// Runs up to and including `end`, or to a deadlock.
+    /// \throws TooManyParts with the name of the place
     void run_until(SimTime end);
 
     /// One timer event. \return false when nothing will ever happen again
@@ -200,6 +203,8 @@ class Line : public Elements {
     void restart_statistics();
 
   private:
+    TAKT_NEVER_INLINE void go_on_until(SimTime end);
+
     struct Handler {
         Line& line;
         TAKT_ALWAYS_INLINE void operator()(Slot slot) { line.fire(slot); }
@@ -368,6 +373,15 @@ template <class Observer>
 void Line<Observer>::run_until(SimTime end) {
     if (deadlock_) return;
     link_ordinary();
+    try {
+        go_on_until(end);
+    } catch (const TooManyParts&) {
+        throw TooManyParts(crowded_place(*this));
+    }
+}
+
+template <class Observer>
+void Line<Observer>::go_on_until(SimTime end) {
     loop_.run_until(end, Handler{*this});
 }
 

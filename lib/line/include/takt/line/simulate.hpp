@@ -5,11 +5,9 @@
 #include <cstdint>
 #include <stop_token>
 
-#include "takt/line/crowded_place.hpp"
 #include "takt/line/line.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
-#include "takt/line/too_many_parts.hpp"
 
 namespace takt {
 
@@ -38,11 +36,7 @@ template <class Observer = Unobserved>
 ReplicationResult simulate(const Plan& plan, std::uint64_t seed, std::uint64_t replication, std::stop_token stop = {},
                            Observer observer = {}) {
     Line<Observer> line(plan, seed, replication, std::move(observer));
-    try {
-        return run_to_end(line, stop);
-    } catch (const TooManyParts&) {
-        throw TooManyParts(crowded_place(line));
-    }
+    return run_to_end(line, stop);
 }
 
 }  // namespace takt
