@@ -67,6 +67,16 @@ inline void add_maintenance_by_time_of_day(LineSpec& plant, std::uint64_t seed) 
     });
 }
 
+/// Operators who change machines over.
+inline void add_setters(LineSpec& plant, std::uint64_t seed) {
+    if (plant.operators.empty()) return;
+    Chance chance(seed, "setters");
+    change_each<StationSpec>(plant, [&](StationSpec& station) {
+        for (SetupSpec& setup : station.setup)
+            if (chance.one_in(2)) setup.operators = Ref(plant.operators[chance.below(plant.operators.size())].name.text);
+    });
+}
+
 /// It begins on another date; a second shift comes on its second day, another ends on its first, with overtime and a holiday.
 inline void add_growing_calendars(LineSpec& plant, std::uint64_t seed) {
     Chance chance(seed, "growing calendars");

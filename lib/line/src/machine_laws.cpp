@@ -32,6 +32,8 @@ bool is_plain(const Plan& plan, const StationPlan& station) {
     if (station.ramp_up != none && station.robots.size() > 0) return false;
     for (Index r = station.robots.first; r < station.robots.last; ++r)
         if (!plan.robots[r].slowed.empty()) return false;
+    for (Index i = station.setups.first; i < station.setups.last; ++i)
+        if (plan.setups[i].operation != none) return false;
     if (station.operations.size() != 1) return false;
     const OperationPlan& operation = plan.operations[station.operations.first];
     return operation.robot == none && operation.operators == none;

@@ -225,8 +225,14 @@ class StationPlanner {
             return ref.empty() ? none : draft_.find(spec::Thing::product, ref);
         };
         for (const spec::SetupSpec& setup : written)
-            plan_.setups.push_back({product(setup.from), product(setup.to), setup.time});
+            plan_.setups.push_back({product(setup.from), product(setup.to), setup.time, operation_of(setup)});
         return {first, size_of(plan_.setups)};
+    }
+
+    Index operation_of(const spec::SetupSpec& setup) {
+        if (!setup.operators) return none;
+        plan_.operations.push_back({{setup.time}, none, draft_.operators(setup.operators)});
+        return size_of(plan_.operations) - 1;
     }
 
     PlanDraft& draft_;

@@ -67,6 +67,8 @@ void check_needs_of(Checking& checking, const CrewSkills& skills, const StationS
     checking.resolve(station.robot, Thing::robot, subject);
     checking.resolve(station.operators, Thing::operators, subject);
     check_operations(checking, station.operations, subject);
+    for (const SetupSpec& setup : station.setup)
+        checking.resolve(setup.operators, Thing::operators, subject);
     for (const FailureSpec& failure : station.failures)
         check_crew(checking, skills, failure, subject);
     for (const MaintenanceSpec& maintenance : station.maintenance)

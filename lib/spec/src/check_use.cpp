@@ -67,6 +67,8 @@ class UsedNames {
         for (const auto& [material, count] : station.materials)
             use(Thing::material, material);
         use(station.operations);
+        for (const SetupSpec& setup : station.setup)
+            use(Thing::operators, setup.operators);
         use(station.failures);
         use(station.maintenance);
         for (const RobotSpec& robot : station.robots) {

@@ -67,6 +67,61 @@ TEST_CASE("a change of product takes the time of its most specific rule, the fir
     CHECK(ran.time("press", State::setup) == 9s);
 }
 
+namespace {
+
+/// Two presses that make P and Q by turns, 10 s each, and one setter who takes 5 s to change either.
+LineSpec two_presses(Duration horizon, std::vector<FailureSpec> failures_of_a = {}, std::vector<FailureSpec> failures_of_b = {}) {
+    const auto line_of = [](const char* name) {
+        SourceSpec blanks = source((std::string("blanks-") + name).c_str());
+        blanks.sequence = {Ref("P"), Ref("Q")};
+        StationSpec press = station(name, 10);
+        press.setup = {{.time = constant(5), .operators = Ref("setters")}};
+        return std::vector<ElementSpec>{blanks, press, sink((std::string("out-") + name).c_str())};
+    };
+    LineSpec spec = with_products(plant(line_of("a"), horizon), {"P", "Q"});
+    std::get<StationSpec>(spec.flows[0].elements[1]).failures = std::move(failures_of_a);
+    spec.flows.push_back({Name("second"), line_of("b")});
+    std::get<StationSpec>(spec.flows[1].elements[1]).failures = std::move(failures_of_b);
+    spec.operators.push_back({"setters", {}});
+    return spec;
+}
+
+}  // namespace
+
+TEST_CASE("who changes machines over does one after the other, and the next waits") {
+    // a is changed at 10 and at 25; b waits from 10 to 15, is changed then, and again at 30.
+    const Ran ran(two_presses(36s));
+    CHECK(ran.loads("a") == Times{0s, 10s, 25s});
+    CHECK(ran.loads("b") == Times{0s, 10s, 30s});
+    CHECK(ran.exits() == Times{10s, 10s, 25s, 30s});
+    CHECK(ran.time("a", State::setup) == 10s);
+    CHECK(ran.time("a", State::waiting_for_operator) == 0s);
+    CHECK(ran.time("b", State::setup) == 10s);
+    CHECK(ran.time("b", State::waiting_for_operator) == 5s);
+    CHECK(ran.result.resources[0].granted == 4);
+    CHECK(ran.result.resources[0].busy_seconds == 20);
+    CHECK(ran.result.resources[0].waiting_seconds == 5);
+}
+
+TEST_CASE("a setter whose machine fails stays with the part that goes on, and leaves the one that is scrapped") {
+    // a fails at 12, in the first change, for 100 s.
+    const Ran goes_on(two_presses(36s, {failure(Clock::calendar, 12, 100)}));
+    CHECK(goes_on.loads("b") == Times{0s, 10s});
+    CHECK(goes_on.time("b", State::waiting_for_operator) == 26s);
+    const Ran begins_anew(two_presses(36s, {failure(Clock::calendar, 12, 100, Interrupted::restart)}));
+    CHECK(begins_anew.time("b", State::waiting_for_operator) == 26s);
+    const Ran scrapped(two_presses(36s, {failure(Clock::calendar, 12, 100, Interrupted::scrap)}));
+    CHECK(scrapped.loads("b") == Times{0s, 10s, 27s});
+    CHECK(scrapped.time("b", State::waiting_for_operator) == 2s);
+    CHECK(scrapped.result.scrapped == 1);
+    // b fails as it waits for the setter, who has nothing more to do with it.
+    const Ran in_wait(two_presses(36s, {}, {failure(Clock::calendar, 12, 100, Interrupted::scrap)}));
+    CHECK(in_wait.loads("a") == Times{0s, 10s, 25s});
+    CHECK(in_wait.time("b", State::waiting_for_operator) == 2s);
+    CHECK(in_wait.result.resources[0].granted == 2);
+    CHECK(in_wait.result.resources[0].waiting_seconds == 2);
+}
+
 TEST_CASE("a setup that a spoilt part did not live to see is done again for the next") {
     // P 0-10, change to Q from 10, the calendar failure at 12 scraps the Q; up at 14, change again 14-21, Q 21-31.
     SourceSpec arrivals = source();

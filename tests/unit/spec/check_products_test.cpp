@@ -73,11 +73,11 @@ TEST_CASE("a crew in the place of a product is called a crew") {
 TEST_CASE("setups change between two products, each change once") {
     LineSpec spec = with_products();
     auto& setup = station_of(spec, "weld").setup;
-    setup = {{"M7", "M5", seconds(60), at(5)}, {"M5", "", seconds(60), at(6)}, {"", "", seconds(60), at(7)}};
+    setup = {{"M7", "M5", seconds(60), {}, at(5)}, {"M5", "", seconds(60), {}, at(6)}, {"", "", seconds(60), {}, at(7)}};
     CHECK(errors(spec) == Messages{});
-    setup.push_back({"M7", "M5", seconds(30), at(8)});
-    setup.push_back({"M5", "M5", seconds(30), at(9)});
-    setup.push_back({Ref("M7", at(10)), Ref("N5", at(10, 9)), seconds(30), at(10)});
+    setup.push_back({"M7", "M5", seconds(30), {}, at(8)});
+    setup.push_back({"M5", "M5", seconds(30), {}, at(9)});
+    setup.push_back({Ref("M7", at(10)), Ref("N5", at(10, 9)), seconds(30), {}, at(10)});
     CHECK(errors(spec) ==
           Messages{"line.yaml:8:3: expected each change once, found the one from 'M7' to 'M5' a second time",
                    "line.yaml:9:3: expected a change between two products, found one from 'M5' to 'M5'",

@@ -97,6 +97,7 @@ const std::vector<Change>& changes() {
         {"one failure more", [](LineSpec& s) { station_of(s, "weld").failures.push_back(failure(3600, 60)); }},
         {"robots", [](LineSpec& s) { station_of(s, "weld").robots[0].count = 2; }},
         {"a setup's time", [](LineSpec& s) { station_of(s, "weld").setup[0].time = seconds(61); }},
+        {"who makes a change", [](LineSpec& s) { station_of(s, "weld").setup[0].operators = Ref("team-a"); }},
         {"a setup's direction",
          [](LineSpec& s) { std::swap(station_of(s, "weld").setup[0].from, station_of(s, "weld").setup[0].to); }},
         {"maintenance by the time of day",

@@ -23,6 +23,15 @@ class Cycle {
           machine_(line.machines()[machine]),
           plan_(line.plan().stations[machine_.station]) {}
 
+    /// From the product before to that of the part.
+    void begin_setup(const SetupPlan& setup) {
+        machine_.phase = Phase::preparing;
+        machine_.own_active = false;
+        machine_.operation = setup.operation;
+        machine_.remaining = machine_.draws.duration(setup.time);
+        if (needs_people()) needs().gather(line_);
+    }
+
     /// All operations and robots begin with the part.
     void begin() {
         machine_.last_product = machine_.part.product;
@@ -46,7 +55,7 @@ class Cycle {
 
     /// Setup and all operations but the last are done.
     void go_to_last_operation() {
-        if (machine_.phase == Phase::preparing) begin();
+        if (machine_.phase == Phase::preparing) end_setup();
         if (machine_.own_done || machine_.operation + 1 == plan_.operations.last) return;
         machine_.own_active = false;
         needs().let_go(line_);
@@ -57,6 +66,7 @@ class Cycle {
     /// Whether work goes on, or time does.
     bool can_run() const {
         if (machine_.stops > 0 || !line_.stations().works_now(machine_.station)) return false;
+        if (machine_.phase == Phase::preparing) return !lacks_people(machine_);
         if (only_time_passes(machine_.phase)) return true;
         if (machine_.phase != Phase::working) return false;
         return machine_.own_active || work().a_robot_works() || (machine_.own_done && work().robots_done());
@@ -81,7 +91,7 @@ class Cycle {
         const bool over = machine_.remaining == Duration::zero();
         switch (machine_.phase) {
             case Phase::preparing:
-                if (over) begin();
+                if (over) end_setup();
                 break;
             case Phase::passing:
                 if (over && line_.moving_lines().passed(machine_.moving, line_))
@@ -106,10 +116,11 @@ class Cycle {
     void interrupt(spec::Interrupted what_becomes_of_part) {
         const bool in_work = machine_.phase == Phase::working || machine_.phase == Phase::preparing;
         if (what_becomes_of_part == spec::Interrupted::resume || !in_work) return;
-        if (machine_.phase == Phase::working && !machine_.own_done) needs().let_go(line_);
+        if (machine_.phase == Phase::preparing && what_becomes_of_part == spec::Interrupted::restart) return;
+        if (machine_.phase == Phase::working ? !machine_.own_done : needs_people()) needs().let_go(line_);
         machine_.own_active = false;
         if (what_becomes_of_part == spec::Interrupted::restart)
-            machine_.restart = machine_.phase == Phase::working;
+            machine_.restart = true;
         else
             scrap();
     }
@@ -118,6 +129,14 @@ class Cycle {
     WorkUnderWay work() const { return line_.machines().work_of(machine_); }
     OperationNeeds needs() const { return line_.machines().needs_of(index_); }
     const OperationPlan& operation() const { return line_.plan().operations[machine_.operation]; }
+
+    /// For the setup. \pre preparing
+    bool needs_people() const { return machine_.operation != none; }
+
+    void end_setup() {
+        if (needs_people()) needs().let_go(line_);
+        begin();
+    }
 
     void begin_operation() {
         const double pace = line_.machines().pace(machine_, machine_.robot_short);

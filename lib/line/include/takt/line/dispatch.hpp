@@ -72,8 +72,8 @@ struct Dispatching {
     }
 
     std::int64_t setup(Index product) const {
-        const Distribution* time = setup_between(plan, index, last_product, product);
-        return time == nullptr ? 0 : from_seconds(time->mean()).count();
+        const SetupPlan* setup = setup_between(plan, index, last_product, product);
+        return setup == nullptr ? 0 : from_seconds(setup->time.mean()).count();
     }
 
     /// One that nobody waits for comes last.

@@ -112,4 +112,9 @@ struct alignas(64) Machine {
     static constexpr std::uint64_t no_cycle_stop = ~std::uint64_t{0};
 };
 
+/// Nobody is there yet to set it up. \pre it is preparing
+inline bool lacks_people(const Machine& machine) {
+    return machine.operation != none && !machine.own_active;
+}
+
 }  // namespace takt

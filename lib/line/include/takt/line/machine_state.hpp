@@ -30,7 +30,7 @@ State state_of(const Machine& machine, const Line& line) {
         case Phase::idle:
             return line.stations().idle_state(machine.station);
         case Phase::preparing:
-            return State::setup;
+            return lacks_people(machine) ? State::waiting_for_operator : State::setup;
         case Phase::holding:
             return State::blocked;
         case Phase::passing:

@@ -75,7 +75,7 @@ class Machines {
     template <class Line>
     void begin(Index index, const Part& part, Line& line) {
         Machine& machine = machines_[index];
-        const Distribution* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
+        const SetupPlan* setup = setup_between(*plan_, machine.station, machine.last_product, part.product);
         if (machine.plain && setup == nullptr && machine.stops == 0 && machine.cycles + 1 < machine.first_cycle_stop &&
             line.stations().works_by_calendar(machine.station)) {
             machine.last_product = part.product;
@@ -85,12 +85,10 @@ class Machines {
         machine.part = part;
         if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
-        if (setup == nullptr) {
+        if (setup == nullptr)
             Cycle<Line>(index, line).begin();
-        } else {
-            machine.phase = Phase::preparing;
-            machine.remaining = machine.draws.duration(*setup);
-        }
+        else
+            Cycle<Line>(index, line).begin_setup(*setup);
         proceed(index, line);
     }
 

@@ -158,6 +158,10 @@ class Resources {
             bool needed = false;
             for (Index o = station.operations.first; o < station.operations.last; ++o)
                 needed = needed || plan_->operations[o].robot == resource || plan_->operations[o].operators == resource;
+            for (Index i = station.setups.first; i < station.setups.last; ++i) {
+                const Index operation = plan_->setups[i].operation;
+                needed = needed || (operation != none && plan_->operations[operation].operators == resource);
+            }
             most += station.machines * (of_machine + needed);
         }
         return most;

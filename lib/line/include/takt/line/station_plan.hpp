@@ -55,6 +55,7 @@ struct SetupPlan {
     Index from = none;  ///< none: any other product
     Index to = none;
     Distribution time;
+    Index operation = none;  ///< with the same time, and with the operators who make the change; none: nobody is needed
 };
 
 /// A station whose cycle comes from the tasks of its robots.

@@ -30,7 +30,7 @@ inline RampStepPlan best_of_ramp_up(const Plan& plan, const StationPlan& station
 
 /// The most specific setup from the last product to the next, or nullptr if they are the same or there was none before.
 /// \complexity O(setups of the station)
-inline const Distribution* setup_between(const Plan& plan, Index station, Index last, Index next) {
+inline const SetupPlan* setup_between(const Plan& plan, Index station, Index last, Index next) {
     const Rows setups = plan.stations[station].setups;
     if (setups.size() == 0 || last == none || last == next) return nullptr;
     const SetupPlan* best = nullptr;
@@ -41,7 +41,7 @@ inline const Distribution* setup_between(const Plan& plan, Index station, Index 
         if (!matches(setup.from, last) || !matches(setup.to, next)) continue;
         if (best == nullptr || detail(setup) > detail(*best)) best = &setup;
     }
-    return best == nullptr ? nullptr : &best->time;
+    return best;
 }
 
 }  // namespace takt

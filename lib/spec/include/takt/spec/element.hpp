@@ -158,6 +158,7 @@ struct SetupSpec {
     Ref from{};  ///< empty: any other product
     Ref to{};    ///< empty: any other product
     Distribution time{};
+    std::optional<Ref> operators{};
     Place at{};
 
     static constexpr About about{"setup", "Time to change from one product to another."};
@@ -167,6 +168,7 @@ struct SetupSpec {
         v(Field{"from", "the product before; any if left out", "M7"}, s.from);
         v(Field{"to", "the product after; any if left out", "M5"}, s.to);
         v(Field{"time", "how long the change takes", "3 min", Need::required}, s.time);
+        v(Field{"operator", "operators, one of whom makes the change; by the machine itself if left out", "setters"}, s.operators);
     }
 };
 
