@@ -46,7 +46,8 @@ inline takt::spec::LineSpec whole_plant() {
                      .priority = 1,
                      .failures = {failure("tip", Clock::cycles, Distribution::of<Geometric>(200.0, 1.0).counting())},
                      .maintenance = {{.every = hours(10), .length = seconds(300), .crew = Ref("repair")},
-                                     {.begins = TimeOfDay{std::chrono::hours{6}}, .length = seconds(600)}}};
+                                     {.begins = TimeOfDay{std::chrono::hours{6}}, .length = seconds(600)}},
+                     .setup = {{.time = seconds(5), .operators = Ref("team")}}};
     StationSpec seal{.name = "seal",
                      .cycle = seconds(48),
                      .failures = {failure("nozzle", Clock::calendar, hours(5))},
