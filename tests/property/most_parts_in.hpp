@@ -1,10 +1,11 @@
-// How many parts a buffer may hold.
+// How many parts a buffer, and a machine, may hold.
 #pragma once
 
 #include <cstddef>
 #include <limits>
 
 #include "takt/line/plan.hpp"
+#include "takt/line/work_content.hpp"
 
 namespace random_plants {
 
@@ -13,6 +14,12 @@ inline std::size_t most_parts_in(const takt::Plan& plan, takt::Index buffer) {
     const takt::BufferPlan& written = plan.buffers[buffer];
     if (!written.capacity) return std::numeric_limits<std::size_t>::max();
     return *written.capacity + (written.carried_by == takt::none ? 0 : plan.transporters[written.carried_by].count);
+}
+
+/// One, a batch, or one on each pitch of a moving line.
+inline std::size_t most_parts_at(const takt::Plan& plan, takt::Index station) {
+    const takt::StationPlan& written = plan.stations[station];
+    return written.moving != takt::none ? plan.moving_lines[written.moving].pitches : takt::parts_a_cycle(plan, written);
 }
 
 }  // namespace random_plants

@@ -67,6 +67,19 @@ inline void add_maintenance_by_time_of_day(LineSpec& plant, std::uint64_t seed) 
     });
 }
 
+/// Machines that work on several parts together.
+inline void add_batches(LineSpec& plant, std::uint64_t seed) {
+    Chance chance(seed, "batches");
+    change_each<StationSpec>(plant, [&](StationSpec& station) {
+        if (station.moving || chance.one_in(3)) return;
+        BatchSpec& batch = station.batch.emplace();
+        batch.most = 2 + chance.below(5);
+        batch.least = 1 + chance.below(batch.most);
+        if (chance.one_in(2)) batch.longest_wait = std::chrono::minutes{chance.below(90)};
+        batch.products = static_cast<BatchProducts>(chance.below(2));
+    });
+}
+
 /// Operators who change machines over.
 inline void add_setters(LineSpec& plant, std::uint64_t seed) {
     if (plant.operators.empty()) return;

@@ -769,6 +769,7 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed > 5 && seed % 2 == 1) add_marriages(plant, seed);
     if (seed > 5 && seed % 11 < 3) add_transporters(plant, seed);
     if (seed > 5 && seed % 3 > 0) add_setters(plant, seed);
+    if (seed > 5 && seed % 5 > 2) add_batches(plant, seed);
     if (seed > 5 && seed % 7 == 5) add_maintenance_by_time_of_day(plant, seed);
     if (seed > 5 && seed % 2 == 1) add_ways_back(plant, seed);
     if (seed > 5 && seed % 11 < 3) add_ways_of_driving(plant, seed);

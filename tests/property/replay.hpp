@@ -182,8 +182,7 @@ class Replay {
                 place->second = {move.node, move.machine};
                 break;
             case MoveKind::finished:
-                expect(place->second.machine == move.machine && machines_[move.machine].front() == move.part,
-                       "a part is finished on a machine that has another");
+                expect(place->second.machine == move.machine && is_next_to_be_finished(move), "a part is finished on a machine that has another");
                 break;
             case MoveKind::absorbed:
                 expect(move.node >= node_of_station(plan_, 0) && move.node < node_of_buffer(plan_, 0) &&
@@ -222,6 +221,13 @@ class Replay {
         since_[machine] = now_;
     }
 
+    /// The first that is on the machine; those of a batch are all finished before the first of them leaves.
+    bool is_next_to_be_finished(const Move& move) const {
+        const auto& parts = machines_[move.machine];
+        return plan_.stations[move.node - node_of_station(plan_, 0)].batch == none ? parts.front() == move.part
+                                                                                  : std::find(parts.begin(), parts.end(), move.part) != parts.end();
+    }
+
     void apply(const HoldingChange& change) {
         const auto found = std::find(holders_.begin(), holders_.end(), change.holding);
         expect((found == holders_.end()) == change.begins, "somebody is given back who was not there, or comes twice");
@@ -236,7 +242,7 @@ class Replay {
             expect(buffers_[b].size() <= random_plants::most_parts_in(plan_, b), "a buffer overflows");
         for (Index s = 0; s < plan_.stations.size(); ++s) {
             const StationPlan& station = plan_.stations[s];
-            const Index most = station.moving == none ? 1 : plan_.moving_lines[station.moving].pitches;
+            const std::size_t most = random_plants::most_parts_at(plan_, s);
             for (Index m = station.first_machine; m < station.first_machine + station.machines; ++m)
                 expect(machines_[m].size() <= most, "too many parts on a machine of " + station.name);
         }

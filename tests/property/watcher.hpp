@@ -79,12 +79,11 @@ struct Watcher : Listener {
         seen->now(time);
         seen->expect(seen->in_line.count(Sighting::of(part)) == 1, "a part is loaded that is not in the line");
         std::deque<Sighting::Number>& parts = seen->machines[machine];
-        const Index moving = seen->plan->stations[station].moving;
         // A part that was scrapped in work has not been finished.
-        if (moving == none) parts.clear();
+        if (seen->plan->stations[station].moving == none)
+            std::erase_if(parts, [&](const Sighting::Number& number) { return seen->in_line.count(number) == 0; });
         parts.push_back(Sighting::of(part));
-        seen->expect(parts.size() <= (moving == none ? 1 : seen->plan->moving_lines[moving].pitches),
-                     "more parts than pitches are on a moving line");
+        seen->expect(parts.size() <= most_parts_at(*seen->plan, station), "more parts are at a machine than it takes");
     }
     void finished(SimTime time, Index, Index machine, const Part& part) override {
         seen->now(time);

@@ -56,6 +56,11 @@ bool alike(const MovingLinePlan& a, const MovingLinePlan& b, std::size_t product
            a.drift == b.drift && a.pulls == b.pulls && a.help.mean() == b.help.mean() && same_work(a, b, products);
 }
 
+bool alike(const BatchPlan& a, const BatchPlan& b) {
+    return a.station == b.station && a.most == b.most && a.least == b.least && a.longest_wait == b.longest_wait &&
+           a.of_one_product == b.of_one_product;
+}
+
 bool alike(const Timeline& a, const Timeline& b) {
     return all_alike(a.changes(), b.changes(),
                      [](const PresenceChange& x, const PresenceChange& y) { return x.at == y.at && x.to == y.to; });
@@ -137,6 +142,7 @@ bool are_alike(const Plan& a, const Plan& b) {
            all_alike(a.stops, b.stops, same) && all_alike(a.stations, b.stations, same) &&
            all_alike(a.moving_lines, b.moving_lines,
                              [&](const auto& x, const auto& y) { return alike(x, y, a.products.size()); }) &&
+           all_alike(a.batches, b.batches, same) &&
            all_alike(a.buffers, b.buffers,
                              [](const BufferPlan& x, const BufferPlan& y) {
                                  const bool same_levels = x.stop_at == y.stop_at && x.start_at == y.start_at;

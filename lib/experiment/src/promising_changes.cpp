@@ -10,6 +10,7 @@
 #include "takt/experiment/summary.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/state.hpp"
+#include "takt/line/work_content.hpp"
 
 namespace takt {
 namespace {
@@ -50,7 +51,7 @@ class PromisingChanges {
     void add_station(Index s) {
         const StationSummary& station = summary_.stations[s];
         const double weight = bottleneck_[s] + 1e-3;
-        const double cycle = look_.stations[s].cycle_seconds;
+        const double cycle = look_.stations[s].cycle_seconds * parts_a_cycle(plan_, plan_.stations[s]);
         const double step = std::min(steps_.cycle_seconds, cycle / 10);
         const double working = station.share(State::working) + station.share(State::andon);
         if (cycle > 0) add(weight * working, {Lever::cycle, plan_.stations[s].name, step, 1 - step / cycle});

@@ -59,7 +59,7 @@ ResourceLook look_at_resource(const Plan& plan, Index index, const Flows& flows,
             for (Index r = station.robots.first; r < station.robots.last; ++r) {
                 held += held_seconds(plan, plan.robots[r].operations, index, product);
             }
-            held *= best_of_ramp_up(plan, station).cycle;
+            held *= best_of_ramp_up(plan, station).cycle / parts_a_cycle(plan, station);
             look.seconds_a_unit += held * flows.stations[s * flows.products + p];
         }
     }

@@ -17,17 +17,14 @@ double work_seconds(const Plan& plan, Rows operations, Index product) {
     return sum;
 }
 
-}  // namespace
-
-double cycle_seconds(const Plan& plan, const StationPlan& station, Index product) {
+/// Mean cycle of a machine, however many parts it is for.
+double whole_cycle(const Plan& plan, const StationPlan& station, Index product) {
     double longest = work_seconds(plan, station.operations, product);
     for (Index r = station.robots.first; r < station.robots.last; ++r) {
         longest = std::max(longest, work_seconds(plan, plan.robots[r].operations, product));
     }
     return longest * best_of_ramp_up(plan, station).cycle;
 }
-
-namespace {
 
 /// What stops add to a machine: time for each cycle, and the share of scheduled time that is left.
 struct StopLoad {
@@ -64,7 +61,7 @@ struct StopLoad {
 /// A station's own stops and those of its robots, any one of which stops the whole machine.
 StopLoad stop_load(const Plan& plan, const StationPlan& station, Index product) {
     StopLoad load;
-    const double cycle = cycle_seconds(plan, station, product);
+    const double cycle = whole_cycle(plan, station, product);
     const RampStepPlan best = best_of_ramp_up(plan, station);
     load.add(plan, station.stops, cycle, best.failures);
     for (Index r = station.robots.first; r < station.robots.last; ++r) {
@@ -79,9 +76,13 @@ StopLoad stop_load(const Plan& plan, const StationPlan& station, Index product) 
 
 }  // namespace
 
+double cycle_seconds(const Plan& plan, const StationPlan& station, Index product) {
+    return whole_cycle(plan, station, product) / parts_a_cycle(plan, station);
+}
+
 double machine_seconds(const Plan& plan, const StationPlan& station, Index product) {
     const StopLoad load = stop_load(plan, station, product);
-    return (cycle_seconds(plan, station, product) + load.seconds_a_cycle) / load.share_up;
+    return (whole_cycle(plan, station, product) + load.seconds_a_cycle) / load.share_up / parts_a_cycle(plan, station);
 }
 
 double station_speed(const Plan& plan, const StationPlan& station) {

@@ -23,6 +23,7 @@ void prepare(Summary& summary, const Plan& plan) {
     summary.target = target_units(plan);
     summary.stations.resize(plan.stations.size());
     summary.moving_lines.resize(plan.moving_lines.size());
+    summary.batches.resize(plan.batches.size());
     summary.robots.resize(plan.robots.size());
     summary.buffers.resize(plan.buffers.size());
     summary.resources.resize(plan.resources.size());
@@ -95,6 +96,8 @@ void add_elements(Summary& summary, const Plan& plan, const ReplicationResult& r
     }
     for (std::size_t i = 0; i < result.moving_lines.size(); ++i)
         summary.moving_lines[i].add(result.moving_lines[i], observed);
+    for (std::size_t i = 0; i < result.batches.size(); ++i)
+        summary.batches[i].add(result.batches[i]);
     for (std::size_t i = 0; i < result.robots.size(); ++i)
         summary.robots[i].add(result.robots[i]);
     for (std::size_t i = 0; i < result.buffers.size(); ++i)

@@ -183,7 +183,8 @@ bool belongs_to(const ReplicationResult& result, const Plan& plan) {
     for (const SinkResult& sink : result.sinks) {
         if (sink.units_by_product.size() > plan.products.size()) return false;
     }
-    return result.stations.size() == plan.stations.size() && result.robots.size() == plan.robots.size() &&
+    return result.stations.size() == plan.stations.size() && result.batches.size() == plan.batches.size() &&
+           result.robots.size() == plan.robots.size() &&
            result.buffers.size() == plan.buffers.size() && result.resources.size() == plan.resources.size() &&
            result.carriers.size() == plan.carriers.size() && result.materials.size() == plan.materials.size() &&
            result.zones.size() == plan.zones.size() &&

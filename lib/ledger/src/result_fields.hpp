@@ -32,6 +32,14 @@ void fields(MovingLineResult& r, Visit& v) {
 }
 
 template <class Visit>
+void fields(BatchResult& r, Visit& v) {
+    auto& [batches, parts, full] = r;
+    v("batches", batches);
+    v("parts", parts);
+    v("full", full);
+}
+
+template <class Visit>
 void fields(RobotResult& r, Visit& v) {
     auto& [working, down, failures] = r;
     v("working_us", working);
@@ -165,7 +173,7 @@ void fields(Deadlock& r, Visit& v) {
 template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
     auto& [replication, observed, scheduled, events, parts_seconds, scrapped, in_line_at_start,
-           in_line_at_end, absorbed, stations, moving_lines, robots, buffers, resources, carriers, materials, zones,
+           in_line_at_end, absorbed, stations, moving_lines, batches, robots, buffers, resources, carriers, materials, zones,
            transporters, matches, sources, sinks, products, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
@@ -178,6 +186,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("absorbed", absorbed);
     v("stations", stations);
     v("moving_lines", moving_lines);
+    v("batches", batches);
     v("robots", robots);
     v("buffers", buffers);
     v("resources", resources);

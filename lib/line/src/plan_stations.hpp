@@ -36,6 +36,7 @@ class StationPlanner {
         if (spec::is_cell(written)) cell.emplace(draft_, written);
         station.operations = cell ? tasks(*cell, written) : operations(written);
         if (written.moving) station.moving = moving_line(*written.moving, *written.cycle.all);
+        if (written.batch) station.batch = batch(*written.batch, station.machines);
         station.stops = stops(written.failures, written.maintenance);
         station.setups = setups(written.setup);
         station.yield = draft_.by_product(written.yield, [](spec::Share share) { return share.value; });
@@ -124,6 +125,17 @@ class StationPlanner {
         }
         plan_.moving_lines.push_back(std::move(line));
         return size_of(plan_.moving_lines) - 1;
+    }
+
+    Index batch(const spec::BatchSpec& written, std::uint32_t machines) {
+        plan_.batches.push_back({.station = size_of(plan_.stations),
+                                 .first = machines_with_batches_,
+                                 .most = written.most,
+                                 .least = written.least_to_begin(),
+                                 .longest_wait = written.longest_wait,
+                                 .of_one_product = written.products == spec::BatchProducts::one});
+        machines_with_batches_ += machines;
+        return size_of(plan_.batches) - 1;
     }
 
     /// Where the file says nothing, the work is as long as the cycle.
@@ -237,6 +249,7 @@ class StationPlanner {
 
     PlanDraft& draft_;
     Plan& plan_;
+    Index machines_with_batches_ = 0;
 };
 
 }  // namespace takt

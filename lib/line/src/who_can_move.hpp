@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "takt/kernel/winner_tree.hpp"
@@ -277,11 +278,23 @@ class WhoCanMove {
     bool can_load(Index station) const {
         const StationPlan& plan = plan_.stations[station];
         if (!has_or_gets_idle_machine(plan)) return false;
-        return std::all_of(plan.inputs.begin(), plan.inputs.end(),
+        return std::all_of(plan.inputs.begin() + 1, plan.inputs.end(),
                            [&](const InputPlan& i) { return is_supplied(i); }) &&
+               (plan.batch == none ? is_supplied(plan.inputs.front()) : gets_batch(plan)) &&
                (!plan.marries || gets_match(plan)) &&
                (plan.loads == none || gets_carrier(plan)) && lacks_room_in(plan.door_in) == none &&
                (!plan.blocks_before || gets_place(station));
+    }
+
+    /// Enough parts are in front of it, or another one comes.
+    bool gets_batch(const StationPlan& plan) const {
+        const BatchPlan& batch = plan_.batches[plan.batch];
+        std::size_t there = 0;
+        for (const Index buffer : plan.inputs.front().buffers) {
+            if (is_supplied(buffer, std::numeric_limits<std::uint32_t>::max())) return true;
+            if (is_supplied(buffer)) there += line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size();
+        }
+        return there >= (batch.longest_wait ? 1 : batch.least);
     }
 
     bool comes_to(Index buffer) const {
@@ -330,11 +343,19 @@ class WhoCanMove {
     template <class Is>
     bool holds(Index index, Is is) const {
         const Machine& machine = line_.machines()[index];
+        if (machine.batch != none && one_of(line_.batches().others(machine.batch), is)) return true;
         if (machine.moving == none) return machine.phase != Phase::idle && is(machine.part);
         bool found = false;
         line_.moving_lines().for_each_part(machine.moving, machine,
                                            [&](const Part& part, std::size_t) { found = found || is(part); });
         return found;
+    }
+
+    template <class Is>
+    static bool one_of(const Ring<Part>& parts, Is is) {
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (is(parts[i])) return true;
+        return false;
     }
 
     bool has_or_gets_idle_machine(const StationPlan& plan) const {

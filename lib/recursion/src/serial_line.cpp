@@ -90,6 +90,7 @@ class SerialReader {
                   plan.name + " assembles");
         refuse_if(plan.operations.size() != 1 || plan.setups.size() > 0, plan.name + " has several operations, or setups");
         refuse_if(plan.moving != none, plan.name + " is a moving line");
+        refuse_if(plan.batch != none, plan.name + " works on several parts together");
         refuse_if(!plan.yield.empty(), plan.name + " has a yield");
         refuse_if(plan.blocks_before, plan.name + " blocks before service");
         refuse_if(plan.calendar != none, plan.name + " has shifts");

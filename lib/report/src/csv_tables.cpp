@@ -168,6 +168,19 @@ std::string moving_lines_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string batches_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"station", "least [parts]", "most [parts]", "batches [a run]", "mean size [parts]", "full [share]"});
+    for (std::size_t i = 0; i < plan.batches.size(); ++i) {
+        const BatchPlan& batch = plan.batches[i];
+        const BatchSummary& counted = summary.batches[i];
+        const bool any = counted.all > 0;
+        csv.row({plan.stations[batch.station].name, csv_number(std::uint64_t{batch.least}), csv_number(std::uint64_t{batch.most}),
+                 csv_number(counted.batches.mean()), any ? csv_number(counted.mean_size()) : std::string(),
+                 any ? csv_number(counted.share_full()) : std::string()});
+    }
+    return csv.text();
+}
+
 std::string buffers_table(const Plan& plan, const Summary& summary) {
     Csv csv({"buffer", "area", "capacity [parts]", "mean level [parts]", "highest level [parts]", "full [share]",
              "empty [share]", "entered [parts a run]", "stopped [share]", "entry closed [share]",
@@ -298,6 +311,7 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
     for (CsvTable& table : flow_tables(plan, summary))
         tables.push_back(std::move(table));
     tables.push_back({"materials.csv", materials_table(plan, summary)});
+    if (!plan.batches.empty()) tables.push_back({"batches.csv", batches_table(plan, summary)});
     if (!plan.matches.empty()) tables.push_back({"marriages.csv", marriages_table(plan, summary)});
     if (!plan.zones.empty()) tables.push_back({"zones.csv", zones_table(plan, summary)});
     if (!plan.transporters.empty()) tables.push_back({"transporters.csv", transporters_table(plan, summary)});

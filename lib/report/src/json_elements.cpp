@@ -80,6 +80,21 @@ Json moving_lines(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json batches(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.batches.size(); ++i) {
+        const BatchPlan& batch = plan.batches[i];
+        const BatchSummary& counted = summary.batches[i];
+        list.push_back({{"station", plan.stations[batch.station].name},
+                        {"least", batch.least},
+                        {"most", batch.most},
+                        {"batches", mean_of(counted.batches)},
+                        {"mean_size", counted.all > 0 ? number(counted.mean_size()) : Json(nullptr)},
+                        {"full", counted.all > 0 ? number(counted.share_full()) : Json(nullptr)}});
+    }
+    return list;
+}
+
 Json robots(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.robots.size(); ++i) {
@@ -272,6 +287,7 @@ Json products(const Plan& plan, const Summary& summary) {
 void add_elements(Json& json, const Plan& plan, const Summary& summary) {
     json["stations"] = stations(plan, summary);
     json["moving_lines"] = moving_lines(plan, summary);
+    json["batches"] = batches(plan, summary);
     json["robots"] = robots(plan, summary);
     json["buffers"] = buffers(plan, summary);
     json["resources"] = resources(plan, summary);

@@ -25,6 +25,7 @@ DrawnNode drawn_station(const Plan& plan, const StationPlan& station) {
     node.name = station.name;
     node.area = station.area;
     node.machines = station.machines;
+    if (station.batch != none) node.batch = plan.batches[station.batch].most;
     node.box.w = grid::station_width;
     if (station.moving == none) return node;
     node.kind = NodeKind::moving_line;

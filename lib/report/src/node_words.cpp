@@ -45,6 +45,12 @@ std::string without_last_blank(std::string_view text) {
     return std::string(text);
 }
 
+std::string station_words(const DrawnNode& node) {
+    std::string words = node.machines > 1 ? counted(node.machines, "machine", "machines") : "";
+    if (node.batch) words += fmt::format("{}{} at a time", words.empty() ? "" : ", ", *node.batch);
+    return words;
+}
+
 }  // namespace
 
 std::vector<std::string> label_lines(std::string_view name, int columns, std::size_t lines) {
@@ -67,7 +73,7 @@ std::vector<std::string> label_lines(std::string_view name, int columns, std::si
 std::string size_words(const DrawnNode& node) {
     switch (node.kind) {
         case NodeKind::station:
-            return node.machines > 1 ? counted(node.machines, "machine", "machines") : "";
+            return station_words(node);
         case NodeKind::moving_line:
             return counted(node.pitches.value_or(1), "pitch", "pitches");
         case NodeKind::buffer:

@@ -51,6 +51,8 @@ class RecordsWriter {
         SimTime start{};
         std::optional<SimTime> end{};
         std::string reason;
+
+        friend bool operator==(const Row&, const Row&) = default;
     };
 
     void write(Csv& csv, Index machine, const Row& row) const {
@@ -59,7 +61,7 @@ class RecordsWriter {
                  row.end ? seconds_of(*row.end) : std::string(), row.reason});
     }
 
-    /// A part is on a machine from when it is loaded until it is finished or scrapped.
+    /// A part is on a machine from when it is loaded until it is finished or scrapped. The parts of a batch have one cycle.
     void add_cycles() {
         std::map<PartId, std::pair<Index, SimTime>> under_way;
         for (const Move& move : recording_.moves) {
@@ -68,11 +70,17 @@ class RecordsWriter {
             const auto work = under_way.find(move.part);
             if (work == under_way.end()) continue;
             const auto& [machine, since] = work->second;
-            rows_[machine].push_back({since, move.time, move.kind == MoveKind::finished ? "cycle" : "scrapped"});
+            add_once(machine, {since, move.time, move.kind == MoveKind::finished ? "cycle" : "scrapped"});
             under_way.erase(work);
         }
         for (const auto& [part, work] : under_way)
-            rows_[work.first].push_back({work.second, {}, "cycle"});
+            add_once(work.first, {work.second, {}, "cycle"});
+    }
+
+    void add_once(Index machine, Row row) {
+        std::vector<Row>& rows = rows_[machine];
+        const auto begun = std::find_if(rows.rbegin(), rows.rend(), [&](const Row& other) { return other.start < row.start; }).base();
+        if (std::find(begun, rows.end(), row) == rows.end()) rows.push_back(std::move(row));
     }
 
     /// \return nothing for stops of robots with work of their own

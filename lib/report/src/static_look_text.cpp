@@ -47,7 +47,8 @@ std::string stations_look(const Plan& plan, const StaticLook& look, const TextOp
                    short_text(to_hours(station.scheduled)), jph_text(station.jph)},
                   slowest ? "<- slowest" : "");
     }
-    return "\nEach station by itself\n" + table.text(options.width);
+    const char* heading = plan.batches.empty() ? "\nEach station by itself\n" : "\nEach station by itself (mean cycle: of a full batch, for each part)\n";
+    return heading + table.text(options.width);
 }
 
 /// How many times as long the cycle is, of the robot whose failure makes it longest; "stands" where that stops the cell.

@@ -195,6 +195,20 @@ std::string moving_lines_text(const Plan& plan, const Summary& summary, const Te
     return '\n' + wrapped(heading + ')', options.width) + table.text(options.width);
 }
 
+std::string batches_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.batches.empty()) return {};
+    Table table({{"station", Align::left}, {"least"}, {"most"}, {"batches"}, {"mean size"}, {"full"}});
+    for (std::size_t i = 0; i < plan.batches.size(); ++i) {
+        const BatchPlan& batch = plan.batches[i];
+        const BatchSummary& counted = summary.batches[i];
+        const bool any = counted.all > 0;
+        table.row({plan.stations[batch.station].name, grouped(batch.least), grouped(batch.most), short_text(counted.batches.mean()),
+                   any ? short_text(counted.mean_size()) : "-", any ? percent(counted.share_full()) : "-"});
+    }
+    return '\n' + wrapped("Batches (a run; full: share of them with as many parts as a machine takes)", options.width) +
+           table.text(options.width);
+}
+
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     constexpr int cells = 20;
     const bool has_levels =

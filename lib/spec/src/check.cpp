@@ -3,6 +3,7 @@
 #include "check_buffers.hpp"
 #include "check_calendars.hpp"
 #include "check_carriers.hpp"
+#include "check_batches.hpp"
 #include "check_cells.hpp"
 #include "check_flow.hpp"
 #include "check_materials.hpp"
@@ -47,6 +48,7 @@ void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& key
     check_cells(checking);
     check_traces(checking);
     check_moving_lines(checking);
+    check_batches(checking);
     check_draining(checking);
     check_ramp_ups(checking);
     check_routes(checking);  // before the checks of the flow, which read what it found

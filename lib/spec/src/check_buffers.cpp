@@ -71,7 +71,11 @@ class BufferCheck {
         std::uint32_t most = 1;
         for (const FlowEdge& edge : checking_.graph.successors(i)) {
             const auto* taker = std::get_if<StationSpec>(&checking_.graph.element(edge.element));
-            if (taker == nullptr || edge.why != Why::join) continue;
+            if (taker == nullptr) continue;
+            if (edge.why != Why::join) {
+                if (taker->batch && !taker->batch->longest_wait) most = std::max(most, taker->batch->least_to_begin());
+                continue;
+            }
             for (const JoinSpec& join : taker->joins)
                 if (join.from.name == checking_.graph.name(i).text) most = std::max(most, join.count);
         }

@@ -119,8 +119,9 @@ class StateCheck {
     }
 
     void check_station(const StationSpec& station, const StationStateSpec& state, const Ref& at) {
-        const std::uint32_t places = station.moving ? station.moving->pitches : station.machines;
-        const std::string what = station.moving ? "pitches" : "machines";
+        const std::uint32_t positions = station.moving ? station.moving->pitches : station.machines;
+        const std::string what = station.batch ? "its machines take" : station.moving ? "pitches" : "machines";
+        const std::uint64_t places = std::uint64_t{positions} * parts_at_position(station);
         const std::uint64_t count = count_of(state.parts);
         parts_ += count;
         if (count > places) {
@@ -128,20 +129,27 @@ class StateCheck {
                   "expected at most as many parts as " + what + ", " + std::to_string(places) + ", found " +
                       std::to_string(count));
         } else {
-            check_places(station, state.parts, places, at);
+            check_positions(station, state.parts, positions, at);
         }
         check_stops(station, state.stops, at);
     }
 
-    void check_places(const StationSpec& station, const std::vector<PartStateSpec>& parts, std::uint32_t places,
-                      const Ref& at) {
-        std::set<std::uint32_t> taken;
+    void check_positions(const StationSpec& station, const std::vector<PartStateSpec>& parts, std::uint32_t positions,
+                         const Ref& at) {
+        std::map<std::uint32_t, std::vector<const PartStateSpec*>> taken;
         for_each_position(station, parts, [&](const PartStateSpec& part, std::uint32_t position) {
-            if (position < 1 || position > places)
+            std::vector<const PartStateSpec*>& here = taken[position];
+            here.push_back(&part);
+            if (position < 1 || position > positions)
                 error(part.at, at.name,
-                      "`position`: expected 1 to " + std::to_string(places) + ", found none that is left");
-            else if (!taken.insert(position).second)
-                error(part.at, at.name, "expected one part at a position, found two at " + std::to_string(position));
+                      "`position`: expected 1 to " + std::to_string(positions) + ", found none that is left");
+            else if (here.size() > parts_at_position(station))
+                error(part.at, at.name,
+                      station.batch ? "expected at most " + std::to_string(parts_at_position(station)) +
+                                          " parts at a machine, found more at " + std::to_string(position)
+                                    : "expected one part at a position, found two at " + std::to_string(position));
+            else if (here.front()->left != part.left)
+                error(part.at, at.name, "`left`: expected the same for all parts of a batch, found another one");
             else if (station.moving && part.left && position != 1)
                 error(part.at, at.name,
                       "expected `left` at the first pitch only, where it says when the line moves on");

@@ -310,6 +310,12 @@ bool Reader::read_short(const Node& node, spec::RobotSpec& value) {
     return true;
 }
 
+bool Reader::read_short(const Node& node, spec::BatchSpec& value) {
+    value.at = node.place();
+    read(node, *field_of<spec::BatchSpec>("most"), value.most);
+    return true;
+}
+
 bool Reader::read_short(const Node& node, spec::OptionSpec& value) {
     value.at = node.place();
     read(node, *field_of<spec::OptionSpec>("value"), value.value);

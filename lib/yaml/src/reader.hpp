@@ -252,6 +252,7 @@ class Reader {
     }
     bool read_short(const Node& node, spec::SetupSpec& value);
     bool read_short(const Node& node, spec::RobotSpec& value);
+    bool read_short(const Node& node, spec::BatchSpec& value);
     bool read_short(const Node& node, spec::OptionSpec& value);
     bool read_short(const Node& node, spec::SpotSpec& value);
     bool read_short(const Node& node, spec::PartStateSpec& value);

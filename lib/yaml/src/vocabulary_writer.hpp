@@ -94,6 +94,8 @@ class VocabularyWriter {
         if constexpr (std::is_same_v<T, spec::SetupSpec>) return either(std::move(keys), of(Distribution{}, field));
         if constexpr (std::is_same_v<T, spec::RobotSpec>)
             return either(std::move(keys), written.type(T::about.word)->find("count")->form);
+        if constexpr (std::is_same_v<T, spec::BatchSpec>)
+            return either(std::move(keys), written.type(T::about.word)->find("most")->form);
         if constexpr (std::is_same_v<T, spec::SpotSpec>) return either(std::move(keys), of(spec::Length{}, field));
         if constexpr (std::is_same_v<T, spec::OptionSpec>) return either(std::move(keys), of(spec::Name{}, field));
         if constexpr (std::is_same_v<T, spec::PartStateSpec> || std::is_same_v<T, spec::StationStateSpec>)

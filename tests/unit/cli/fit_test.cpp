@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -71,6 +72,23 @@ TEST_CASE("a run that follows its own records makes the same records") {
     CHECK(answer.err == "");
     CHECK(read(folder / "records.csv").find("waiting_for_crew") != std::string::npos);
     CHECK(read(folder / "again.csv") == read(folder / "records.csv"));
+}
+
+TEST_CASE("the parts of a batch have one cycle in the records, and a run that follows them makes the same") {
+    const Folder folder;
+    const auto oven = [](const std::string& cycle) { return "  - station: {name: oven, batch: {most: 4, least: 2}, cycle: " + cycle + "}\n"; };
+    const std::string room = "  - buffer: {name: store, capacity: 8}\n";
+    REQUIRE(run_and_record(folder.write("oven.yaml", plant(cutter, oven("gamma(shape 20, scale 18 s)"), room)), folder / "records.csv").code ==
+            exit_code::done);
+    const std::string records = read(folder / "records.csv");
+    std::vector<std::string> cycles;
+    for (std::size_t at = records.find("\noven,"); at != std::string::npos; at = records.find("\noven,", at + 1))
+        if (const std::string row = records.substr(at + 1, records.find('\n', at + 1) - at - 1); row.ends_with(",cycle")) cycles.push_back(row);
+    CHECK(cycles.size() > 100);
+    CHECK(std::adjacent_find(cycles.begin(), cycles.end()) == cycles.end());
+    const std::string again = plant(cutter, oven("trace(records.csv, station oven, cycle)"), room);
+    CHECK(run_and_record(folder.write("again.yaml", again), folder / "again.csv").err == "");
+    CHECK(read(folder / "again.csv") == records);
 }
 
 TEST_CASE("the fragment of a fit is a plant with elements around it, and its traces replay the run") {

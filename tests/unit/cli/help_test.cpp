@@ -131,7 +131,7 @@ TEST_CASE("words of the trade lead to those of the language") {
     CHECK(help_of("skids") == "skids: no word of the language; see `takt help carrier`, `takt help returns_in`\n");
     const std::string before = "`takt help ";
     for (const char* word :
-         {"agv",    "assembly", "backlog",   "bath",     "batch",    "booth",  "call-off",     "cell",
+         {"agv",    "assembly", "backlog",   "bath",     "booth",    "bulk",   "call-off",     "campaign", "cell",
           "colour", "conveyor", "dispatch",  "draining", "geometry", "hanger", "inspection",   "jis",
           "jit",    "kanban",   "levelling", "marriage", "oven",     "pallet", "resequencing", "sequencing",
           "shop",   "store",    "supplier",  "truck",    "vehicle",  "wip"}) {

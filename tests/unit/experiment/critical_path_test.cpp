@@ -20,7 +20,7 @@ double sum(const std::vector<double>& values) {
 }
 
 double all_of(const CriticalPath& path) {
-    return sum(path.station_work) + sum(path.station_setup) + sum(path.station_stand) + sum(path.stop) +
+    return sum(path.station_work) + sum(path.station_setup) + sum(path.station_stand) + sum(path.station_gathering) + sum(path.stop) +
            sum(path.buffer_transit) + sum(path.source) + sum(path.material) + sum(path.way_back) + sum(path.drive) + path.calendar + path.after;
 }
 
@@ -140,6 +140,25 @@ TEST_CASE("a stop by the calendar is the stop's, and the work that it interrupts
     CHECK(path.station_work[0] == 7000);
     CHECK(path.station_stop[0] == 100);
     CHECK(path.after == 100);
+}
+
+TEST_CASE("a part that waits for the rest of its batch, until it has waited for long enough, is on the path") {
+    StationSpec oven = station("oven", 100);
+    oven.batch.emplace();
+    oven.batch->most = 4;
+    oven.batch->longest_wait = 60s;
+    const LineSpec line = plant({timetable({10s, 30s}), buffer("store", 9), oven, sink()}, 170s);
+    const TracedReplication traced = trace_critical_path(make_plan(line), 1, 0);
+    CHECK(traced.path.source == std::vector<double>{10});
+    CHECK(traced.path.station_gathering == std::vector<double>{60});
+    CHECK(traced.path.station_work == std::vector<double>{100});
+    // The part that makes it full is what it waits for.
+    LineSpec full = line;
+    std::get<StationSpec>(full.flows[0].elements[2]).batch->most = 2;
+    full.run.horizon = 130s;
+    const TracedReplication at_once = trace_critical_path(make_plan(full), 1, 0);
+    CHECK(at_once.path.station_gathering == std::vector<double>{0});
+    CHECK(at_once.path.source == std::vector<double>{30});
 }
 
 TEST_CASE("the traced run is the run") {

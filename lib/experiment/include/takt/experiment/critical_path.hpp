@@ -20,8 +20,8 @@ using SavedSeconds = std::array<double, steps_of_size.size()>;
 /// Where the time of one replication went along its critical path, in seconds; tables go by the plan's. What is not on the path
 /// could be quicker without a unit more. A thing that has s seconds on the path of T in the scheduled hours has an elasticity of
 /// -s / T: with 1 % less of its time, about s / T per cent more units are made.
-///     observed = station_work + station_setup + station_stand + stop + buffer_transit + source + material + way_back + drive +
-///                calendar + after
+///     observed = station_work + station_setup + station_stand + station_gathering + stop + buffer_transit + source + material +
+///                way_back + drive + calendar + after
 /// each summed over its table.
 ///
 /// Times are exact for the run; what they say of other runs is of first order. Where constant times make several things last
@@ -37,6 +37,7 @@ struct CriticalPath {
     std::vector<double> station_work;  ///< cycles, with all operations and robots
     std::vector<double> station_setup;
     std::vector<double> station_stand;  ///< a moving line stands for an operator
+    std::vector<double> station_gathering;  ///< a part waits for others of its batch until it has waited for long enough
     std::vector<double> station_stop;   ///< by station: the sum of `stop` over its machines and robots
     std::vector<double> stop;           ///< by row of the plan's stops; the wait for a crew is not in it
     std::vector<double> buffer_transit;

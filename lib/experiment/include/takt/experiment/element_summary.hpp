@@ -114,6 +114,24 @@ struct MovingLineSummary {
     }
 };
 
+/// Of a station whose machines work on several parts together.
+struct BatchSummary {
+    Tally batches;
+    Tally full;  ///< batches with as many parts as a machine takes
+    std::uint64_t all = 0;    ///< batches of all replications together,
+    std::uint64_t parts = 0;  ///< and the parts in them
+
+    void add(const BatchResult& batch) {
+        batches.add(static_cast<double>(batch.batches));
+        full.add(static_cast<double>(batch.full));
+        all += batch.batches;
+        parts += batch.parts;
+    }
+
+    double mean_size() const { return share_of(static_cast<double>(parts), static_cast<double>(all)); }
+    double share_full() const { return share_of(full.mean(), batches.mean()); }
+};
+
 /// A robot inside a station.
 struct RobotSummary {
     Tally working;  ///< seconds a run

@@ -14,7 +14,7 @@ inline constexpr double unlimited_jph = std::numeric_limits<double>::infinity();
 
 struct StationLook {
     double visits_a_unit = 0;    ///< visits for each good unit out: rework and scrap make it more than 1
-    double cycle_seconds = 0;    ///< mean over its visits, without stops
+    double cycle_seconds = 0;    ///< mean over its visits, without stops; of a full batch the share of one part
     double availability = 1;     ///< cycle / (cycle + stops), of scheduled time
     Duration scheduled{};        ///< in the observed time, by its own calendar
     double jph = unlimited_jph;  ///< good units a scheduled hour of the run that it could do alone

@@ -5,7 +5,7 @@
 
 namespace takt {
 
-/// Mean cycle of a machine in seconds: the most of its own work and the mean work of each of its robots. The mean of
+/// Mean cycle of a machine in seconds, of a full batch the share of one part: the most of its own work and the mean work of each of its robots. The mean of
 /// the slowest robot is more than the slowest of the means, so this is a lower bound where robots vary. Setups do not
 /// count. A ramp-up counts with the best that it comes to in the run.
 double cycle_seconds(const Plan& plan, const StationPlan& station, Index product);

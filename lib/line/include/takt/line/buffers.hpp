@@ -28,7 +28,8 @@ class Buffers {
         note_reserved();
         for (const StationPlan& station : plan.stations)
             for (const InputPlan& input : station.inputs)
-                for (const Index buffer : input.buffers) buffers_[buffer].gives_several |= input.count > 1;
+                for (const Index buffer : input.buffers)
+                    buffers_[buffer].gives_several |= input.count > 1 || station.batch != none;
     }
 
     template <class Claim>
@@ -152,6 +153,21 @@ class Buffers {
         std::size_t ready = 0;
         while (ready < buffer.parts.size() && buffer.parts[ready].ready <= now) ++ready;
         return ready;
+    }
+
+    /// How many such parts can be taken now one after the other, from a head on. \pre has_part(index)
+    template <class Line, class Is>
+    std::size_t such_in_a_row(Index index, std::size_t head, const Line& line, Is is) const {
+        const Buffer& buffer = buffers_[index];
+        std::size_t count = 0;
+        if (buffer.parts.empty()) {
+            while (count < buffer.waiting.size() && is(line.held_part(buffer.waiting[count]))) ++count;
+            return count;
+        }
+        const std::size_t ready = parts_ready(index, line.now());
+        for (std::size_t place = head; place < ready && is(buffer.parts[place].part); ++count)
+            place = buffer.lanes.behind(place, buffer.parts.size());
+        return count;
     }
 
     /// Calls with the place of each part that a station may choose. \pre has_part(index)

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "takt/line/batches.hpp"
 #include "takt/line/buffers.hpp"
 #include "takt/line/calendars.hpp"
 #include "takt/line/carriers.hpp"
@@ -61,6 +62,8 @@ class Elements {
     const Materials& materials() const { return table<Materials>(); }
     MovingLines& moving_lines() { return table<MovingLines>(); }
     const MovingLines& moving_lines() const { return table<MovingLines>(); }
+    Batches& batches() { return table<Batches>(); }
+    const Batches& batches() const { return table<Batches>(); }
     Carriers& carriers() { return table<Carriers>(); }
     const Carriers& carriers() const { return table<Carriers>(); }
     Zones& zones() { return table<Zones>(); }
@@ -110,13 +113,13 @@ class Elements {
   protected:
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, WarmUp, DueDates, RampUps, Materials, Zones, Transporters, Marriages>;
+                              MovingLines, Batches, WarmUp, DueDates, RampUps, Materials, Zones, Transporters, Marriages>;
 
     Elements(const Plan& plan, const StreamMaker& stream)
         : plan_(&plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
+                  Batches(plan), WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
                   Transporters(plan), Marriages(plan)) {}
 
     template <class Table, std::size_t... I>

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "takt/core/inline.hpp"
+#include "takt/line/batching.hpp"
 #include "takt/line/buffer.hpp"
 #include "takt/line/buffers.hpp"
 #include "takt/line/dispatch.hpp"
@@ -67,14 +69,28 @@ class Loading {
     State obstacle_but_material() {
         if (plan_.finishes_at_shift_end && !line_.stations().works_by_calendar(index_)) return State::starved;
         if (plan_.entry != none && line_.presence(plan_.entry) != Presence::working) return State::starved;
-        next_ = plan_.marries ? next_match() : next_of_flow();
-        if (next_.buffer == none) return State::starved;
+        after_ = line_.machines()[here_.first_idle].last_product;
+        next_ = plan_.marries ? next_match() : plan_.batch != none ? first_of_batch() : next_of_flow();
+        return next_.buffer == none ? State::starved : obstacle_beside_flow();
+    }
+
+    /// To the part that it takes next.
+    TAKT_ALWAYS_INLINE State obstacle_beside_flow() {
         for (std::size_t i = 1; i < plan_.inputs.size(); ++i)
             if (buffer_to_take_from(plan_.inputs[i]) == none) return State::starved;
         if (lacks_carrier()) return State::waiting_for_carrier;
         if (here_.loads_at_doors && !zones_have_room()) return State::blocked;
         if (plan_.blocks_before && !has_place_to_go()) return State::blocked;
         return State::working;
+    }
+
+    /// The part that a batch begins with, if it can begin. Out of its hours a station waits, for more may come until then.
+    TAKT_NEVER_INLINE Candidate first_of_batch() {
+        if (!line_.stations().works_by_calendar(index_)) return {};
+        Batching<Line> batching(plan_, line_);
+        if (batching.are_of_one_product())
+            return best_of_flow([&](const Part& part) { return batching.may_begin_with(part.product); });
+        return batching.may_begin() ? next_of_flow() : Candidate{};
     }
 
     /// A part that is there already, as after rework, keeps the carrier that it rides on.
@@ -99,7 +115,7 @@ class Loading {
     }
 
     /// The part of its main flow that it takes next, unless it marries by number. \pre it has an idle machine
-    Candidate next_of_flow() const {
+    TAKT_ALWAYS_INLINE Candidate next_of_flow() const {
         const InputPlan& flow = plan_.inputs.front();
         if (plan_.takes.is_by_age() || !here_.has_choice) return {buffer_to_take_from(flow), 0};
         if (plan_.takes.is_by_launch() && flow.buffers.size() == 1) return first_launched_of(flow.buffers.front());
@@ -114,7 +130,7 @@ class Loading {
     template <class May>
     Candidate best_of_flow(May may) const {
         const InputPlan& flow = plan_.inputs.front();
-        const Dispatching dispatching{line_.plan(), index_, here_, line_.machines()[here_.first_idle].last_product};
+        const Dispatching dispatching{line_.plan(), index_, here_, after_};
         Candidate best;
         Dispatching::Rank least{};
         for (std::size_t i = 0; i < flow.buffers.size(); ++i) {
@@ -154,6 +170,13 @@ class Loading {
     void load_with_more(Index machine, State lacked) {
         line_.stations().no_longer_idle(machine, line_);
         if (plan_.blocks_before) reserve_place(machine, lacked);
+        const Part part = take_one();
+        if (plan_.batch != none) take_others(machine, part);
+        line_.machines().begin(machine, part, line_);
+    }
+
+    /// With all that belongs to it.
+    TAKT_ALWAYS_INLINE Part take_one() {
         Part part = here_.loads_at_doors ? take_through_doors() : take();
         here_.note_run(part.product);
         line_.stations().mix_taken().taken(index_, part.product);
@@ -163,7 +186,19 @@ class Loading {
         if (!plan_.materials.empty()) materials().take(index_, part, line_);
         if (!plan_.calls_off.empty()) materials().call_off_for(index_, part, line_);
         if (!plan_.launches.empty()) line_.marriages().launch(plan_.launches, part, line_);
-        line_.machines().begin(machine, part, line_);
+        return part;
+    }
+
+    /// As many as there are, with all that belongs to them, and as the machine can take.
+    TAKT_NEVER_INLINE void take_others(Index machine, const Part& first) {
+        const BatchPlan& batch = line_.plan().batches[plan_.batch];
+        Ring<Part>& others = line_.batches().others(line_.machines()[machine].batch);
+        after_ = first.product;
+        while (others.size() + 1 < batch.most) {
+            next_ = batch.of_one_product ? best_of_flow([&](const Part& part) { return part.product == first.product; }) : next_of_flow();
+            if (next_.buffer == none || obstacle_beside_flow() != State::working) return;
+            others.push(take_one());
+        }
     }
 
     Part take() {
@@ -231,6 +266,7 @@ class Loading {
     Index index_;
     Station& here_;
     const StationPlan& plan_;
+    Index after_ = none;  ///< product before the part that it takes next
     Candidate next_{};  ///< the part of its main flow that it takes next, as obstacle() has found it
 };
 

@@ -85,6 +85,8 @@ class Machines {
         machine.part = part;
         if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
+        if (machine.batch != none)
+            for_each_other(machine, line, [&](const Part& other) { line.observer().loaded(line.now(), machine.station, index, other); });
         if (setup == nullptr)
             Cycle<Line>(index, line).begin();
         else
@@ -278,6 +280,10 @@ class Machines {
     template <class Line>
     void leave(Index index, Line& line) {
         Machine& machine = machines_[index];
+        if (machine.batch != none && line.batches().take_in_hand(machine.batch, machine.part)) {
+            line.batches().lets_go(machine.batch);
+            return line.mark(ElementKind::station, machine.station);
+        }
         machine.phase = Phase::idle;
         if (machine.stops == 0) line.stations().becomes_idle(index, line);
     }
@@ -289,6 +295,7 @@ class Machines {
         machine.phase = Phase::holding;
         machine.holding_since = line.now();
         line.observer().finished(line.now(), machine.station, index, machine.part);
+        if (machine.batch != none) batch_done(index, line);
         if (machine.due_stops > 0) line.stops().part_finished(index, line);
         line.stations().finished(index, line);
     }
@@ -304,8 +311,10 @@ class Machines {
     template <class Line>
     void note_state(Index index, Line& line) {
         Machine& machine = machines_[index];
-        // One that has become idle gets its state from its station, once it is clear that there is no part for it.
-        if (machine.phase != Phase::idle || machine.stops > 0 || !line.is_marked(ElementKind::station, machine.station))
+        // One that has become idle gets its state from its station, once it is clear that there is no part for it; one that
+        // lets go of a batch, once it is clear which of its parts finds no room.
+        const bool has_turn = machine.phase == Phase::idle || (machine.batch != none && machine.phase == Phase::holding);
+        if (!has_turn || machine.stops > 0 || !line.is_marked(ElementKind::station, machine.station))
             enter(machine, index, state_of(machine, line), line);
     }
 
@@ -344,6 +353,20 @@ class Machines {
     }
 
   private:
+    /// Of its batch, all but the part in hand.
+    template <class Line, class Action>
+    static void for_each_other(const Machine& machine, const Line& line, Action action) {
+        const Ring<Part>& others = line.batches().others(machine.batch);
+        for (std::size_t i = 0; i < others.size(); ++i) action(others[i]);
+    }
+
+    template <class Line>
+    void batch_done(Index index, Line& line) {
+        const Machine& machine = machines_[index];
+        for_each_other(machine, line, [&](const Part& other) { line.observer().finished(line.now(), machine.station, index, other); });
+        line.batches().done(plan_->stations[machine.station].batch, machine.batch);
+    }
+
     void add_machine(Index station, std::uint32_t number, const StreamMaker& stream) {
         const StationPlan& plan = plan_->stations[station];
         const std::string name = plan.name + '#' + std::to_string(number + 1);
@@ -358,6 +381,7 @@ class Machines {
                              .first_operation = plan.operations.first});
         machines_[index].begins_plainly = machines_[index].plain && plan.moving == none && plan.setups.size() == 0;
         machines_[index].moving = plan.moving;
+        if (plan.batch != none) machines_[index].batch = plan_->batches[plan.batch].first + number;
         machines_[index].robots = robots_.add(plan, index, name, stream);
         machines_[index].has_robots = machines_[index].robots.size() > 0;
         machines_[index].has_more = machines_[index].has_robots || plan.ramp_up != none;

@@ -17,6 +17,7 @@ struct PathTimes {
     std::vector<Duration> work;       ///< by station
     std::vector<Duration> setup;      ///< by station
     std::vector<Duration> stand;      ///< by station: a moving line stands for an operator
+    std::vector<Duration> gathering;  ///< by station: a part waits for others of its batch
     std::vector<Duration> stops;      ///< by row of the plan's stops
     std::vector<Duration> transit;    ///< by buffer
     std::vector<Duration> arrival;    ///< by source
@@ -36,6 +37,7 @@ struct PathTimes {
         : work(plan.stations.size()),
           setup(plan.stations.size()),
           stand(plan.stations.size()),
+          gathering(plan.stations.size()),
           stops(plan.stops.size()),
           transit(plan.buffers.size()),
           arrival(plan.sources.size()),
@@ -51,7 +53,7 @@ struct PathTimes {
 
     Duration total() const {
         Duration sum = calendar;
-        for (const auto* table : {&work, &setup, &stand, &stops, &transit, &arrival, &lead_time, &way_back, &drive})
+        for (const auto* table : {&work, &setup, &stand, &gathering, &stops, &transit, &arrival, &lead_time, &way_back, &drive})
             for (const Duration each : *table)
                 sum += each;
         return sum;
@@ -104,6 +106,8 @@ struct PathTimes {
                 return setup[cause.index];
             case Link::stand:
                 return stand[cause.index];
+            case Link::gathering:
+                return gathering[cause.index];
             case Link::stop:
                 return stops[cause.index];
             case Link::transit:

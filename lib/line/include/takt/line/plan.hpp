@@ -46,6 +46,7 @@ struct Plan {
     std::vector<SetupPlan> setups;
     std::vector<StationPlan> stations;
     std::vector<MovingLinePlan> moving_lines;
+    std::vector<BatchPlan> batches;
     std::vector<BufferPlan> buffers;
     std::vector<SourcePlan> sources;
     std::vector<SinkPlan> sinks;

@@ -39,6 +39,15 @@ struct MovingLineResult {
     friend bool operator==(const MovingLineResult&, const MovingLineResult&) = default;
 };
 
+/// Of a station whose machines work on several parts together.
+struct BatchResult {
+    std::uint64_t batches = 0;  ///< whose work ended
+    std::uint64_t parts = 0;    ///< in them
+    std::uint64_t full = 0;     ///< batches with as many parts as a machine takes
+
+    friend bool operator==(const BatchResult&, const BatchResult&) = default;
+};
+
 struct RobotResult {
     Duration working{};
     Duration down{};              ///< from failure to the end of the repair, the wait for a crew included
@@ -192,6 +201,7 @@ struct ReplicationResult {
     std::uint64_t absorbed = 0;   ///< parts that were assembled into another
     std::vector<StationResult> stations;
     std::vector<MovingLineResult> moving_lines;
+    std::vector<BatchResult> batches;
     std::vector<RobotResult> robots;
     std::vector<BufferResult> buffers;
     std::vector<ResourceResult> resources;

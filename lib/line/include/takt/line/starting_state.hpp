@@ -23,6 +23,9 @@ void put_in_place(const StandingPartPlan& standing, Line& line) {
     if (standing.at.kind == ElementKind::buffer)
         return line.buffers().lay(standing.at.index, part, standing.left.value_or(Duration::zero()), line);
     const StationPlan& station = line.plan().stations[standing.at.index];
+    const Index machine = station.first_machine + standing.position;
+    if (station.batch != none && line.machines()[machine].phase != Phase::idle)
+        return line.stations().joins_batch(machine, part, line);
     if (station.moving == none || standing.position == 0)
         return line.machines().take_up(station.first_machine + standing.position, part, standing.left, line);
     line.observer().loaded(line.now(), standing.at.index, station.first_machine, part);

@@ -63,8 +63,14 @@ class StateReader {
         for (std::uint32_t m = 0; m < station.machines; ++m) {
             const Machine& machine = line_.machines()[station.first_machine + m];
             if (machine.phase == Phase::idle) continue;
-            parts.push_back(standing(machine.part, work_left(machine)));
-            parts.back().position = m + 1;
+            const auto add = [&](const Part& part) {
+                parts.push_back(standing(part, work_left(machine)));
+                parts.back().position = m + 1;
+            };
+            add(machine.part);
+            if (machine.batch == none) continue;
+            const Ring<Part>& others = line_.batches().others(machine.batch);
+            for (std::size_t i = 0; i < others.size(); ++i) add(others[i]);
         }
         return parts;
     }

@@ -94,6 +94,16 @@ struct MovingLinePlan {
     bool has_operators() const { return pulls > 0 || !work.is_cycle(); }
 };
 
+/// A station whose machines work on several parts together.
+struct BatchPlan {
+    Index station = none;
+    Index first = none;  ///< of its machines, among those of all such stations
+    std::uint32_t most = 1;
+    std::uint32_t least = 1;
+    std::optional<Duration> longest_wait;
+    bool of_one_product = false;
+};
+
 /// Pieces of a material that the work on one part takes.
 struct NeedPlan {
     Index material = none;
@@ -149,6 +159,7 @@ struct StationPlan {
     Index entry = none;  ///< calendar that is on while parts may enter; none: they always may
     bool finishes_at_shift_end = false;
     Index moving = none;  ///< moving line
+    Index batch = none;
     std::uint32_t priority = 100;
     DoorPlan door_in;      ///< as a part is loaded
     DoorPlan door_out;     ///< as it leaves, unless to rework

@@ -34,6 +34,7 @@ class Stations {
                                  .input = only_input(plan, station),
                                  .joins = add_joins(station),
                                  .moving = station.moving,
+                                 .batch = station.batch,
                                  .exit = only_exit(plan, station),
                                  .route = station.route,
                                  .goes_by_route = goes_by_route(plan, station),
@@ -118,6 +119,7 @@ class Stations {
     template <class Line>
     void settle(Index index, Line& line) {
         Station& station = stations_[index];
+        if (station.batch != none) let_go_of_batches(index, line);
         Loading<Line> loading(index, line);
         while (station.first_idle != none) {
             const State lacked = std::exchange(station.idle_state, loading.obstacle());
@@ -142,6 +144,16 @@ class Stations {
         Machine& here = line.machines()[machine];
         if (here.stops == 0) no_longer_idle(machine, line);
         if (plan_->stations[here.station].blocks_before) here.exits = inspection(here.station).verdict(part, line);
+        stations_[here.station].note_run(part.product);
+        mix_taken_.taken(here.station, part.product);
+    }
+
+    /// The same of a part of a batch, of which another one is there already.
+    template <class Line>
+    void joins_batch(Index machine, const Part& part, Line& line) {
+        const Machine& here = line.machines()[machine];
+        line.observer().loaded(line.now(), here.station, machine, part);
+        line.batches().others(here.batch).push(part);
         stations_[here.station].note_run(part.product);
         mix_taken_.taken(here.station, part.product);
     }
@@ -224,8 +236,10 @@ class Stations {
     void scrap_interrupted(Index machine, Line& line) {
         Machine& here = line.machines()[machine];
         if (here.reserved != none) line.buffers().give_up_place(std::exchange(here.reserved, none), line);
-        ++stations_[here.station].scrapped;
-        line.scrap(here.part);
+        do {
+            ++stations_[here.station].scrapped;
+            line.scrap(here.part);
+        } while (here.batch != none && line.batches().take_in_hand(here.batch, here.part));
     }
 
     template <class Line>
@@ -275,6 +289,16 @@ class Stations {
         if (station.inputs.size() > 1 && needs_one_each(*plan_, station))
             for (const InputPlan& input : station.inputs) joined_.push_back(input.buffers.front());
         return {first, static_cast<Index>(joined_.size())};
+    }
+
+    /// Parts that have come in hand since others have left their machines.
+    template <class Line>
+    void let_go_of_batches(Index index, Line& line) {
+        const StationPlan& plan = plan_->stations[index];
+        for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
+            while (line.batches().take_letting_go(line.machines()[m].batch)) finished(m, line);
+            line.machines().note_state(m, line);
+        }
     }
 
     /// The door that its finished part goes through.

@@ -88,6 +88,16 @@ class StoreLanes {
         }
     }
 
+    /// The place of the part that can be taken when the one in front of it, of so many parts, is gone; `parts`: none can that
+    /// could not be taken anyway.
+    std::size_t behind(std::size_t place, std::size_t parts) const {
+        if (any_access_) return parts;
+        std::size_t next = place + 1;
+        if (!levels_.empty())
+            while (next < parts && of_[next] != of_[place]) ++next;
+        return next;
+    }
+
     /// Of the parts that can be taken, the place of the one that was launched first; of several, of the one that came first.
     /// \pre there is one
     template <class Parts>

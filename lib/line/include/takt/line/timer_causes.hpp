@@ -133,6 +133,8 @@ class TimerCauses {
                 return Link::drive;
             case Rank::arrival:
                 return Link::arrival;
+            case Rank::batch:
+                return Link::gathering;
             default:
                 return Link::calendar;
         }

@@ -21,6 +21,7 @@ enum class Rank : std::uint8_t {
     carrier,      ///< an empty carrier is back
     transport,    ///< a transporter has come to where it was sent, or is charged
     arrival,      ///< parts come to a source
+    batch,        ///< a part has waited for so long that its batch need not be full
     stop_begins,  ///< failures and maintenance on the scheduled or calendar clock
     presence,     ///< shifts and breaks begin and end
     warm_up,      ///< counting begins

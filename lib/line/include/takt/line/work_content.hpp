@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 #include "takt/line/plan.hpp"
 
@@ -14,13 +15,19 @@ inline double mean_time(const Plan& plan, Rows operations, Index product) {
     return sum;
 }
 
-/// Mean time of a cycle on the product: the slower of the station's operations and its slowest robot.
+/// How many parts one cycle of a machine is for, where it does not have to begin with fewer.
+inline std::uint32_t parts_a_cycle(const Plan& plan, const StationPlan& station) {
+    return station.batch == none ? 1 : plan.batches[station.batch].most;
+}
+
+/// Mean time of a cycle for a part of the product, of a full batch its share: the slower of the station's operations and its
+/// slowest robot.
 inline Duration planned_cycle(const Plan& plan, Index index, Index product) {
     const StationPlan& station = plan.stations[index];
     double longest = mean_time(plan, station.operations, product);
     for (Index r = station.robots.first; r < station.robots.last; ++r)
         longest = std::max(longest, mean_time(plan, plan.robots[r].operations, product));
-    return from_seconds(longest);
+    return from_seconds(longest / parts_a_cycle(plan, station));
 }
 
 /// What a station is like at its best in the run: as written, where it has no ramp-up.

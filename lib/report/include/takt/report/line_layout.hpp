@@ -61,6 +61,7 @@ struct DrawnNode {
     std::uint32_t machines = 1;
     std::optional<std::uint32_t> capacity{};
     std::optional<std::uint32_t> pitches{};
+    std::optional<std::uint32_t> batch{};  ///< parts that a machine works on together, at most
 
     bool is_drawn() const { return box.w > 0; }
 };

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "takt/spec/batch.hpp"
 #include "takt/spec/dispatch.hpp"
 #include "takt/spec/failure.hpp"
 #include "takt/spec/field.hpp"
@@ -219,6 +220,7 @@ struct StationSpec {
     std::uint32_t machines = 1;
     ByProduct<Distribution> cycle{};
     std::optional<MovingLineSpec> moving{};
+    std::optional<BatchSpec> batch{};
     std::vector<OperationSpec> operations{};
     std::vector<RobotSpec> robots{};
     std::optional<Ref> robot{};
@@ -251,7 +253,7 @@ struct StationSpec {
     Place at{};
 
     static constexpr About about{"station", "Where parts are worked on: one or several identical machines, each with one "
-                                            "part at a time."};
+                                            "part or one batch at a time."};
 
     template <class Visitor>
     static void fields(StationSpec& s, Visitor& v) {
@@ -261,6 +263,7 @@ struct StationSpec {
         v(Field{"cycle", "how long a machine works on a part", "{M7: 98 s, M5: 92 s}"}, s.cycle);
         v(Field{"moving", "makes it a moving line, whose parts all move on by one pitch each cycle", "{pitches: 150}"},
           s.moving);
+        v(Field{"batch", "how many parts a machine works on together: one number, or at least and at most so many", "24"}, s.batch);
         v(Field{"operations", "steps one after the other, instead of `cycle`", "[{time: 10 s, robot: handler}]"},
           s.operations);
         v(Field{"robots", "robots that work on the part at the same time", "[{name: R1, cycle: 52 s}]"}, s.robots);
