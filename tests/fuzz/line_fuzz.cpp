@@ -6,7 +6,7 @@
 #include <exception>
 #include <string>
 
-#include "property/random_plant.hpp"
+#include "property/plant_maker.hpp"
 #include "property/watcher.hpp"
 #include "takt/line/make_plan.hpp"
 

@@ -10,7 +10,7 @@
 #include "plan_names.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/robot_cell.hpp"
-#include "takt/spec/element.hpp"
+#include "takt/spec/station.hpp"
 
 namespace takt {
 

@@ -16,9 +16,9 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/power.hpp"
 #include "takt/spec/check_stations.hpp"
-#include "takt/spec/element.hpp"
 #include "takt/spec/names_of_stops.hpp"
 #include "takt/spec/part_marks.hpp"
+#include "takt/spec/station.hpp"
 
 namespace takt {
 

@@ -77,7 +77,7 @@ inline bool loads_at_doors(const Plan& plan, const StationPlan& station) {
 /// A stop that comes by a timer of its own, whether there is work or not.
 inline bool has_timed_stop(const Plan& plan, Rows stops) {
     for (Index i = stops.first; i < stops.last; ++i)
-        if (plan.stops[i].clock == spec::Clock::scheduled || plan.stops[i].clock == spec::Clock::calendar) return true;
+        if (plan.stops[i].comes_by_timer()) return true;
     return false;
 }
 

@@ -41,6 +41,9 @@ struct StopPlan {
     std::uint64_t skill = 0;
     std::uint32_t priority = 100;
     spec::Interrupted part = spec::Interrupted::resume;
+
+    /// It has a timer of its own, which runs whether the machine works or not.
+    bool comes_by_timer() const { return clock == spec::Clock::scheduled || clock == spec::Clock::calendar; }
 };
 
 struct RobotPlan {

@@ -2,20 +2,18 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "takt/line/machines.hpp"
 #include "takt/line/plan.hpp"
-#include "takt/line/ramp_ups.hpp"
 #include "takt/line/resources.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/stop.hpp"
 #include "takt/line/streams.hpp"
+#include "takt/line/time_to_stop.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/line/timers.hpp"
 #include "takt/random/single_draws.hpp"
@@ -47,7 +45,7 @@ class Stops {
     void claim_timers(Claim&& claim) {
         for (Index i = 0; i < stops_.size(); ++i) claim(Rank::stop_ends, i, stops_[i].end_timer);
         for (Index i = 0; i < stops_.size(); ++i)
-            if (has_begin_timer(stops_[i])) claim(Rank::stop_begins, i, stops_[i].begin_timer);
+            if (plan_of(i).comes_by_timer()) claim(Rank::stop_begins, i, stops_[i].begin_timer);
     }
 
     template <class Line>
@@ -86,7 +84,7 @@ class Stops {
         Index index = line.machines()[machine].stops_of_machine.first;
         while (stops_[index].plan != row) ++index;
         Stop& stop = stops_[index];
-        if (has_begin_timer(stop) && line.loop().is_set(stop.begin_timer)) line.loop().cancel(stop.begin_timer);
+        if (plan_of(index).comes_by_timer() && line.loop().is_set(stop.begin_timer)) line.loop().cancel(stop.begin_timer);
         due(index, line);
         note_first_cycle(machine, line);
         if (stop.phase == StopPhase::waiting) line.resources().settle(plan_of(index).crew, line);
@@ -125,7 +123,7 @@ class Stops {
         for (const Index i : on_scheduled_clock_) {
             if (stops_[i].phase != StopPhase::armed) continue;
             if (plan_->stations[line.machines()[stops_[i].machine].station].calendar == calendar)
-                let_clock_run(i, presence == Presence::working, line);
+                time_to(i, line).let_run(presence == Presence::working);
         }
     }
 
@@ -185,10 +183,6 @@ class Stops {
 
   private:
     const StopPlan& plan_of(Index index) const { return plan_->stops[stops_[index].plan]; }
-    bool has_begin_timer(const Stop& stop) const {
-        const spec::Clock clock = plan_->stops[stop.plan].clock;
-        return clock == spec::Clock::scheduled || clock == spec::Clock::calendar;
-    }
 
     void add(Rows plans, Index machine, Index robot, Index robot_plan, const std::string& owner) {
         for (Index p = plans.first; p < plans.last; ++p) {
@@ -219,35 +213,15 @@ class Stops {
     }
 
     template <class Line>
-    void arm(Index index, Line& line) {
-        Stop& stop = stops_[index];
-        const StopPlan& plan = plan_of(index);
-        stop.phase = StopPhase::armed;
-        if (plan.clock == spec::Clock::cycles) {
-            const double cycles = std::max(1.0, std::round(stop.every.sample(plan.every) / times_as_often(stop, line)));
-            stop.due_cycle = line.machines()[stop.machine].cycles + static_cast<std::uint64_t>(cycles);
-            return note_first_cycle(stop.machine, line);
-        }
-        const Duration every = stop.drawn = time_to_stop(stop, line);
-        if (plan.clock == spec::Clock::operating) {
-            stop.due_at = clock_of(stop, line).worked() + every;
-            return note_first_failure(stop, line);
-        }
-        stop.left = every;
-        if (plan.clock == spec::Clock::calendar) return line.loop().after(stop.begin_timer, stop.left);
-        const Index calendar = plan_->stations[line.machines()[stop.machine].station].calendar;
-        let_clock_run(index, line.presence(calendar) == Presence::working, line);
+    TimeToStop<Line> time_to(Index index, Line& line) {
+        return {stops_[index], line};
     }
 
-    /// What is left of a time of which so much has gone by: drawn until one is longer than that, which gives the law under
-    /// that condition. Where none is found, as for a law of one value that is just over, what was left stays.
-    template <class Draw>
-    static Duration left_again(Duration drawn, Duration left, Draw draw) {
-        constexpr int tries = 1000;
-        const Duration gone = drawn - left;
-        for (int i = 0; i < tries; ++i)
-            if (const Duration again = draw(); again > gone) return again - gone;
-        return left;
+    template <class Line>
+    void arm(Index index, Line& line) {
+        time_to(index, line).arm();
+        if (runs_on(index, spec::Clock::cycles)) note_first_cycle(stops_[index].machine, line);
+        if (runs_on(index, spec::Clock::operating)) note_first_failure(index, line);
     }
 
     template <class Line>
@@ -263,49 +237,14 @@ class Stops {
     /// A number of cycles to the next stay as drawn.
     template <class Line>
     void redraw_begin(Index index, Line& line) {
-        Stop& stop = stops_[index];
-        const spec::Clock clock = plan_of(index).clock;
-        if (clock == spec::Clock::cycles || plan_of(index).every.is_trace() || !plan_of(index).weekly.empty()) return;
-        if (clock == spec::Clock::operating) line.machines().halt(stop.machine, line);
-        const Duration left = time_left(stop, line);
-        const Duration again = left_again(stop.drawn, left, [&] { return time_to_stop(stop, line); });
-        stop.drawn += again - left;
-        if (clock == spec::Clock::operating) {
-            stop.due_at += again - left;
-            note_first_failure(stop, line);
-            line.machines().proceed(stop.machine, line);
-        } else if (line.loop().is_set(stop.begin_timer)) {
-            line.loop().after(stop.begin_timer, again);
-        } else {
-            stop.left = again;
-        }
-    }
-
-    /// To a stop that is armed, on its clock.
-    template <class Line>
-    Duration time_left(const Stop& stop, Line& line) {
-        if (plan_->stops[stop.plan].clock == spec::Clock::operating) return stop.due_at - clock_of(stop, line).worked();
-        return line.loop().is_set(stop.begin_timer) ? line.loop().time_of(stop.begin_timer) - line.now() : stop.left;
-    }
-
-    template <class Line>
-    Duration time_to_stop(Stop& stop, Line& line) {
-        const StopPlan& plan = plan_->stops[stop.plan];
-        if (!plan.weekly.empty()) return plan.weekly.until_next(line.now());
-        return scaled(stop.every.duration(plan.every), 1 / times_as_often(stop, line));
-    }
-
-    /// While a plant is new, failures come more often. Maintenance comes as it is planned.
-    template <class Line>
-    double times_as_often(const Stop& stop, Line& line) const {
-        return plan_->stops[stop.plan].planned
-                   ? 1
-                   : line.ramp_ups().failures(line.machines()[stop.machine].station, line.now());
-    }
-
-    template <class Line>
-    StopClock& clock_of(const Stop& stop, Line& line) {
-        return stop.robot == none ? line.machines()[stop.machine].clock : line.machines().robot(stop.robot).clock;
+        const StopPlan& plan = plan_of(index);
+        if (plan.clock == spec::Clock::cycles || plan.every.is_trace() || !plan.weekly.empty()) return;
+        if (plan.clock != spec::Clock::operating) return time_to(index, line).draw_again();
+        const Index machine = stops_[index].machine;
+        line.machines().halt(machine, line);
+        time_to(index, line).draw_again();
+        note_first_failure(index, line);
+        line.machines().proceed(machine, line);
     }
 
     template <class Line>
@@ -314,12 +253,12 @@ class Stops {
     }
 
     template <class Line>
-    void note_first_failure(const Stop& stop, Line& line) {
+    void note_first_failure(Index index, Line& line) {
         Duration first = Duration::max();
-        const Rows stops = neighbours_of(stop, line);
+        const Rows stops = neighbours_of(stops_[index], line);
         for (Index i = stops.first; i < stops.last; ++i)
             if (runs_on(i, spec::Clock::operating)) first = std::min(first, stops_[i].due_at);
-        clock_of(stop, line).set_first_failure(first);
+        time_to(index, line).operating_clock().set_first_failure(first);
     }
 
     template <class Line>
@@ -335,19 +274,6 @@ class Stops {
         for (Index i = stops.first; i < stops.last; ++i)
             if (runs_on(i, spec::Clock::cycles)) first = std::min(first, stops_[i].due_cycle);
         return first;
-    }
-
-    /// The scheduled clock: runs towards its timer in scheduled time, keeps what is left outside.
-    template <class Line>
-    void let_clock_run(Index index, bool runs, Line& line) {
-        Stop& stop = stops_[index];
-        const bool set = line.loop().is_set(stop.begin_timer);
-        if (runs && !set) {
-            line.loop().after(stop.begin_timer, stop.left);
-        } else if (!runs && set) {
-            stop.left = line.loop().time_of(stop.begin_timer) - line.now();
-            line.loop().cancel(stop.begin_timer);
-        }
     }
 
     template <class Line>
@@ -373,7 +299,7 @@ class Stops {
         const bool in_work = machine.phase == Phase::working || only_time_passes(machine.phase);
         const bool waits = plan_of(index).planned && in_work;
         stop.phase = waits ? StopPhase::due : StopPhase::waiting;
-        if (plan_of(index).clock == spec::Clock::operating) note_first_failure(stop, line);
+        if (plan_of(index).clock == spec::Clock::operating) note_first_failure(index, line);
         if (!waits) return begin_stop(index, line);
         ++machine.due_stops;
         machine.ends_plainly = false;

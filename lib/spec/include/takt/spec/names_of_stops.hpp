@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "takt/spec/element.hpp"
+#include "takt/spec/station.hpp"
 
 namespace takt::spec {
 

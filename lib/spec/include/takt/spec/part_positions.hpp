@@ -5,8 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "takt/spec/element.hpp"
 #include "takt/spec/starting_state.hpp"
+#include "takt/spec/station.hpp"
 
 namespace takt::spec {
 
