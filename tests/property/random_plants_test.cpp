@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <set>
 #include <string>
 #include <vector>
@@ -83,6 +84,18 @@ struct LastLoaded : Listener {
 
     void loaded(SimTime time, Index station, Index, const Part&) override { last[station] = time; }
 };
+
+/// What a deadlock says of a station that does load after it, if nobody looks for deadlocks.
+std::string loads_again(const Plan& plan, std::uint64_t seed, const Deadlock& deadlock) {
+    const Plan blind = unwatched(plan);
+    LastLoaded loads(plan);
+    HeardLine on(blind, seed, 0, loads);
+    on.run_until(plan.end());
+    for (const std::string& wait : deadlock.cycle)
+        for (Index s = 0; s < plan.stations.size(); ++s)
+            if (wait.rfind(plan.stations[s].name + " waits", 0) == 0 && loads.last[s] > deadlock.time) return wait;
+    return {};
+}
 
 /// Of the moves from now on.
 std::uint64_t line_fingerprint(HeardLine& line, Fingerprint& moves, SimTime end) {
@@ -170,24 +183,20 @@ TEST_CASE("stepping event by event does what running does") {
 }
 
 TEST_CASE("stations in a deadlock that was found never load again, should one run on") {
+    // Many, since what makes others wait in vain is seldom: a part whose vehicle was lost, or is lost later, in front of others; a
+    // transporter that is on its way; a batch that is not waited for any longer. In the last ones all of that happens.
+    std::vector<std::uint64_t> seeds(4000);
+    std::iota(seeds.begin(), seeds.end(), std::uint64_t{0});
+    seeds.insert(seeds.end(), {7125, 7369, 7779, 13002, 16133, 18756, 20563, 21383, 21704});
     int found = 0;
-    for (std::uint64_t seed = 0; seed < plants_to_run; ++seed) {
-        const Plan plan = plan_of(seed);
-        Line<> line(plan, seed, 0);
-        line.run_until(plan.end());
-        if (!line.deadlock()) continue;
-        ++found;
-        const Plan blind = unwatched(plan);
-        LastLoaded loads(plan);
-        HeardLine on(blind, seed, 0, loads);
-        on.run_until(plan.end());
-        for (const std::string& wait : line.deadlock()->cycle)
-            for (Index s = 0; s < plan.stations.size(); ++s)
-                if (wait.rfind(plan.stations[s].name + " waits", 0) == 0) {
-                    CAPTURE(seed);
-                    CAPTURE(wait);
-                    CHECK(loads.last[s] <= line.deadlock()->time);
-                }
-    }
-    CHECK(found > 10);
+    for (const std::uint64_t seed : seeds)
+        for (const Plan& plan : {plan_of(seed), in_step(plan_of(seed))}) {
+            Line<> line(plan, seed, 0);
+            line.run_until(plan.end());
+            if (!line.deadlock()) continue;
+            ++found;
+            CAPTURE(seed);
+            CHECK(loads_again(plan, seed, *line.deadlock()) == "");
+        }
+    CHECK(found > 500);
 }

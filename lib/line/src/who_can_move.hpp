@@ -77,12 +77,11 @@ class WhoCanMove {
 
     /// Of a marriage by number: a vehicle that is, or comes, to where it can be taken has or gets all its parts.
     bool gets_match(const StationPlan& plan) const {
-        for (const Index buffer : plan.inputs.front().buffers) {
-            bool found = false;
-            for_each_at_head(buffer, [&](const Part& vehicle) { found = found || lacks_match(plan, vehicle) == nullptr; });
-            if (found || (another_comes_forward(buffer) && is_supplied(buffer))) return true;
-        }
-        return false;
+        const auto has_all = [&](const Part& vehicle) { return lacks_match(plan, vehicle) == nullptr; };
+        const std::vector<Index>& buffers = plan.inputs.front().buffers;
+        return std::any_of(buffers.begin(), buffers.end(), [&](Index buffer) {
+            return is_one_at_head(buffer, has_all) || (another_comes_forward(buffer) && is_supplied(buffer));
+        });
     }
 
     /// The input that a vehicle's part will never be taken from; null: there is none.
@@ -90,11 +89,18 @@ class WhoCanMove {
         for (const InputPlan& input : plan.inputs) {
             if (input.match == none) continue;
             const Index buffer = input.buffers.front();
-            bool found = false;
-            for_each_at_head(buffer, [&](const Part& part) { found = found || vehicle_of(part) == vehicle.number; });
-            if (!found && !(another_comes_forward(buffer) && comes_to(buffer))) return &input;
+            if (is_one_at_head(buffer, [&](const Part& part) { return vehicle_of(part) == vehicle.number; })) continue;
+            if (another_comes_forward(buffer) && comes_to(buffer)) continue;
+            if (!is_one_at_head(buffer, [&](const Part& part) { return may_be_withdrawn(input.match, part); })) return &input;
         }
         return nullptr;
+    }
+
+    template <class Is>
+    bool is_one_at_head(Index buffer, Is is) const {
+        bool found = false;
+        for_each_at_head(buffer, [&](const Part& part) { found = found || is(part); });
+        return found;
     }
 
     /// Parts that can be taken, now or at the end of their way.
@@ -118,11 +124,7 @@ class WhoCanMove {
     bool gets_carrier(const StationPlan& plan) const {
         if (line_.carriers().empty(plan.loads) > 0 || line_.carriers().on_the_way_back(plan.loads) > 0) return true;
         const auto rides_on_it = [&](const Part& part) { return part.carrier == plan.loads; };
-        for (Index m = 0; m < plan_.machines(); ++m)
-            if (moves_[m] && holds(m, rides_on_it)) return true;
-        for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (line_.buffers().holds(b, rides_on_it) && lets_parts_go(b)) return true;
-        return false;
+        return one_moves_on(rides_on_it);
     }
 
     /// A zone that parts may enter at the door, where no room is or comes; none: there is no such zone.
@@ -240,9 +242,14 @@ class WhoCanMove {
 
     /// It fetches one of the buffer's parts, or carries it, and may stand with it already.
     bool has_one_under_way(Index buffer) const {
+        return one_of_fleet(buffer, [&](const Transporter& vehicle) { return vehicle.buffer == buffer; });
+    }
+
+    template <class Is>
+    bool one_of_fleet(Index buffer, Is is) const {
         const TransporterPlan& fleet = plan_.transporters[plan_.buffers[buffer].carried_by];
         for (Index v = fleet.first; v < fleet.first + fleet.count; ++v)
-            if (line_.transporters()[v].buffer == buffer) return true;
+            if (is(line_.transporters()[v])) return true;
         return false;
     }
 
@@ -278,6 +285,7 @@ class WhoCanMove {
     bool can_load(Index station) const {
         const StationPlan& plan = plan_.stations[station];
         if (!has_or_gets_idle_machine(plan)) return false;
+        if (plan.batch != none && line_.batches().is_asked_again(plan.batch, pending_)) return true;
         return std::all_of(plan.inputs.begin() + 1, plan.inputs.end(),
                            [&](const InputPlan& i) { return is_supplied(i); }) &&
                (plan.batch == none ? is_supplied(plan.inputs.front()) : gets_batch(plan)) &&
@@ -332,11 +340,25 @@ class WhoCanMove {
 
     bool gets_room_in(Index zone) const {
         const auto is_in = [&](const Part& part) { return plan_.has_mark(part.marks, zone); };
-        if (!line_.zones().is_full(zone)) return true;
+        return !line_.zones().is_full(zone) || one_moves_on(is_in);
+    }
+
+    /// Its vehicle is lost, so it will be as soon as the station looks for its next parts; or still moves, and may be lost on its way.
+    bool may_be_withdrawn(Index match, const Part& part) const {
+        if (line_.marriages().is_left_over(match, part)) return true;
+        const auto is_its_vehicle = [&](const Part& other) {
+            return other.source == plan_.matches[match].leader && other.number == vehicle_of(part);
+        };
+        return tables_.parts_get_lost && one_moves_on(is_its_vehicle);
+    }
+
+    /// One such part is on a machine that will let it go, or in a buffer from which parts go.
+    template <class Is>
+    bool one_moves_on(Is is) const {
         for (Index m = 0; m < plan_.machines(); ++m)
-            if (moves_[m] && holds(m, is_in)) return true;
+            if (moves_[m] && holds(m, is)) return true;
         for (Index b = 0; b < plan_.buffers.size(); ++b)
-            if (line_.buffers().holds(b, is_in) && lets_parts_go(b)) return true;
+            if (line_.buffers().holds(b, is) && lets_parts_go(b)) return true;
         return false;
     }
 
@@ -369,9 +391,11 @@ class WhoCanMove {
         return is_carried(to.index) ? is_fetched(to.index) : lets_parts_go(to.index);
     }
 
-    /// A transporter will come for the next of its parts. \pre it is carried
+    /// A transporter comes, or will, for the next of its parts. \pre it is carried
     bool is_fetched(Index buffer) const {
         const BufferPlan& plan = plan_.buffers[buffer];
+        if (one_of_fleet(buffer, [&](const Transporter& vehicle) { return vehicle.errand == Errand::fetching && vehicle.buffer == buffer; }))
+            return true;
         return comes_[plan.carried_by] && (!plan.needs_room_ahead || takes_more(*plan.next));
     }
 

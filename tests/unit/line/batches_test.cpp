@@ -200,6 +200,30 @@ TEST_CASE("parts are on carriers, and assembled, one by one") {
     CHECK(two.result.absorbed == 12);
 }
 
+TEST_CASE("who waits for the end of a batch's wait is no part of a deadlock") {
+    StationSpec inspect = station("inspect", 10);
+    inspect.yield = Share{0};
+    inspect.rework = Ref("repair");
+    inspect.to = RouteSpec(Ref("sink"));
+    StationSpec repair = station("repair", 10);
+    repair.batch.emplace();
+    repair.batch->most = 2;
+    repair.batch->longest_wait = 1000s;
+    repair.to = RouteSpec(Ref("again"));
+    SourceSpec one = source();
+    one.limit = 1;
+    LineSpec spec = plant({one, buffer("again", 1), inspect, repair, sink()}, 3500s);
+    // The part is in the zone, which is full with it, when it comes to be repaired for the second time.
+    ZoneSpec zone;
+    zone.most = 1;
+    zone.from = {Ref("repair")};
+    zone.to = {Ref("inspect")};
+    spec.zones.push_back({"zone", zone});
+    const Ran ran(spec);
+    CHECK_FALSE(ran.result.deadlock.has_value());
+    CHECK(ran.loads("repair") == Times{1010s, 2030s, 3050s});
+}
+
 TEST_CASE("a run may begin with a batch in work") {
     LineSpec spec = baking({1000h}, oven(3, 1));
     spec.state.emplace();

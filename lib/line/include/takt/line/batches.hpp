@@ -49,6 +49,12 @@ class Batches {
         line.loop().at(here.timer, time);
     }
 
+    /// It will be, so its parts do not wait for others alone.
+    template <class Pending>
+    bool is_asked_again(Index batch, const Pending& pending) const {
+        return plan_->batches[batch].longest_wait && is_set(pending, stations_[batch].timer);
+    }
+
     /// Of a machine's parts, all but the one in hand. \param row Machine::batch
     Ring<Part>& others(Index row) { return machines_[row].others; }
     const Ring<Part>& others(Index row) const { return machines_[row].others; }

@@ -1,6 +1,7 @@
 // What a search for a deadlock writes on.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -13,6 +14,7 @@ namespace takt {
 struct DeadlockTables {
     explicit DeadlockTables(const Plan& plan) {
         if (plan.loops == 0) return;  // nobody will look
+        parts_get_lost = are_parts_lost(plan);
         moves.resize(plan.machines());
         loads.resize(plan.stations.size());
         visited.resize(plan.stations.size());
@@ -41,7 +43,18 @@ struct DeadlockTables {
     std::vector<std::vector<Index>> sources;  ///< ... sources
     std::vector<std::vector<Index>> buffers;  ///< ... buffers whose parts go on to it by themselves
 
+    bool parts_get_lost = false;              ///< some are scrapped, or may be
+
   private:
+    static bool are_parts_lost(const Plan& plan) {
+        const auto judges = [&](const StationPlan& station) {
+            return !station.yield.empty() || (station.moving != none && plan.moving_lines[station.moving].longest);
+        };
+        return std::any_of(plan.stations.begin(), plan.stations.end(), judges) ||
+               std::any_of(plan.stops.begin(), plan.stops.end(), [](const StopPlan& stop) { return stop.part == spec::Interrupted::scrap; }) ||
+               std::any_of(plan.exits.begin() + scrap_exit + 1, plan.exits.end(), [](const ExitPlan& exit) { return is_scrap(exit.to); });
+    }
+
     void list_exits(const Plan& plan, Rows exits, Index source) {
         for (Index e = exits.first; e < exits.last; ++e)
             if (plan.exits[e].to.kind == ElementKind::buffer) sources[plan.exits[e].to.index].push_back(source);
