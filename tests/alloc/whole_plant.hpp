@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, transporters, material, zones, conveyors, moving lines, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
+// places, carriers, transporters, material, zones, conveyors, moving lines, batches, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -63,7 +63,11 @@ inline takt::spec::LineSpec whole_plant() {
                       .operators = "team",
                       .joins = {{.from = "doors", .count = 2}, {.from = "packs", .match = Match::number}}};
     StationSpec unload{.name = "unload", .cycle = seconds(50), .unloads = "skids"};
-    StationSpec mend{.name = "mend", .machines = 2, .cycle = seconds(200), .to = "weld-in"};
+    StationSpec mend{.name = "mend",
+                     .machines = 2,
+                     .cycle = seconds(200),
+                     .batch = BatchSpec{.most = 3, .least = 2, .longest_wait = 5min, .products = BatchProducts::one},
+                     .to = "weld-in"};
     StationSpec cut{.name = "cut", .cycle = seconds(24), .failures = {failure("blade", Clock::operating, hours(2))}};
     StationSpec assemble{.name = "assemble", .cycle = seconds(46)};
     StationSpec trim{.name = "trim",

@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "cases.hpp"
 #include "measure.hpp"
+#include "takt/experiment/estimate.hpp"
 #include "takt/line/make_plan.hpp"
 #include "takt/line/simulate.hpp"
 #include "takt/stats/tally.hpp"
@@ -69,6 +71,14 @@ TEST_CASE("the exact answers agree with the queue M/M/1 where a batch is one par
     CHECK(queue.busy == doctest::Approx(0.8));
     CHECK(queue.waiting == doctest::Approx(0.8 * 0.8 / 0.2));
     CHECK(queue.size == doctest::Approx(1));
+}
+
+TEST_CASE("no formula for machines that take one part each is given for ovens") {
+    for (const std::uint32_t machines : {1u, 2u}) {
+        spec::LineSpec plant = oven_with(60, 90, 1, 4);
+        std::get<spec::StationSpec>(plant.flows.front().elements[2]).machines = machines;
+        CHECK(std::holds_alternative<std::string>(estimate(make_plan(plant))));
+    }
 }
 
 TEST_CASE("ovens that take at least a and at most b parts are queues M/M(a,b)/1") {

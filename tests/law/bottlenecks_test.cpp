@@ -125,6 +125,13 @@ TEST_CASE("what a second member of the crew is worth, exactly: M04") {
     check_worth(found[0], with_two - find_case("M04").at("answers").at("throughput").get<double>());
 }
 
+TEST_CASE("what room for one more part in a batch is worth, exactly: a cycle of an oven that is always full makes one part more") {
+    spec::LineSpec plant = simulated({{1}, {24}}, {40});
+    std::get<spec::StationSpec>(plant.flows.front().elements[3]).batch.emplace().most = 4;
+    const auto found = sensitivities(plant, {{Lever::batch, "S2"}}, runs(20));
+    check_worth(found[0], 1 / 24.0);
+}
+
 TEST_CASE("a planted bottleneck is found by active periods, turning point and sensitivity") {
     for (std::size_t slow = 0; slow < 5; ++slow) {
         CAPTURE(slow);

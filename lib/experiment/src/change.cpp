@@ -73,6 +73,13 @@ void shorten_repairs(spec::StationSpec& station, double seconds) {
     });
 }
 
+/// It begins with as many as before.
+void add_to_batch(spec::StationSpec& station) {
+    if (!station.batch) return;
+    station.batch->least = station.batch->least_to_begin();
+    ++station.batch->most;
+}
+
 template <class Element>
 Element* find_element(spec::LineSpec& plant, const std::string& name) {
     for (spec::FlowSpec& flow : plant.flows)
@@ -126,6 +133,8 @@ bool apply(const Change& change, spec::LineSpec& plant) {
                              [](spec::TransporterSpec& fleet) { ++fleet.count; });
         case Lever::zone:
             return change_it(find_named(plant.zones, change.element), [](spec::ZoneSpec& zone) { ++zone.most; });
+        case Lever::batch:
+            return change_it(find_element<spec::StationSpec>(plant, change.element), add_to_batch);
         default:
             return change_it(find_named(resources_of(plant, change.lever), change.element),
                              add_member);

@@ -55,6 +55,8 @@ class PromisingChanges {
         const double step = std::min(steps_.cycle_seconds, cycle / 10);
         const double working = station.share(State::working) + station.share(State::andon);
         if (cycle > 0) add(weight * working, {Lever::cycle, plan_.stations[s].name, step, 1 - step / cycle});
+        if (plan_.stations[s].batch != none)
+            add(weight * working * summary_.batches[plan_.stations[s].batch].share_full(), {Lever::batch, plan_.stations[s].name, 1, 1});
         const double shortest = shortest_repair(plan_.stations[s]);
         const double stopped = station.share(State::down) + station.share(State::waiting_for_crew);
         if (shortest > 0)

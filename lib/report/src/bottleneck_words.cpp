@@ -58,6 +58,8 @@ std::string change_words(const Change& change) {
             return fmt::format("{} transporter more of {}", step, change.element);
         case Lever::zone:
             return fmt::format("{} part more in zone {}", step, change.element);
+        case Lever::batch:
+            return fmt::format("{} part more in a batch at {}", step, change.element);
     }
     return change.element;
 }

@@ -181,7 +181,11 @@ void Overrides::set_entry(Mapping& mapping, std::string_view key, std::string_vi
 const Node* Overrides::changed(const Node* old, std::string_view path, const Node& value) {
     if (path.empty()) return &value;
     if (old != nullptr && old->is_list()) return changed_item(*old, path, value);
-    if (old != nullptr && !old->is_map()) return fail(value, path, {});
+    if (old != nullptr && !old->is_map()) {
+        reader_.error(value.place(), fmt::format("there is no {} to set, since {} stands there, which has no keys ({})", in_quotes(path),
+                                                 old->is_word() ? in_quotes(old->text) : "nothing", value.file->setting));
+        return nullptr;
+    }
     Node copy;
     copy.file = value.file;
     if (old != nullptr) copy = *old;

@@ -40,6 +40,20 @@ TEST_CASE("parallel machines add up") {
     CHECK(look_at(press).stations[0].jph == Approx(180));
 }
 
+TEST_CASE("a full batch is made in one cycle, and stops by cycles come once for all of its parts") {
+    StationSpec oven = station("oven", 5400);
+    oven.batch.emplace();
+    oven.batch->most = 24;
+    oven.batch->least = 1;
+    const StaticLook look = look_at(oven);
+    CHECK(look.stations[0].jph == Approx(16));  // 24 in 90 min
+    CHECK(look.stations[0].cycle_seconds == Approx(225));
+    oven.failures = {failure(Clock::cycles, 10, 6000)};
+    CHECK(look_at(oven).stations[0].jph == Approx(24 * 3600.0 / 6000));  // 600 s more for each cycle
+    oven.failures = {failure(Clock::operating, 5400, 600)};
+    CHECK(look_at(oven).stations[0].jph == Approx(24 * 3600.0 / 6000));
+}
+
 TEST_CASE("each failure clock takes its share of the time") {
     StationSpec press = station("press", 60);
     press.failures = {failure(Clock::operating, 540, 60)};

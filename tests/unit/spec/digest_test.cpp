@@ -108,6 +108,10 @@ const std::vector<Change>& changes() {
          [](LineSpec& s) {
              station_of(s, "weld").maintenance = {{.days = Weekdays::daily(), .begins = TimeOfDay{6h}, .length = seconds(60)}};
          }},
+        {"a batch", [](LineSpec& s) { station_of(s, "weld").batch.emplace().most = 4; }},
+        {"the least of a batch", [](LineSpec& s) { station_of(s, "weld").batch = BatchSpec{.most = 4, .least = 2}; }},
+        {"how long a batch is waited for", [](LineSpec& s) { station_of(s, "weld").batch = BatchSpec{.most = 4, .longest_wait = 60s}; }},
+        {"the products of a batch", [](LineSpec& s) { station_of(s, "weld").batch = BatchSpec{.most = 4, .products = BatchProducts::one}; }},
         {"yield", [](LineSpec& s) { station_of(s, "inspect").yield = Share{0.91}; }},
         {"yield after rework", [](LineSpec& s) { station_of(s, "inspect").reworked_yield = Share{0.99}; }},
         {"rework", [](LineSpec& s) { station_of(s, "inspect").rework = Ref("weld"); }},

@@ -77,7 +77,7 @@ TEST_CASE("a setting that leads nowhere is an error with the nearest word") {
     CHECK(wrong("crews.maintenace.size=3") ==
           "(--set): there is no `maintenace` to set, did you mean 'maintenance'? (crews.maintenace.size=3)");
     CHECK(wrong("line.framing-1=5") == "(--set): expected a key after the element's name (line.framing-1=5)");
-    CHECK(wrong("run.horizon.x.y=5") == "(--set): there is no `x.y` to set (run.horizon.x.y=5)");
+    CHECK(wrong("run.horizon.x.y=5") == "(--set): there is no `x.y` to set, since `1 year` stands there, which has no keys (run.horizon.x.y=5)");
     CHECK(wrong("horizon") == "(--set): expected a path and a value such as `run.horizon=2 weeks`, found `horizon`");
     CHECK(wrong("=5") == "(--set): expected a path and a value such as `run.horizon=2 weeks`, found `=5`");
 }

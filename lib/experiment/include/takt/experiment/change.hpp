@@ -13,13 +13,13 @@
 namespace takt {
 
 /// What can be changed: the work of a station, its repairs, the places of a buffer, and how many there are of something.
-enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter, zone };
+enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter, zone, batch };
 
-inline constexpr std::array<std::string_view, 9> lever_names{"cycle",     "repair", "place",   "crew",
-                                                             "operators", "robot",  "carrier", "transporter", "zone"};
+inline constexpr std::array<std::string_view, 10> lever_names{"cycle", "repair",  "place",       "crew", "operators",
+                                                              "robot", "carrier", "transporter", "zone", "batch"};
 
 /// One step: seconds less on average for each cycle or repair, or one more place, member, carrier or transporter, or
-/// room for one more part in a zone.
+/// room for one more part in a zone or in a machine that takes a batch.
 struct Change {
     Lever lever = Lever::cycle;
     std::string element;
@@ -30,7 +30,7 @@ struct Change {
 };
 
 constexpr bool is_of_station(Lever lever) {
-    return lever == Lever::cycle || lever == Lever::repair;
+    return lever == Lever::cycle || lever == Lever::repair || lever == Lever::batch;
 }
 
 /// Makes the change. A member is added to the first group of a resource; a carrier brings its place for empties with it.
