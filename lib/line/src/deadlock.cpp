@@ -1,6 +1,7 @@
 #include "takt/line/deadlock.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -121,9 +122,12 @@ class WaitingCircle {
     void add_waits_to_load(std::vector<Wait>& waits, Index station) const {
         const StationPlan& plan = plan_.stations[station];
         for (const InputPlan& input : plan.inputs) {
-            if (who_.is_supplied(input)) continue;
+            const bool is_batch = plan.batch != none && &input == &plan.inputs.front();
+            if (is_batch ? who_.gets_batch(plan) : who_.is_supplied(input)) continue;
+            const std::uint32_t least = is_batch ? plan_.batches[plan.batch].least : input.count;
+            const std::string parts = least > 1 ? std::to_string(least) + " parts" : "parts";
             for (const Index buffer : input.buffers) {
-                const std::string text = plan.name + " waits for parts from " + plan_.buffers[buffer].name;
+                const std::string text = plan.name + " waits for " + parts + " from " + plan_.buffers[buffer].name;
                 add(waits, text, feeders_[buffer], false);
                 if (const Index fleet = who_.transporters_lacked_before(buffer); fleet != none)
                     add_waits_for_transporters(waits, text, fleet);

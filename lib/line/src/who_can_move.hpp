@@ -75,6 +75,17 @@ class WhoCanMove {
         return std::any_of(input.buffers.begin(), input.buffers.end(), [&](Index b) { return is_supplied(b, input.count); });
     }
 
+    /// Enough parts are in front of it, or another one comes.
+    bool gets_batch(const StationPlan& plan) const {
+        const BatchPlan& batch = plan_.batches[plan.batch];
+        std::size_t there = 0;
+        for (const Index buffer : plan.inputs.front().buffers) {
+            if (is_supplied(buffer, std::numeric_limits<std::uint32_t>::max())) return true;
+            if (is_supplied(buffer)) there += line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size();
+        }
+        return there >= (batch.longest_wait ? 1 : batch.least);
+    }
+
     /// Of a marriage by number: a vehicle that is, or comes, to where it can be taken has or gets all its parts.
     bool gets_match(const StationPlan& plan) const {
         const auto has_all = [&](const Part& vehicle) { return lacks_match(plan, vehicle) == nullptr; };
@@ -292,17 +303,6 @@ class WhoCanMove {
                (!plan.marries || gets_match(plan)) &&
                (plan.loads == none || gets_carrier(plan)) && lacks_room_in(plan.door_in) == none &&
                (!plan.blocks_before || gets_place(station));
-    }
-
-    /// Enough parts are in front of it, or another one comes.
-    bool gets_batch(const StationPlan& plan) const {
-        const BatchPlan& batch = plan_.batches[plan.batch];
-        std::size_t there = 0;
-        for (const Index buffer : plan.inputs.front().buffers) {
-            if (is_supplied(buffer, std::numeric_limits<std::uint32_t>::max())) return true;
-            if (is_supplied(buffer)) there += line_.buffers().level(buffer) + line_.buffers().waiting(buffer).size();
-        }
-        return there >= (batch.longest_wait ? 1 : batch.least);
     }
 
     bool comes_to(Index buffer) const {

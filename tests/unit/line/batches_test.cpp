@@ -224,6 +224,22 @@ TEST_CASE("who waits for the end of a batch's wait is no part of a deadlock") {
     CHECK(ran.loads("repair") == Times{1010s, 2030s, 3050s});
 }
 
+TEST_CASE("a batch of more parts than a loop has carriers for is a deadlock, and named") {
+    StationSpec load = station("load", 10);
+    load.loads = Ref("skids");
+    StationSpec unload = station("unload", 10);
+    unload.unloads = Ref("skids");
+    LineSpec spec = plant({source(), load, buffer("store", 9), oven(4), buffer("cooled", 9), unload, sink()}, 1000s);
+    spec.carriers.push_back({"skids", {.count = 3}});
+    const Ran ran(spec);
+    REQUIRE(ran.result.deadlock.has_value());
+    CHECK(ran.result.deadlock->time == run_start + 30s);
+    CHECK(ran.result.deadlock->cycle == std::vector<std::string>{"load waits for an empty carrier of skids", "unload waits for parts from cooled",
+                                                                 "oven waits for 4 parts from store"});
+    spec.carriers.front().value.count = 4;
+    CHECK_FALSE(Ran(spec).result.deadlock.has_value());
+}
+
 TEST_CASE("a run may begin with a batch in work") {
     LineSpec spec = baking({1000h}, oven(3, 1));
     spec.state.emplace();
