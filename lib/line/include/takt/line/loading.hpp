@@ -14,6 +14,7 @@
 #include "takt/line/materials.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/ring.hpp"
 #include "takt/line/state.hpp"
 #include "takt/line/station.hpp"
 #include "takt/line/timeline.hpp"

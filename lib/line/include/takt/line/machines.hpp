@@ -17,6 +17,7 @@
 #include "takt/line/operation_needs.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
+#include "takt/line/ring.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/robots.hpp"
 #include "takt/line/scaled.hpp"

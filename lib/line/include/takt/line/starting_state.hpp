@@ -1,6 +1,7 @@
 // Puts a line into the state that its run begins from.
 #pragma once
 
+#include "takt/line/machine.hpp"
 #include "takt/line/part.hpp"
 #include "takt/line/plan.hpp"
 

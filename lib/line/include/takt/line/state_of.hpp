@@ -10,6 +10,7 @@
 
 #include "takt/line/machine.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/ring.hpp"
 #include "takt/spec/starting_state.hpp"
 
 namespace takt {
