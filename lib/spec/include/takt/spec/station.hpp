@@ -12,10 +12,10 @@
 #include "takt/spec/field.hpp"
 #include "takt/spec/material.hpp"
 #include "takt/spec/moving_line.hpp"
+#include "takt/spec/operation.hpp"
 #include "takt/spec/power.hpp"
 #include "takt/spec/route.hpp"
 #include "takt/spec/value.hpp"
-#include "takt/spec/work.hpp"
 
 namespace takt::spec {
 
