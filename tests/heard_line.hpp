@@ -29,6 +29,8 @@ class Listener {
     virtual void left(SimTime, Index /*sink*/, const Part&) {}
     virtual void scrapped(SimTime, const Part&) {}
     virtual void absorbed(SimTime, const Part&) {}
+    virtual void split(SimTime, Index /*station*/, Index /*machine*/, const Part&) {}
+    virtual void made(SimTime, Index /*station*/, Index /*machine*/, const Part&) {}
     virtual void changed(SimTime, Index /*machine*/, State /*from*/, State /*to*/) {}
     virtual void called_off(Index /*material*/, SimTime /*due*/) {}
     virtual void stock_changed(SimTime, Index /*material*/, std::uint32_t /*pieces there now*/) {}
@@ -51,6 +53,8 @@ struct ToListener : Unobserved {
     void left(SimTime now, Index sink, const Part& part) { listener->left(now, sink, part); }
     void scrapped(SimTime now, const Part& part) { listener->scrapped(now, part); }
     void absorbed(SimTime now, const Part& part) { listener->absorbed(now, part); }
+    void split(SimTime now, Index station, Index machine, const Part& part) { listener->split(now, station, machine, part); }
+    void made(SimTime now, Index station, Index machine, const Part& part) { listener->made(now, station, machine, part); }
     void changed(SimTime now, Index machine, State from, State to) { listener->changed(now, machine, from, to); }
     void called_off(Index material, SimTime due) { listener->called_off(material, due); }
     void stock_changed(SimTime now, Index material, std::uint32_t pieces) { listener->stock_changed(now, material, pieces); }

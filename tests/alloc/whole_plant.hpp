@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, transporters, material, zones, conveyors, moving lines, batches, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
+// places, carriers, transporters, material, zones, conveyors, moving lines, batches, parts made of others, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -68,6 +68,7 @@ inline takt::spec::LineSpec whole_plant() {
                      .cycle = seconds(200),
                      .batch = BatchSpec{.most = 3, .least = 2, .longest_wait = 5min, .products = BatchProducts::one},
                      .to = "weld-in"};
+    StationSpec shear{.name = "shear", .cycle = seconds(40), .makes = {{.count = 2}}};
     StationSpec cut{.name = "cut", .cycle = seconds(24), .failures = {failure("blade", Clock::operating, hours(2))}};
     StationSpec assemble{.name = "assemble", .cycle = seconds(46)};
     StationSpec trim{.name = "trim",
@@ -127,7 +128,7 @@ inline takt::spec::LineSpec whole_plant() {
                    {"repairs", {BufferSpec{.name = "repair-queue", .capacity = 10}, mend}},
                    {"doors-line",
                     {SourceSpec{.name = "sheets", .every = hours(0.02), .overflow = Overflow::lose},
-                     BufferSpec{.name = "sheet-rack", .capacity = 12, .stop_at = 9, .start_at = 3}, cut,
+                     BufferSpec{.name = "sheet-rack", .capacity = 12, .stop_at = 9, .start_at = 3}, shear, cut,
                      BufferSpec{.name = "doors", .capacity = 20}}}};
     plant.run.horizon = 24h * 7 * 12;
     plant.run.warm_up = 24h;

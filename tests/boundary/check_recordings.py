@@ -82,8 +82,8 @@ def check_lives(log):
     times = [event["time"] for event in log["events"]]
     expect(times == sorted(times), "events out of order")
     for part, events in lives.items():
-        expect("enter" not in events[1:], f"{part} enters late")
-        expect(not {"leave", "scrap", "absorb"} & set(events[:-1]), f"{part} goes on after it is gone")
+        expect(not {"enter", "make"} & set(events[1:]), f"{part} enters late")
+        expect(not {"leave", "scrap", "absorb", "split"} & set(events[:-1]), f"{part} goes on after it is gone")
     return lives
 
 
@@ -109,6 +109,24 @@ def check_validators(trace, log):
                    lambda l: l["events"][0]["relationships"][0].update(objectId="nobody"),
                    lambda l: l["objects"][-1]["attributes"][0].pop("time")):
         expect(wrong_with_log(broken(log, change)), "a mistake in an event log is not found")
+
+
+def check_double_die(program, examples, folder):
+    """A blank is split into a left and a right door, each of which tells what it is made of."""
+    trace, log = recorded(program, examples / "double-die/line.yaml", folder, "-n", "1", "--window", "2026-01-13 06:00 for 30 min")
+    expect(not wrong_with_trace(trace), f"double-die: {wrong_with_trace(trace)[:5]}")
+    expect(not wrong_with_log(log), f"double-die: {wrong_with_log(log)[:5]}")
+    check_lives(log)
+    made = [each for each in log["objects"] if any(relation["qualifier"] == "made of" for relation in each["relationships"])]
+    doors = defaultdict(list)
+    for each in made:
+        if each["attributes"][0]["value"] in ("left", "right"):
+            doors[each["relationships"][0]["objectId"]].append(each["attributes"][0]["value"])
+    expect(len(doors) > 150, f"{len(doors)} blanks are split in half an hour")
+    expect(all(sorted(pair) == ["left", "right"] for pair in doors.values()), "not a left and a right one of each blank")
+    split = [event for event in log["events"] if event["type"] == "split"]
+    makes = [event for event in log["events"] if event["type"] == "make"]
+    expect(len(makes) == len(made) and len(split) < len(makes), "as many are made as there are events of it")
 
 
 def check_phoenix(program, examples, folder):
@@ -196,6 +214,7 @@ def main(program, examples):
     with tempfile.TemporaryDirectory() as temporary:
         folder, examples = pathlib.Path(temporary), pathlib.Path(examples)
         check_phoenix(program, examples, folder)
+        check_double_die(program, examples, folder)
         check_shared_robot(program, examples, folder)
         check_names(program, folder)
         check_deadlock(program, examples, folder)

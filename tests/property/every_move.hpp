@@ -37,6 +37,8 @@ class EveryMove : public Listener {
     void left(SimTime time, Index sink, const Part& part) override { add({6, time, sink, part.number}); }
     void scrapped(SimTime time, const Part& part) override { add({7, time, part.source, part.number}); }
     void absorbed(SimTime time, const Part& part) override { add({8, time, part.source, part.number}); }
+    void split(SimTime time, Index, Index machine, const Part& part) override { add({10, time, machine, part.number}); }
+    void made(SimTime time, Index, Index machine, const Part& part) override { add({11, time, machine, part.number}); }
 
   protected:
     static constexpr std::uint64_t change_of_state = 9;

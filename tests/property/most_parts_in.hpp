@@ -1,6 +1,7 @@
 // How many parts a buffer, and a machine, may hold.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 
@@ -16,10 +17,10 @@ inline std::size_t most_parts_in(const takt::Plan& plan, takt::Index buffer) {
     return *written.capacity + (written.carried_by == takt::none ? 0 : plan.transporters[written.carried_by].count);
 }
 
-/// One, a batch, or one on each pitch of a moving line.
+/// One, a batch, what it makes of one, or one on each pitch of a moving line.
 inline std::size_t most_parts_at(const takt::Plan& plan, takt::Index station) {
     const takt::StationPlan& written = plan.stations[station];
-    return written.moving != takt::none ? plan.moving_lines[written.moving].pitches : takt::parts_a_cycle(plan, written);
+    return written.moving != takt::none ? plan.moving_lines[written.moving].pitches : std::max(takt::parts_a_cycle(plan, written), takt::parts_made(plan, written));
 }
 
 }  // namespace random_plants

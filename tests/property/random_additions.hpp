@@ -80,6 +80,20 @@ inline void add_batches(LineSpec& plant, std::uint64_t seed) {
     });
 }
 
+/// Stations that make several parts of one, or one of another product.
+inline void add_splits(LineSpec& plant, std::uint64_t seed) {
+    Chance chance(seed, "splits");
+    change_each<StationSpec>(plant, [&](StationSpec& station) {
+        if (station.moving || chance.one_in(2)) return;
+        station.makes.clear();
+        for (unsigned i = 1 + chance.below(2); i > 0; --i) {
+            MadeSpec& made = station.makes.emplace_back();
+            made.count = 1 + chance.below(4);
+            if (chance.one_in(2)) made.product = Ref(plant.products[chance.below(plant.products.size())].name.text);
+        }
+    });
+}
+
 /// Operators who change machines over.
 inline void add_setters(LineSpec& plant, std::uint64_t seed) {
     if (plant.operators.empty()) return;

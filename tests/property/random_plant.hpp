@@ -13,7 +13,8 @@ namespace random_plants {
 /// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, every seventh robot
 /// cells, two of every seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine
 /// stores, two of every six are drained before shifts end, every second marries by number where it assembles and can, three of
-/// every eleven have transporters, half of those with carriers a way back for them, two of every five machines that take batches,
+/// every eleven have transporters, half of those with carriers a way back for them, two of every five machines that take batches, two of every seven some that make
+/// several parts of one,
 /// and so on; the first six are of the maker alone. A test asks that all of them together use every key of the language.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
@@ -36,6 +37,7 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed % 11 < 3) add_transporters(plant, seed);
     if (seed % 3 > 0) add_setters(plant, seed);
     if (seed % 5 > 2) add_batches(plant, seed);
+    if (seed % 7 > 4) add_splits(plant, seed);
     if (seed % 7 == 5) add_maintenance_by_time_of_day(plant, seed);
     if (seed % 2 == 1) add_ways_back(plant, seed);
     if (seed % 11 < 3) add_ways_of_driving(plant, seed);

@@ -163,6 +163,12 @@ class Replay {
             places_[move.part] = {};
             return;
         }
+        if (move.kind == MoveKind::made) {
+            expect(place == places_.end(), "a part is made twice");
+            places_[move.part] = {move.node, move.machine};
+            machines_[move.machine].push_back(move.part);
+            return;
+        }
         expect(place != places_.end(), "a part moves that is not in the line");
         if (place == places_.end()) return;
         switch (move.kind) {
@@ -183,6 +189,11 @@ class Replay {
                 break;
             case MoveKind::finished:
                 expect(place->second.machine == move.machine && is_next_to_be_finished(move), "a part is finished on a machine that has another");
+                break;
+            case MoveKind::split:
+                expect(place->second.machine == move.machine, "a part is split on a machine where it is not");
+                leave(move.part, place->second);
+                places_.erase(place);
                 break;
             case MoveKind::absorbed:
                 expect(move.node >= node_of_station(plan_, 0) && move.node < node_of_buffer(plan_, 0) &&

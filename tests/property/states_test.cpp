@@ -106,8 +106,13 @@ TEST_CASE("a branch loses no part") {
         std::uint64_t released = 0;
         for (const SourceResult& source : result.sources)
             released += source.released;
+        std::uint64_t split = 0;
+        for (const SplitResult& each : result.splits) {
+            released += each.made;
+            split += each.split;
+        }
         CHECK(result.in_line_at_start + released ==
-              result.units() + result.scrapped + result.absorbed + result.in_line_at_end);
+              result.units() + result.scrapped + result.absorbed + split + result.in_line_at_end);
         CHECK(parts_in(line).size() == result.in_line_at_end);
     }
 }

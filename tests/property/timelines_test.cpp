@@ -155,6 +155,7 @@ TEST_CASE("parts do not vanish on their way: what flows into a station and out o
         // What has left its source and neither left nor become part of another is in the line; so was what came before.
         const auto growth = static_cast<std::int64_t>(look.run.result.in_line_at_end) -
                             static_cast<std::int64_t>(look.run.result.in_line_at_start);
+        for (const SplitResult& each : look.run.result.splits) arrived += static_cast<std::int64_t>(each.made - each.split);
         CHECK(std::abs(arrived - gone - static_cast<std::int64_t>(look.run.result.absorbed) - growth) <=
               static_cast<std::int64_t>(plan.sources.size()));
     }

@@ -95,6 +95,12 @@ struct Watcher : Listener {
     void left(SimTime time, Index, const Part& part) override { gone(time, part); }
     void scrapped(SimTime time, const Part& part) override { gone(time, part); }
     void absorbed(SimTime time, const Part& part) override { gone(time, part); }
+    void split(SimTime time, Index, Index, const Part& part) override { gone(time, part); }
+    void made(SimTime time, Index station, Index, const Part& part) override {
+        seen->now(time);
+        seen->expect(seen->plan->name_of_origin(part.source) == seen->plan->stations[station].name, "a part is not numbered by who made it");
+        seen->expect(seen->in_line.insert(Sighting::of(part)).second, "a part is made twice");
+    }
     void changed(SimTime time, Index machine, State from, State to) override {
         seen->now(time);
         seen->expect(seen->states[machine] == from && from != to, "a state changes from another than it was");
@@ -112,7 +118,9 @@ struct Watcher : Listener {
 inline std::string broken_books(const Plan& plan, const ReplicationResult& result) {
     std::uint64_t released = 0;
     for (const SourceResult& source : result.sources) released += source.released;
-    if (result.in_line_at_start + released - result.units() - result.scrapped - result.absorbed != result.in_line_at_end)
+    std::uint64_t made = 0, split = 0;
+    for (const SplitResult& each : result.splits) made += each.made, split += each.split;
+    if (result.in_line_at_start + released + made - split - result.units() - result.scrapped - result.absorbed != result.in_line_at_end)
         return "parts are lost or made";
     for (Index s = 0; s < plan.stations.size(); ++s) {
         const StationResult& station = result.stations[s];

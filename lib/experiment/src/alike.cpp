@@ -61,6 +61,12 @@ bool alike(const BatchPlan& a, const BatchPlan& b) {
            a.of_one_product == b.of_one_product;
 }
 
+bool alike(const SplitPlan& a, const SplitPlan& b) {
+    return a.station == b.station && all_alike(a.makes, b.makes, [](const MadePlan& x, const MadePlan& y) {
+               return x.product == y.product && x.count == y.count;
+           });
+}
+
 bool alike(const Timeline& a, const Timeline& b) {
     return all_alike(a.changes(), b.changes(),
                      [](const PresenceChange& x, const PresenceChange& y) { return x.at == y.at && x.to == y.to; });
@@ -142,7 +148,7 @@ bool are_alike(const Plan& a, const Plan& b) {
            all_alike(a.stops, b.stops, same) && all_alike(a.stations, b.stations, same) &&
            all_alike(a.moving_lines, b.moving_lines,
                              [&](const auto& x, const auto& y) { return alike(x, y, a.products.size()); }) &&
-           all_alike(a.batches, b.batches, same) &&
+           all_alike(a.batches, b.batches, same) && all_alike(a.splits, b.splits, same) &&
            all_alike(a.buffers, b.buffers,
                              [](const BufferPlan& x, const BufferPlan& y) {
                                  const bool same_levels = x.stop_at == y.stop_at && x.start_at == y.start_at;

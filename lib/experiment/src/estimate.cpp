@@ -266,7 +266,7 @@ std::optional<MaybeEstimate> parallel_machines(const Plan& plan) {
     const SourcePlan& source = plan.sources.front();
     const bool plain = station.stops.size() == 0 && station.robots.size() == 0 && station.setups.size() == 0 &&
                        station.operations.size() == 1 && station.yield.empty() && station.ramp_up == none &&
-                       station.moving == none && station.batch == none && station.calendar == none && !station.blocks_before &&
+                       station.moving == none && station.others == none && station.calendar == none && !station.blocks_before &&
                        station.inputs.size() == 1 && station.inputs[0].count == 1 &&
                        station.inputs[0].buffers.size() == 1 && source.calendar == none &&
                        source.limit == std::numeric_limits<std::uint64_t>::max();

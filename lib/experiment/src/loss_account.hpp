@@ -41,7 +41,7 @@ class LossAccount {
           matching_times_(plan.stations.size()) {
         const StationPlan& station = plan.stations[reference.station];
         for (std::size_t p = 0; p < std::max<std::size_t>(1, plan.products.size()); ++p)
-            planned_cycles_.push_back(from_seconds(cycle_seconds(plan, station, static_cast<Index>(p))));
+            planned_cycles_.push_back(from_seconds(cycle_seconds(plan, station, static_cast<Index>(p)) / parts_made(plan, station)));
     }
 
     void changed(SimTime now, Index index, State from, State to) {
@@ -102,7 +102,7 @@ class LossAccount {
         note.reworks = part.reworks;
         std::swap(note.delays, notes_.machines[index].delays);
         notes_.machines[index].delays.clear();
-        if (station == reference_.station) passes(part, note);
+        if (station == reference_.station && plan_->stations[station].split == none) passes(part.product, note);
     }
 
     void left(SimTime now, const Part& part) {
@@ -131,6 +131,28 @@ class LossAccount {
             ++count_.others;
         }
         notes_.parts.forget(part);
+    }
+
+    /// What is known of it goes on with the first part that comes of it; the others have passed where it has.
+    void split(SimTime now, const Part& part) {
+        advance(now);
+        if (has_passed(part)) {
+            --count_.behind;
+            ++count_.others;
+        }
+        split_ = notes_.parts[part];
+        split_product_ = part.product;
+        notes_.parts.forget(part);
+    }
+
+    void made(SimTime now, Index station, const Part& part) {
+        advance(now);
+        PartNote& note = notes_.parts[part] = split_;
+        split_.delays.clear();
+        if (station == reference_.station) return passes(split_product_, note);
+        if (!note.has_passed) return;
+        ++count_.behind;
+        --count_.others;
     }
 
     void counting_begins(SimTime now) {
@@ -179,10 +201,11 @@ class LossAccount {
         return note != nullptr && note->has_passed;
     }
 
-    void passes(const Part& part, PartNote& note) {
+    /// \param product that the work was planned for
+    void passes(Index product, PartNote& note) {
         note.delays.clear();
         ++count_.cycles;
-        planned_ += planned_cycles_[part.product];
+        planned_ += planned_cycles_[product];
         if (note.has_passed) {
             ++count_.reworked[note.sent_back == none ? reference_.station : note.sent_back];
         } else {
@@ -301,6 +324,8 @@ class LossAccount {
     LineNotes notes_;
     LossChain chain_;
     PartCount count_;
+    PartNote split_;  ///< of the part that was split last, whose product
+    Index split_product_ = none;  ///< was this
     SimTime last_ = run_start;
     Duration scheduled_{};
     Duration working_{};

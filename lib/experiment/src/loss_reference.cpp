@@ -8,6 +8,7 @@
 #include "takt/core/time.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/work_content.hpp"
 
 namespace takt {
 namespace {
@@ -46,19 +47,20 @@ std::vector<bool> on_the_way_to_a_sink(const Plan& plan) {
 
 std::optional<LossReference> loss_reference(const Plan& plan, const StaticLook& look) {
     const std::vector<bool> leads_to_sink = on_the_way_to_a_sink(plan);
+    const auto parts_a_unit = [&](Index s) { return look.stations[s].visits_a_unit * parts_made(plan, plan.stations[s]); };
     double most_visits = 0;
     for (Index s = 0; s < plan.stations.size(); ++s)
-        if (leads_to_sink[s]) most_visits = std::max(most_visits, std::min(1.0, look.stations[s].visits_a_unit));
+        if (leads_to_sink[s]) most_visits = std::max(most_visits, std::min(1.0, parts_a_unit(s)));
     LossReference reference;
     double slowest = std::numeric_limits<double>::infinity();
     for (Index s = 0; s < plan.stations.size(); ++s) {
         const StationLook& station = look.stations[s];
-        if (!leads_to_sink[s] || station.visits_a_unit < most_visits - 1e-9 || station.cycle_seconds < 1e-6) continue;
+        if (!leads_to_sink[s] || parts_a_unit(s) < most_visits - 1e-9 || station.cycle_seconds < 1e-6) continue;
         const double rate =
             plan.stations[s].machines * to_seconds(station.scheduled) / (station.cycle_seconds * station.visits_a_unit);
         if (rate >= slowest) continue;
         slowest = rate;
-        reference = {s, from_seconds(station.cycle_seconds)};
+        reference = {s, from_seconds(station.cycle_seconds / parts_made(plan, plan.stations[s]))};
     }
     if (reference.station == none) return std::nullopt;
     return reference;

@@ -59,6 +59,14 @@ struct CloseObserver : Unobserved {
         if (losses != nullptr) losses->absorbed(now, part);
         if (timelines != nullptr) timelines->absorbed(part);
     }
+    void split(SimTime now, Index, Index, const Part& part) {
+        if (losses != nullptr) losses->split(now, part);
+        if (timelines != nullptr) timelines->split(part);
+    }
+    void made(SimTime now, Index station, Index, const Part& part) {
+        if (losses != nullptr) losses->made(now, station, part);
+        if (timelines != nullptr) timelines->made(station, part);
+    }
     void changed(SimTime now, Index machine, State from, State to) {
         periods->changed(now, machine, from, to);
         if (losses != nullptr) losses->changed(now, machine, from, to);

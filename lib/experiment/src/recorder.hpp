@@ -151,6 +151,12 @@ struct RecordingObserver : Unobserved {
     void absorbed(SimTime now, const Part& part) {
         if (recorder->is_on()) move(now, MoveKind::absorbed, recorder->absorbed_at(), none, part);
     }
+    void split(SimTime now, Index station, Index machine, const Part& part) {
+        if (recorder->is_on()) move(now, MoveKind::split, node_of_station(recorder->plan(), station), machine, part);
+    }
+    void made(SimTime now, Index station, Index machine, const Part& part) {
+        if (recorder->is_on()) move(now, MoveKind::made, node_of_station(recorder->plan(), station), machine, part);
+    }
     void changed(SimTime now, Index machine, State, State to) {
         if (recorder->is_on()) recorder->state(now, machine, to);
     }

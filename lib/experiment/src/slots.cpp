@@ -23,6 +23,8 @@ struct SlotObserver : Unobserved {
     void left(SimTime now, Index, const Part&) { counts->left(now); }
     void scrapped(SimTime now, const Part&) { counts->gone(now); }
     void absorbed(SimTime now, const Part&) { counts->gone(now); }
+    void split(SimTime now, Index, Index, const Part&) { counts->gone(now); }
+    void made(SimTime now, Index, Index, const Part&) { counts->came(now); }
 };
 
 }  // namespace

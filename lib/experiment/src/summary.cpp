@@ -24,6 +24,7 @@ void prepare(Summary& summary, const Plan& plan) {
     summary.stations.resize(plan.stations.size());
     summary.moving_lines.resize(plan.moving_lines.size());
     summary.batches.resize(plan.batches.size());
+    summary.splits.resize(plan.splits.size());
     summary.robots.resize(plan.robots.size());
     summary.buffers.resize(plan.buffers.size());
     summary.resources.resize(plan.resources.size());
@@ -98,6 +99,8 @@ void add_elements(Summary& summary, const Plan& plan, const ReplicationResult& r
         summary.moving_lines[i].add(result.moving_lines[i], observed);
     for (std::size_t i = 0; i < result.batches.size(); ++i)
         summary.batches[i].add(result.batches[i]);
+    for (std::size_t i = 0; i < result.splits.size(); ++i)
+        summary.splits[i].add(result.splits[i]);
     for (std::size_t i = 0; i < result.robots.size(); ++i)
         summary.robots[i].add(result.robots[i]);
     for (std::size_t i = 0; i < result.buffers.size(); ++i)

@@ -184,7 +184,7 @@ bool belongs_to(const ReplicationResult& result, const Plan& plan) {
         if (sink.units_by_product.size() > plan.products.size()) return false;
     }
     return result.stations.size() == plan.stations.size() && result.batches.size() == plan.batches.size() &&
-           result.robots.size() == plan.robots.size() &&
+           result.splits.size() == plan.splits.size() && result.robots.size() == plan.robots.size() &&
            result.buffers.size() == plan.buffers.size() && result.resources.size() == plan.resources.size() &&
            result.carriers.size() == plan.carriers.size() && result.materials.size() == plan.materials.size() &&
            result.zones.size() == plan.zones.size() &&

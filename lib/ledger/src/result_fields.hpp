@@ -40,6 +40,13 @@ void fields(BatchResult& r, Visit& v) {
 }
 
 template <class Visit>
+void fields(SplitResult& r, Visit& v) {
+    auto& [split, made] = r;
+    v("split", split);
+    v("made", made);
+}
+
+template <class Visit>
 void fields(RobotResult& r, Visit& v) {
     auto& [working, down, failures] = r;
     v("working_us", working);
@@ -173,8 +180,8 @@ void fields(Deadlock& r, Visit& v) {
 template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
     auto& [replication, observed, scheduled, events, parts_seconds, scrapped, in_line_at_start,
-           in_line_at_end, absorbed, stations, moving_lines, batches, robots, buffers, resources, carriers, materials, zones,
-           transporters, matches, sources, sinks, products, units_by_month, deadlock, interrupted] = r;
+           in_line_at_end, absorbed, stations, moving_lines, batches, splits, robots, buffers, resources, carriers, materials,
+           zones, transporters, matches, sources, sinks, products, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
     v("scheduled_us", scheduled);
@@ -187,6 +194,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("stations", stations);
     v("moving_lines", moving_lines);
     v("batches", batches);
+    v("splits", splits);
     v("robots", robots);
     v("buffers", buffers);
     v("resources", resources);

@@ -29,7 +29,7 @@ LawsOfStream laws_of(const Plan& plan, const StationPlan& station) {
 }
 
 bool is_plain(const Plan& plan, const StationPlan& station) {
-    if (station.batch != none) return false;
+    if (station.others != none) return false;
     if (station.ramp_up != none && station.robots.size() > 0) return false;
     for (Index r = station.robots.first; r < station.robots.last; ++r)
         if (!plan.robots[r].slowed.empty()) return false;

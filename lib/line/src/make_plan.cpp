@@ -28,6 +28,7 @@
 #include "takt/spec/digest.hpp"
 #include "takt/spec/line_spec.hpp"
 #include "takt/spec/material.hpp"
+#include "takt/spec/product_shares.hpp"
 
 namespace takt {
 namespace {
@@ -79,12 +80,10 @@ class PlanMaker {
 
     /// A plant that names no products makes one, called "unit". Products without shares are equally frequent.
     void make_products() {
-        const bool shares = std::any_of(spec_.products.begin(), spec_.products.end(),
-                                        [](const auto& product) { return product.value.share.has_value(); });
-        for (const auto& product : spec_.products) {
-            const double share = !shares ? 1.0 / static_cast<double>(spec_.products.size())
-                                         : product.value.share.value_or(spec::Share{0}).value;
-            plan_.products.push_back({product.name.text, share, product.value.price.value_or(spec::Money{}),
+        const std::vector<double> shares = spec::product_shares(spec_);
+        for (std::size_t p = 0; p < shares.size(); ++p) {
+            const auto& product = spec_.products[p];
+            plan_.products.push_back({product.name.text, shares[p], product.value.price.value_or(spec::Money{}),
                                       product.value.scrap_cost.value_or(spec::Money{})});
         }
         if (plan_.products.empty()) plan_.products.push_back({"unit", 1, {}, {}});

@@ -59,12 +59,8 @@ class CellPlanner {
 
   private:
     template <class T>
-    T value_for(const spec::ByProduct<T>& values, Index product) const {
-        if (values.all) return *values.all;
-        const std::string& name = draft_.plan.products[product].name;
-        const auto found = std::find_if(values.each.begin(), values.each.end(),
-                                        [&](const auto& each) { return each.first.name == name; });
-        return found->second;
+    const T& value_for(const spec::ByProduct<T>& values, Index product) const {
+        return values.of(draft_.plan.products[product].name);
     }
 
     std::size_t zone_of(const spec::TaskSpec& task) {

@@ -53,7 +53,7 @@ struct PlanDraft {
             if (values.all) list.push_back(convert(*values.all));
             return list;
         }
-        list.resize(plan.products.size());
+        list.assign(plan.products.size(), convert(values.each.front().second));  // also of those that do not come there
         for (const auto& [product, value] : values.each) list[find(spec::Thing::product, product)] = convert(value);
         return list;
     }

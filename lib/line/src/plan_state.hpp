@@ -85,11 +85,16 @@ class StatePlanner {
         standing.position = position;
         standing.product = part.product.empty() ? 0 : draft_.find(spec::Thing::product, part.product);
         standing.source = source;
-        if (origin && origin->carrier) standing.carrier = draft_.find(spec::Thing::carrier, *origin->carrier);
+        if (origin && origin->carrier && !is_made(element, part)) standing.carrier = draft_.find(spec::Thing::carrier, *origin->carrier);
         standing.marks = marks_.usual(element);
         standing.age = part.age;
         standing.left = left;
         plan_.state->parts.push_back(std::move(standing));
+    }
+
+    bool is_made(std::size_t element, const spec::PartStateSpec& part) const {
+        const auto* station = std::get_if<spec::StationSpec>(&draft_.graph.element(element));
+        return station != nullptr && spec::is_made_there(*station, part);
     }
 
     /// The most downstream part has come first.

@@ -36,7 +36,10 @@ class StationPlanner {
         if (spec::is_cell(written)) cell.emplace(draft_, written);
         station.operations = cell ? tasks(*cell, written) : operations(written);
         if (written.moving) station.moving = moving_line(*written.moving, *written.cycle.all);
-        if (written.batch) station.batch = batch(*written.batch, station.machines);
+        if (written.batch) station.batch = batch(*written.batch);
+        if (!written.makes.empty()) station.split = split(written.makes);
+        if (station.batch != none || station.split != none)
+            station.others = std::exchange(machines_with_several_, machines_with_several_ + station.machines);
         station.stops = stops(written.failures, written.maintenance);
         station.setups = setups(written.setup);
         station.yield = draft_.by_product(written.yield, [](spec::Share share) { return share.value; });
@@ -127,15 +130,21 @@ class StationPlanner {
         return size_of(plan_.moving_lines) - 1;
     }
 
-    Index batch(const spec::BatchSpec& written, std::uint32_t machines) {
+    Index batch(const spec::BatchSpec& written) {
         plan_.batches.push_back({.station = size_of(plan_.stations),
-                                 .first = machines_with_batches_,
                                  .most = written.most,
                                  .least = written.least_to_begin(),
                                  .longest_wait = written.longest_wait,
                                  .of_one_product = written.products == spec::BatchProducts::one});
-        machines_with_batches_ += machines;
         return size_of(plan_.batches) - 1;
+    }
+
+    Index split(const std::vector<spec::MadeSpec>& written) {
+        SplitPlan split{.station = size_of(plan_.stations), .parts = spec::parts_made(written), .makes = {}};
+        for (const spec::MadeSpec& made : written)
+            split.makes.push_back({draft_.find(spec::Thing::product, made.product), made.count});
+        plan_.splits.push_back(std::move(split));
+        return size_of(plan_.splits) - 1;
     }
 
     /// Where the file says nothing, the work is as long as the cycle.
@@ -249,7 +258,7 @@ class StationPlanner {
 
     PlanDraft& draft_;
     Plan& plan_;
-    Index machines_with_batches_ = 0;
+    Index machines_with_several_ = 0;
 };
 
 }  // namespace takt

@@ -20,7 +20,7 @@ bool needs_one_each(const Plan& plan, const StationPlan& station) {
         return input.buffers.size() == 1 && input.count == 1 &&
                (is_queue || (station.inputs.size() == 1 && station.takes.is_by_age()));
     });
-    return one_each && station.batch == none && station.loads == none && !station.blocks_before && !station.finishes_at_shift_end &&
+    return one_each && station.others == none && station.loads == none && !station.blocks_before && !station.finishes_at_shift_end &&
            station.entry == none && station.materials.empty() && station.calls_off.empty() &&
            station.launches.empty() && !station.marries && !loads_at_doors(plan, station);
 }

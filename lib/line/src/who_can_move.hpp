@@ -365,7 +365,7 @@ class WhoCanMove {
     template <class Is>
     bool holds(Index index, Is is) const {
         const Machine& machine = line_.machines()[index];
-        if (machine.batch != none && one_of(line_.batches().others(machine.batch), is)) return true;
+        if (machine.others != none && one_of(line_.other_parts()[machine.others], is)) return true;
         if (machine.moving == none) return machine.phase != Phase::idle && is(machine.part);
         bool found = false;
         line_.moving_lines().for_each_part(machine.moving, machine,

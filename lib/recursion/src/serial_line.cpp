@@ -91,6 +91,7 @@ class SerialReader {
         refuse_if(plan.operations.size() != 1 || plan.setups.size() > 0, plan.name + " has several operations, or setups");
         refuse_if(plan.moving != none, plan.name + " is a moving line");
         refuse_if(plan.batch != none, plan.name + " works on several parts together");
+        refuse_if(plan.split != none, plan.name + " makes several parts of one");
         refuse_if(!plan.yield.empty(), plan.name + " has a yield");
         refuse_if(plan.blocks_before, plan.name + " blocks before service");
         refuse_if(plan.calendar != none, plan.name + " has shifts");

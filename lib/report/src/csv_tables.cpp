@@ -8,6 +8,7 @@
 #include "csv.hpp"
 #include "flow_tables.hpp"
 #include "months_text.hpp"
+#include "split_words.hpp"
 #include "takt/experiment/schedule.hpp"
 
 namespace takt {
@@ -181,6 +182,14 @@ std::string batches_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string splits_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"station", "makes of one", "parts split [a run]", "parts made [a run]"});
+    for (std::size_t i = 0; i < plan.splits.size(); ++i)
+        csv.row({plan.stations[plan.splits[i].station].name, words_of(plan, plan.splits[i]), csv_number(summary.splits[i].split.mean()),
+                 csv_number(summary.splits[i].made.mean())});
+    return csv.text();
+}
+
 std::string buffers_table(const Plan& plan, const Summary& summary) {
     Csv csv({"buffer", "area", "capacity [parts]", "mean level [parts]", "highest level [parts]", "full [share]",
              "empty [share]", "entered [parts a run]", "stopped [share]", "entry closed [share]",
@@ -312,6 +321,7 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
         tables.push_back(std::move(table));
     tables.push_back({"materials.csv", materials_table(plan, summary)});
     if (!plan.batches.empty()) tables.push_back({"batches.csv", batches_table(plan, summary)});
+    if (!plan.splits.empty()) tables.push_back({"splits.csv", splits_table(plan, summary)});
     if (!plan.matches.empty()) tables.push_back({"marriages.csv", marriages_table(plan, summary)});
     if (!plan.zones.empty()) tables.push_back({"zones.csv", zones_table(plan, summary)});
     if (!plan.transporters.empty()) tables.push_back({"transporters.csv", transporters_table(plan, summary)});

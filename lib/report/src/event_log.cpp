@@ -13,7 +13,8 @@ namespace takt {
 namespace {
 
 constexpr std::array<std::string_view, move_kind_count> event_names{"enter",  "store", "take",  "load",
-                                                                    "finish", "leave", "scrap", "absorb"};
+                                                                    "finish", "leave", "scrap", "absorb",
+                                                                    "split",  "make"};
 
 constexpr std::string_view types = R"("objectTypes":[
 {"name":"part","attributes":[{"name":"product","type":"string"}]},
@@ -29,7 +30,9 @@ constexpr std::string_view types = R"("objectTypes":[
 {"name":"finish","attributes":[{"name":"machine","type":"string"}]},
 {"name":"leave","attributes":[]},
 {"name":"scrap","attributes":[]},
-{"name":"absorb","attributes":[]}
+{"name":"absorb","attributes":[]},
+{"name":"split","attributes":[{"name":"machine","type":"string"}]},
+{"name":"make","attributes":[{"name":"machine","type":"string"}]}
 ],)";
 
 class EventLog {
@@ -40,6 +43,7 @@ class EventLog {
             products_.push_back(json_string(product.name));
         stations_ = stations_of_machines(plan);
         note_joins();
+        note_splits();
     }
 
     std::string json() {
@@ -69,7 +73,7 @@ class EventLog {
     }
 
     std::string name_of(PartId part) const {
-        return json_string(fmt::format("part:{}:{}", plan_.sources[part.source].name, part.number));
+        return json_string(fmt::format("part:{}:{}", plan_.name_of_origin(part.source), part.number));
     }
 
     std::string time_of(SimTime time) const { return iso_time(plan_, time); }
@@ -83,6 +87,15 @@ class EventLog {
             for (const PartId& part : taken_in[move.node])
                 joins_[part] = move.part;
             taken_in[move.node].clear();
+        }
+    }
+
+    /// What is made comes of the part that was split last.
+    void note_splits() {
+        PartId split;
+        for (const Move& move : recording_.moves) {
+            if (move.kind == MoveKind::split) split = move.part;
+            if (move.kind == MoveKind::made) made_of_[move.part] = split;
         }
     }
 
@@ -112,13 +125,15 @@ class EventLog {
         for (const RecordedPart& part : recording_.start.parts)
             add_part(part.part, part.product, recording_.from);
         for (const Move& move : recording_.moves)
-            if (move.kind == MoveKind::entered) add_part(move.part, move.product, move.time);
+            if (move.kind == MoveKind::entered || move.kind == MoveKind::made) add_part(move.part, move.product, move.time);
     }
 
     void add_part(PartId part, Index product, SimTime time) {
-        const auto join = joins_.find(part);
-        add_object(name_of(part), "part", attribute("product", products_[product], time),
-                   join == joins_.end() ? "" : relationship(name_of(join->second), "part of"));
+        std::string relationships;
+        if (const auto join = joins_.find(part); join != joins_.end()) relationships = relationship(name_of(join->second), "part of");
+        if (const auto split = made_of_.find(part); split != made_of_.end())
+            relationships += (relationships.empty() ? "" : ",") + relationship(name_of(split->second), "made of");
+        add_object(name_of(part), "part", attribute("product", products_[product], time), relationships);
     }
 
     static std::string relationship(std::string_view object, std::string_view qualifier) {
@@ -139,6 +154,10 @@ class EventLog {
         std::string relationships = relationship(name_of(move.part), "part") + where(move);
         if (const auto join = joins_.find(move.part); move.kind == MoveKind::absorbed && join != joins_.end())
             relationships += ',' + relationship(name_of(join->second), "becomes part of");
+        if (move.kind == MoveKind::made) {
+            last_station_[move.part] = move.node;
+            relationships += ',' + relationship(name_of(made_of_.at(move.part)), "made of");
+        }
         const bool has_machine = move.machine != none;
         const std::string attributes =
             has_machine ? fmt::format(R"({{"name":"machine","value":"{}"}})", number_of(move.machine)) : std::string();
@@ -149,7 +168,7 @@ class EventLog {
     }
 
     static bool is_over(MoveKind kind) {
-        return kind == MoveKind::left || kind == MoveKind::scrapped || kind == MoveKind::absorbed;
+        return kind == MoveKind::left || kind == MoveKind::scrapped || kind == MoveKind::absorbed || kind == MoveKind::split;
     }
 
     /// Of the machines of its station, from 1.
@@ -176,6 +195,7 @@ class EventLog {
     std::vector<std::string> products_;
     std::vector<Index> stations_;  ///< by machine
     std::map<PartId, PartId> joins_;
+    std::map<PartId, PartId> made_of_;
     std::map<PartId, Index> last_station_;
     std::string objects_;
     std::string events_;

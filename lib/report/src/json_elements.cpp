@@ -95,6 +95,20 @@ Json batches(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json splits(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.splits.size(); ++i) {
+        Json makes = Json::array();
+        for (const MadePlan& made : plan.splits[i].makes)
+            makes.push_back({{"product", made.product == none ? Json(nullptr) : Json(plan.products[made.product].name)}, {"count", made.count}});
+        list.push_back({{"station", plan.stations[plan.splits[i].station].name},
+                        {"makes", makes},
+                        {"split", mean_of(summary.splits[i].split)},
+                        {"made", mean_of(summary.splits[i].made)}});
+    }
+    return list;
+}
+
 Json robots(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.robots.size(); ++i) {
@@ -288,6 +302,7 @@ void add_elements(Json& json, const Plan& plan, const Summary& summary) {
     json["stations"] = stations(plan, summary);
     json["moving_lines"] = moving_lines(plan, summary);
     json["batches"] = batches(plan, summary);
+    json["splits"] = splits(plan, summary);
     json["robots"] = robots(plan, summary);
     json["buffers"] = buffers(plan, summary);
     json["resources"] = resources(plan, summary);

@@ -26,6 +26,7 @@ DrawnNode drawn_station(const Plan& plan, const StationPlan& station) {
     node.area = station.area;
     node.machines = station.machines;
     if (station.batch != none) node.batch = plan.batches[station.batch].most;
+    if (station.split != none) node.makes = plan.splits[station.split].parts;
     node.box.w = grid::station_width;
     if (station.moving == none) return node;
     node.kind = NodeKind::moving_line;

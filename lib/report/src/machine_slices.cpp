@@ -34,8 +34,8 @@ MachineSlices::MachineSlices(const Plan& plan, const Recording& recording, std::
       open_(recording.start.states.size()) {
     for (const ProductPlan& product : plan.products)
         products_.push_back(json_string(product.name));
-    for (const SourcePlan& source : plan.sources)
-        sources_.push_back(json_string(source.name));
+    for (Index origin = 0; origin < plan.origins(); ++origin)
+        origins_.push_back(json_string(plan.name_of_origin(origin)));
     for (Index m = 0; m < now_.size(); ++m)
         now_[m].state = recording.start.states[m];
     for (const RecordedPart& part : recording.start.parts)
@@ -65,7 +65,7 @@ void MachineSlices::write() {
 }
 
 void MachineSlices::apply(const Move& move) {
-    if (move.kind == MoveKind::loaded) {
+    if (move.kind == MoveKind::loaded || move.kind == MoveKind::made) {
         leave(move.part);
         begin(move.machine, move.part, move.product);
     } else if (move.kind != MoveKind::finished) {
@@ -113,7 +113,7 @@ void MachineSlices::close(Index machine, SimTime now) {
 
 std::string MachineSlices::args(const Doing& doing) const {
     if (!doing.part) return {};
-    return fmt::format(R"("product":{},"source":{},"part":{})", products_[doing.product], sources_[doing.part->source],
+    return fmt::format(R"("product":{},"source":{},"part":{})", products_[doing.product], origins_[doing.part->source],
                        doing.part->number);
 }
 

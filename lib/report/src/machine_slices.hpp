@@ -23,7 +23,7 @@ class MachineSlices {
   private:
     struct Doing {
         State state = State::starved;
-        std::optional<PartId> part;  ///< the one that it has loaded last, if that is still there
+        std::optional<PartId> part;  ///< the one that it has loaded or made last, if that is still there
         Index product = none;
 
         friend bool operator==(const Doing&, const Doing&) = default;
@@ -46,7 +46,7 @@ class MachineSlices {
     std::vector<Track> tracks_;
     TraceEvents& events_;
     std::vector<std::string> products_;
-    std::vector<std::string> sources_;
+    std::vector<std::string> origins_;
     std::vector<Doing> now_;
     std::vector<Open> open_;
     std::map<PartId, Index> machines_;  ///< with the parts on them

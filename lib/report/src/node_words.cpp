@@ -48,6 +48,7 @@ std::string without_last_blank(std::string_view text) {
 std::string station_words(const DrawnNode& node) {
     std::string words = node.machines > 1 ? counted(node.machines, "machine", "machines") : "";
     if (node.batch) words += fmt::format("{}{} at a time", words.empty() ? "" : ", ", *node.batch);
+    if (node.makes) words += fmt::format("{}makes {} of one", words.empty() ? "" : ", ", *node.makes);
     return words;
 }
 

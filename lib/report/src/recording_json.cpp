@@ -12,7 +12,7 @@ namespace takt {
 namespace {
 
 std::uint64_t key_of(const Plan& plan, PartId part) {
-    return part.number * plan.sources.size() + part.source;
+    return part.number * plan.origins() + part.source;
 }
 
 /// Differences of whole milliseconds, whose sums are the whole milliseconds.
@@ -107,7 +107,7 @@ std::string recording_json(const Plan& plan, const Recording& recording) {
     append_names(text, state_names);
     text += ",\"kinds\":";
     append_names(text, move_kind_names);
-    append(text, ",\"sources\":{},\"machines\":", plan.sources.size());
+    append(text, ",\"sources\":{},\"machines\":", plan.origins());
     append_machines(text, plan);
     text += ",\"start\":";
     append_start(text, plan, recording.start);

@@ -39,6 +39,7 @@ std::string text_report(const Plan& plan, const Summary& summary, const RunFacts
         text += rework_text(plan, summary, options);
         text += moving_lines_text(plan, summary, options);
         text += batches_text(plan, summary, options);
+        text += splits_text(plan, summary, options);
         text += buffers_text(plan, summary, options);
         text += resources_text(plan, summary, options);
         text += carriers_text(plan, summary, options);

@@ -7,6 +7,7 @@
 
 #include "numbers.hpp"
 #include "resource_words.hpp"
+#include "split_words.hpp"
 #include "state_bar.hpp"
 #include "table.hpp"
 #include "takt/experiment/bottleneck.hpp"
@@ -207,6 +208,15 @@ std::string batches_text(const Plan& plan, const Summary& summary, const TextOpt
     }
     return '\n' + wrapped("Batches (a run; full: share of them with as many parts as a machine takes)", options.width) +
            table.text(options.width);
+}
+
+std::string splits_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.splits.empty()) return {};
+    Table table({{"station", Align::left}, {"makes of one", Align::left}, {"parts split"}, {"parts made"}});
+    for (std::size_t i = 0; i < plan.splits.size(); ++i)
+        table.row({plan.stations[plan.splits[i].station].name, words_of(plan, plan.splits[i]), short_text(summary.splits[i].split.mean()),
+                   short_text(summary.splits[i].made.mean())});
+    return '\n' + wrapped("Parts made of others (a run)", options.width) + table.text(options.width);
 }
 
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options) {

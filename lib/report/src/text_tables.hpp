@@ -14,6 +14,7 @@ std::string stations_text(const Plan& plan, const Summary& summary, const TextOp
 std::string rework_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string moving_lines_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string batches_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+std::string splits_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string buffers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string resources_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options);

@@ -16,6 +16,7 @@
 #include "check_routes.hpp"
 #include "check_run.hpp"
 #include "check_sources.hpp"
+#include "check_splits.hpp"
 #include "check_state.hpp"
 #include "check_transporters.hpp"
 #include "check_use.hpp"
@@ -58,6 +59,7 @@ void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& key
     check_marriages(checking);
     check_zones(checking);
     check_part_marks(checking);
+    check_splits(checking);
     check_state(checking);
     check_zero_time(checking);
     check_use(checking);

@@ -97,10 +97,7 @@ class CellCheck {
             else
                 return static_cast<double>(value);
         };
-        if (values.all) return number(*values.all);
-        const auto found = std::find_if(values.each.begin(), values.each.end(),
-                                        [&](const auto& each) { return each.first.name == product; });
-        return found == values.each.end() ? 0 : number(found->second);
+        return values.given() ? number(values.of(product)) : 0;
     }
 
     /// Of all robots, one after the other.

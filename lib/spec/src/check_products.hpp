@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,13 @@
 
 namespace takt::spec {
 
-/// A list with an entry for each product: every product known, none twice, none left out.
+/// Of which products a value says something: of those that come to an element, or that go on from it.
+enum class Products { that_come, that_leave };
+
+/// A list with an entry for each product: every product known, none twice, none of those left out.
 template <class Entries, class ProductOf>
 void check_each_product(Checking& checking, const Entries& entries, ProductOf product_of, const std::string& key,
-                        const Place& at, const Subject& subject) {
+                        const Place& at, const Subject& subject, Products which) {
     Once once;
     std::vector<bool> named(checking.plant.products.size());
     bool all_known = true;
@@ -30,10 +34,16 @@ void check_each_product(Checking& checking, const Entries& entries, ProductOf pr
                 product.at, subject,
                 key + "expected each product once, found " + in_quotes(product.name) + " a second time");
     }
-    const auto missing = std::find(named.begin(), named.end(), false);
+    const auto element = subject.name == nullptr ? std::nullopt : checking.graph.find(subject.name->text);
+    std::size_t missing = 0;
+    const auto is_needed = [&](std::size_t product) {
+        if (!element) return true;
+        return which == Products::that_come ? checking.products.comes(*element, product) : checking.products.leaves(*element, product);
+    };
+    while (missing < named.size() && (named[missing] || !is_needed(missing))) ++missing;
     // A misspelt product explains the gap well enough.
-    if (missing == named.end() || !all_known) return;
-    const auto& product = checking.plant.products[static_cast<std::size_t>(missing - named.begin())];
+    if (missing == named.size() || !all_known) return;
+    const auto& product = checking.plant.products[missing];
     if (!checking.known.has(Thing::product, product.name.text) ||
         named[checking.known.position(Thing::product, product.name.text)])
         return;
@@ -43,12 +53,12 @@ void check_each_product(Checking& checking, const Entries& entries, ProductOf pr
 
 template <class T>
 void check_by_product(Checking& checking, const ByProduct<T>& value, const std::string& word, const Place& at,
-                      const Subject& subject) {
+                      const Subject& subject, Products which = Products::that_come) {
     if (value.each.empty()) return;
     const Place& place = value.each.front().first.at.line > 0 ? value.each.front().first.at : at;
     check_each_product(
         checking, value.each, [](const auto& entry) -> const Ref& { return entry.first; }, "`" + word + "`: ", place,
-        subject);
+        subject, which);
 }
 
 inline std::string sum_fault(double sum) {

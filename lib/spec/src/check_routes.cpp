@@ -80,7 +80,7 @@ class RouteCheck {
         if (route.choice == Choice::product)
             check_each_product(
                 checking_, route.targets, [](const RouteTarget& target) -> const Ref& { return target.product; },
-                "`to`: ", route.at, subject_);
+                "`to`: ", route.at, subject_, Products::that_leave);
         if (graph_.kind(element_) == FlowKind::buffer) check_way_out_of_buffer(route);
     }
 

@@ -5,6 +5,7 @@
 
 #include "check_products.hpp"
 #include "takt/spec/checking.hpp"
+#include "takt/spec/product_shares.hpp"
 #include "takt/spec/zero_time.hpp"
 
 namespace takt::spec {
@@ -83,11 +84,7 @@ double share_from(const Checking& checking, const SourceSpec& source, const std:
     for (const auto& [product, share] : source.products)
         if (product.name == name) return share.value;
     if (!source.products.empty()) return 0;
-    const auto& all = checking.plant.products;
-    for (const auto& product : all)
-        if (product.name.text == name)
-            return product.value.share ? product.value.share->value : 1 / static_cast<double>(all.size());
-    return 0;
+    return checking.known.has(Thing::product, name) ? product_shares(checking.plant)[checking.known.position(Thing::product, name)] : 0;
 }
 
 void check_launch_order(Checking& checking, const SourceSpec& source, const Subject& subject) {

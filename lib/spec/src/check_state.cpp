@@ -36,7 +36,11 @@ class StateCheck {
         for_each_once(state_.stations, Thing::station,
                       [&](std::size_t element, const StationStateSpec& station, const Ref& at) {
                           check_station(std::get<StationSpec>(checking_.graph.element(element)), station, at);
-                          count_carriers(element, station.parts);
+                          const auto& written = std::get<StationSpec>(checking_.graph.element(element));
+                          std::vector<PartStateSpec> riding;
+                          for (const PartStateSpec& part : station.parts)
+                              if (!is_made_there(written, part)) riding.push_back(part);
+                          count_carriers(element, riding);
                       });
         Once materials;
         for (const auto& [material, pieces] : state_.materials) {
@@ -120,7 +124,7 @@ class StateCheck {
 
     void check_station(const StationSpec& station, const StationStateSpec& state, const Ref& at) {
         const std::uint32_t positions = station.moving ? station.moving->pitches : station.machines;
-        const std::string what = station.batch ? "its machines take" : station.moving ? "pitches" : "machines";
+        const std::string what = parts_at_position(station) > 1 ? "its machines take" : station.moving ? "pitches" : "machines";
         const std::uint64_t places = std::uint64_t{positions} * parts_at_position(station);
         const std::uint64_t count = count_of(state.parts);
         parts_ += count;
@@ -145,9 +149,11 @@ class StateCheck {
                       "`position`: expected 1 to " + std::to_string(positions) + ", found none that is left");
             else if (here.size() > parts_at_position(station))
                 error(part.at, at.name,
-                      station.batch ? "expected at most " + std::to_string(parts_at_position(station)) +
+                      parts_at_position(station) > 1 ? "expected at most " + std::to_string(parts_at_position(station)) +
                                           " parts at a machine, found more at " + std::to_string(position)
                                     : "expected one part at a position, found two at " + std::to_string(position));
+            else if (!station.makes.empty() && here.size() > 1 && !(is_made_there(station, part) && is_made_there(station, *here.front())))
+                error(part.at, at.name, "expected one part at a machine, or such as it has made, with `left: 0 s`, found several at " + std::to_string(position));
             else if (here.front()->left != part.left)
                 error(part.at, at.name, "`left`: expected the same for all parts of a batch, found another one");
             else if (station.moving && part.left && position != 1)

@@ -316,6 +316,16 @@ bool Reader::read_short(const Node& node, spec::BatchSpec& value) {
     return true;
 }
 
+bool Reader::read_short(const Node& node, spec::MadeSpec& value) {
+    value.at = node.place();
+    const bool is_number = text_of(node).find_first_not_of("0123456789.+-") == std::string::npos;
+    if (is_number)
+        read(node, *field_of<spec::MadeSpec>("count"), value.count);
+    else
+        read(node, *field_of<spec::MadeSpec>("product"), value.product.emplace());
+    return true;
+}
+
 bool Reader::read_short(const Node& node, spec::OptionSpec& value) {
     value.at = node.place();
     read(node, *field_of<spec::OptionSpec>("value"), value.value);

@@ -222,8 +222,12 @@ class Reader {
         if constexpr (std::is_same_v<T, spec::DecisionSpec>) {
             if (!number_ && node.is_map()) return read_repeated(node, field, value);
         }
+        const std::size_t before = errors_;
         value.emplace_back();
         read(node, field, value.back());
+        if constexpr (std::is_same_v<T, spec::MadeSpec>) {
+            if (errors_ > before) make_harmless(value.back());
+        }
         if constexpr (std::is_same_v<T, spec::Ref> || std::is_same_v<T, spec::Name>) {
             if (value.back().empty()) value.pop_back();
         } else if constexpr (std::is_same_v<T, spec::JoinSpec>) {
@@ -253,6 +257,7 @@ class Reader {
     bool read_short(const Node& node, spec::SetupSpec& value);
     bool read_short(const Node& node, spec::RobotSpec& value);
     bool read_short(const Node& node, spec::BatchSpec& value);
+    bool read_short(const Node& node, spec::MadeSpec& value);
     bool read_short(const Node& node, spec::OptionSpec& value);
     bool read_short(const Node& node, spec::SpotSpec& value);
     bool read_short(const Node& node, spec::PartStateSpec& value);

@@ -96,6 +96,8 @@ class VocabularyWriter {
             return either(std::move(keys), written.type(T::about.word)->find("count")->form);
         if constexpr (std::is_same_v<T, spec::BatchSpec>)
             return either(std::move(keys), written.type(T::about.word)->find("most")->form);
+        if constexpr (std::is_same_v<T, spec::MadeSpec>)
+            return either(std::move(keys), either(written.type(T::about.word)->find("count")->form, of(spec::Name{}, field)));
         if constexpr (std::is_same_v<T, spec::SpotSpec>) return either(std::move(keys), of(spec::Length{}, field));
         if constexpr (std::is_same_v<T, spec::OptionSpec>) return either(std::move(keys), of(spec::Name{}, field));
         if constexpr (std::is_same_v<T, spec::PartStateSpec> || std::is_same_v<T, spec::StationStateSpec>)

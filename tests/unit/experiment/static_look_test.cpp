@@ -54,6 +54,34 @@ TEST_CASE("a full batch is made in one cycle, and stops by cycles come once for 
     CHECK(look_at(oven).stations[0].jph == Approx(24 * 3600.0 / 6000));
 }
 
+TEST_CASE("a station that makes four of one has a visit for every four, and more for those that are bad") {
+    StationSpec shears = station("shears", 60);
+    shears.makes = {{std::nullopt, 4, {}}};
+    StaticLook look = look_at(shears);
+    CHECK(look.stations[0].visits_a_unit == Approx(0.25));
+    CHECK(look.stations[0].cycle_seconds == Approx(60));
+    CHECK(look.stations[0].jph == Approx(240));
+    shears.yield = Share{0.5};
+    look = look_at(shears);
+    CHECK(look.stations[0].visits_a_unit == Approx(0.5));
+    CHECK(look.sources[0].parts_a_unit == Approx(0.5));
+}
+
+TEST_CASE("products that a station makes of another are followed from there") {
+    StationSpec shears = station("shears", 60);
+    shears.makes = {{Ref("left"), 1, {}}, {Ref("right"), 3, {}}};
+    shears.to = route(Choice::product, {{Ref("left-press"), 0, Ref("left")}, {Ref("right-press"), 0, Ref("right")}});
+    StationSpec left = station("left-press", 10);
+    left.to = RouteSpec("out");
+    const StaticLook look = static_look(make_plan(with_products(
+        for_100_hours({source("in"), shears, left, station("right-press", 30), sink("out")}), {"sheet", "left", "right"})));
+    CHECK(look.stations[0].visits_a_unit == Approx(0.25));
+    CHECK(look.stations[1].visits_a_unit == Approx(0.25));
+    CHECK(look.stations[2].visits_a_unit == Approx(0.75));
+    CHECK(look.slowest == Index{2});
+    CHECK(look.bound_jph == Approx(160));  // three of four take 30 s each
+}
+
 TEST_CASE("each failure clock takes its share of the time") {
     StationSpec press = station("press", 60);
     press.failures = {failure(Clock::operating, 540, 60)};

@@ -28,6 +28,10 @@ export function facts(data) {
     ...more_tables(result), sources(result), each_run(result));
 }
 
+function made_words(made) {
+  return made.product == null ? n.grouped(made.count) : `${n.grouped(made.count)} ${name_of(made.product)}`;
+}
+
 function warm_up_words(result) {
   const found = result.warm_up;
   const words = n.period(result.run.warm_up_s);
@@ -60,6 +64,8 @@ function more_tables(result) {
     ['Batches', result.batches, [name('station'), right('least', (row) => n.grouped(row.least), (row) => row.least), right('most', (row) => n.grouped(row.most), (row) => row.most),
       right('batches a run', (row) => n.short(row.batches), (row) => row.batches), right('mean size', (row) => (row.mean_size == null ? '–' : n.short(row.mean_size)), (row) => row.mean_size),
       right('full', (row) => (row.full == null ? '–' : n.percent(row.full)), (row) => row.full)]],
+    ['Parts made of others', result.splits, [name('station'), { title: 'makes of one', cell: (row) => row.makes.map(made_words).join(', ') },
+      right('parts split a run', (row) => n.short(row.split), (row) => row.split), right('parts made a run', (row) => n.short(row.made), (row) => row.made)]],
     ['Carriers', result.carriers, [name('carrier'), right('count', (row) => n.grouped(row.count)), right('empty on average', (row) => n.short(row.empty)), right('on the way back', (row) => n.short(row.returning))]],
     ['Materials', result.materials, [name('material'), right('mean stock', (row) => n.short(row.stock.mean)), right('rests for', (row) => n.duration(row.mean_rest_s)),
       right('out of stock', (row) => n.percent(row.empty.mean)), right('waited for', (row) => n.percent(row.waited_for.mean)), right('taken a run', (row) => n.short(row.consumed))]],

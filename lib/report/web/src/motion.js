@@ -95,7 +95,8 @@ export class Motion {
       case 'entered': case 'loaded': return this.put(row, node, i);
       case 'left': ++now.units; return this.put(row, node, i);
       case 'scrapped': ++now.scrapped; return this.put(row, this.scrap_node, i);
-      case 'absorbed': return this.put(row, absorbed_at(node), i);
+      case 'made': return this.put(row, node, i, false);
+      case 'absorbed': case 'split': return this.put(row, absorbed_at(node), i);
       default: return undefined; // finished: it stays where it is
     }
   }

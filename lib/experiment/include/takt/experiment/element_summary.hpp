@@ -132,6 +132,17 @@ struct BatchSummary {
     double share_full() const { return share_of(full.mean(), batches.mean()); }
 };
 
+/// Of a station that makes parts of a part.
+struct SplitSummary {
+    Tally split;  ///< parts that others came of,
+    Tally made;   ///< and these
+
+    void add(const SplitResult& result) {
+        split.add(static_cast<double>(result.split));
+        made.add(static_cast<double>(result.made));
+    }
+};
+
 /// A robot inside a station.
 struct RobotSummary {
     Tally working;  ///< seconds a run

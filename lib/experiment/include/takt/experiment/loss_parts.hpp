@@ -47,7 +47,7 @@ struct PartCount {
     std::int64_t units = 0;
     std::vector<std::int64_t> reworked;  ///< cycles on parts that had passed before, by the station that sent them back
     std::vector<std::int64_t> scrapped;  ///< of parts that had passed, by station
-    std::int64_t others = 0;             ///< parts that had passed and were assembled, less units that had not
+    std::int64_t others = 0;             ///< parts that had passed and were assembled or split, less units that had not, and parts that came of them
     std::int64_t behind = 0;             ///< growth of the number of parts that have passed and are in the line
 
     void begin_again() { *this = PartCount(reworked.size()); }

@@ -38,6 +38,10 @@ class PartFlows {
     void scrapped(const Part& part) { goes(part, scrap_node(*plan_)); }
     void absorbed(const Part& part) { goes(part, node_of_station(*plan_, taking_in_.back())); }
 
+    /// Others come of it, which go on from there.
+    void split(const Part& part) { places_.erase(key_of(part)); }
+    void made(Index station, const Part& part) { places_[key_of(part)] = node_of_station(*plan_, station); }
+
     /// A station is about to load; what it takes in besides becomes part of what it loads.
     void can_load(Index station) {
         if (plan_->stations[station].inputs.size() > 1) taking_in_.push_back(station);

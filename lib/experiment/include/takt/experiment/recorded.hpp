@@ -34,12 +34,14 @@ enum class MoveKind : std::uint8_t {
     left,      ///< the line, at a sink
     scrapped,
     absorbed,  ///< it has become part of another, at a station
+    split,     ///< others are made of it, on a machine,
+    made,      ///< and are there
 };
 
-inline constexpr std::size_t move_kind_count = 8;
+inline constexpr std::size_t move_kind_count = 10;
 
 inline constexpr std::array<std::string_view, move_kind_count> move_kind_names{
-    "entered", "stored", "taken", "loaded", "finished", "left", "scrapped", "absorbed"};
+    "entered", "stored", "taken", "loaded", "finished", "left", "scrapped", "absorbed", "split", "made"};
 
 /// Parts that go from machine to machine without a place between (capacity 0) are neither stored nor taken there.
 struct Move {
@@ -47,7 +49,7 @@ struct Move {
     PartId part;
     Index product = none;
     Index node = none;     ///< see nodes.hpp
-    Index machine = none;  ///< that loads or finishes it
+    Index machine = none;  ///< that loads, finishes, splits or makes it
     MoveKind kind = MoveKind::entered;
 
     friend bool operator==(const Move&, const Move&) = default;

@@ -61,6 +61,7 @@ struct Summary {
     std::vector<StationSummary> stations;
     std::vector<MovingLineSummary> moving_lines;
     std::vector<BatchSummary> batches;
+    std::vector<SplitSummary> splits;
     std::vector<RobotSummary> robots;
     std::vector<BufferSummary> buffers;
     std::vector<ResourceSummary> resources;

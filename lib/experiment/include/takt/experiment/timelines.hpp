@@ -89,6 +89,8 @@ class TimelineRecorder {
     }
     void scrapped(const Part& part) { flows_.scrapped(part); }
     void absorbed(const Part& part) { flows_.absorbed(part); }
+    void split(const Part& part) { flows_.split(part); }
+    void made(Index station, const Part& part) { flows_.made(station, part); }
     void changed(SimTime now, Index index, State to) {
         count_to(now, machines_[index]);
         machines_[index].state = to;

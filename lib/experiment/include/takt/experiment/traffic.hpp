@@ -128,6 +128,13 @@ class Traffic {
         const StationPlan& station = plan_.stations[index];
         walk.flows.stations[index * products_ + product] += amount;
         if (walk.absorbing == index) return;
+        if (station.split == none) return let_go(walk, index, product, amount);
+        for (const MadePlan& made : plan_.splits[station.split].makes)
+            let_go(walk, index, made.product == none ? product : made.product, amount * made.count);
+    }
+
+    void let_go(Walk& walk, std::size_t index, std::size_t product, double amount) const {
+        const StationPlan& station = plan_.stations[index];
         const double good = good_[index * products_ + product];
         send(walk, station.route, product, amount * good);
         if (station.rework == none) return;

@@ -78,8 +78,8 @@ struct Dispatching {
 
     /// One that nobody waits for comes last.
     std::int64_t due(const Part& part) const {
-        const SourcePlan& source = plan.sources[part.source];
-        const std::optional<SimTime> due = source.has_due_dates ? due_date(source, part.number) : std::nullopt;
+        const bool is_ordered = plan.is_of_source(part.source) && plan.sources[part.source].has_due_dates;
+        const std::optional<SimTime> due = is_ordered ? due_date(plan.sources[part.source], part.number) : std::nullopt;
         return due ? due->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max();
     }
 };

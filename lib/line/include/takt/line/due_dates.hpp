@@ -52,6 +52,7 @@ class DueDates {
           by_product_(plan.products.size()) {}
 
     void left(const Part& part, SimTime now) {
+        if (!plan_->is_of_source(part.source)) return;
         const SourcePlan& source = plan_->sources[part.source];
         if (!source.has_due_dates) return;
         const std::optional<SimTime> due = due_date(source, part.number);

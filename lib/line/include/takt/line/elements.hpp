@@ -16,6 +16,7 @@
 #include "takt/line/marriages.hpp"
 #include "takt/line/materials.hpp"
 #include "takt/line/moving_lines.hpp"
+#include "takt/line/other_parts.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
 #include "takt/line/ramp_ups.hpp"
@@ -23,6 +24,7 @@
 #include "takt/line/routes.hpp"
 #include "takt/line/sinks.hpp"
 #include "takt/line/sources.hpp"
+#include "takt/line/splits.hpp"
 #include "takt/line/stations.hpp"
 #include "takt/line/stops.hpp"
 #include "takt/line/streams.hpp"
@@ -64,6 +66,9 @@ class Elements {
     const MovingLines& moving_lines() const { return table<MovingLines>(); }
     Batches& batches() { return table<Batches>(); }
     const Batches& batches() const { return table<Batches>(); }
+    OtherParts& other_parts() { return table<OtherParts>(); }
+    const OtherParts& other_parts() const { return table<OtherParts>(); }
+    Splits& splits() { return table<Splits>(); }
     Carriers& carriers() { return table<Carriers>(); }
     const Carriers& carriers() const { return table<Carriers>(); }
     Zones& zones() { return table<Zones>(); }
@@ -113,13 +118,13 @@ class Elements {
   protected:
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, Batches, WarmUp, DueDates, RampUps, Materials, Zones, Transporters, Marriages>;
+                              MovingLines, Batches, OtherParts, Splits, WarmUp, DueDates, RampUps, Materials, Zones, Transporters, Marriages>;
 
     Elements(const Plan& plan, const StreamMaker& stream)
         : plan_(&plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  Batches(plan), WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
+                  Batches(plan), OtherParts(plan), Splits(plan), WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
                   Transporters(plan), Marriages(plan)) {}
 
     template <class Table, std::size_t... I>

@@ -169,6 +169,17 @@ class Line : public Elements {
         part_gone(part);
     }
 
+    /// A machine has made others of its part.
+    void split(const Part& part, Index machine) {
+        parts_.fall(now());
+        observer_.split(now(), machines()[machine].station, machine, part);
+    }
+    /// ... one of which is this.
+    void made(const Part& part, Index machine) {
+        parts_.rise(now());
+        observer_.made(now(), machines()[machine].station, machine, part);
+    }
+
     void state_changes(Index machine, Index loop, State from, State to) {
         observer_.changed(now(), machine, from, to);
         if (loop != none && watch_.changes(loop, from, to)) [[unlikely]]

@@ -193,7 +193,7 @@ class Loading {
     /// As many as there are, with all that belongs to them, and as the machine can take.
     TAKT_NEVER_INLINE void take_others(Index machine, const Part& first) {
         const BatchPlan& batch = line_.plan().batches[plan_.batch];
-        Ring<Part>& others = line_.batches().others(line_.machines()[machine].batch);
+        Ring<Part>& others = line_.other_parts()[line_.machines()[machine].others];
         after_ = first.product;
         while (others.size() + 1 < batch.most) {
             next_ = batch.of_one_product ? best_of_flow([&](const Part& part) { return part.product == first.product; }) : next_of_flow();

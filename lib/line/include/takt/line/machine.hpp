@@ -91,7 +91,7 @@ struct alignas(64) Machine {
     Rows robots{};            ///< those with work of their own
     Index previous_idle = none;
     Index moving = none;  ///< moving line
-    Index batch = none;   ///< where the other parts of its batch are, if it takes several
+    Index others = none;  ///< where its parts beside the one in hand are, if it can have several
     std::uint32_t due_stops = 0;  ///< that wait for the part in work to be finished
     Index reserved = none;    ///< the buffer that keeps a place for the part (blocking before service)
     // Touched where it has to wait.

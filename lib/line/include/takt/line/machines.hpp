@@ -86,7 +86,7 @@ class Machines {
         machine.part = part;
         if (machine.moving != none) line.moving_lines().enters(machine.moving, part, line.now());
         line.observer().loaded(line.now(), machine.station, index, part);
-        if (machine.batch != none)
+        if (machine.others != none)
             for_each_other(machine, line, [&](const Part& other) { line.observer().loaded(line.now(), machine.station, index, other); });
         if (setup == nullptr)
             Cycle<Line>(index, line).begin();
@@ -110,6 +110,21 @@ class Machines {
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
             robots_[r].remaining = std::min(robots_[r].remaining, *left);
         proceed(index, line);
+    }
+
+    /// The same of one that it has made of another, and that waits to leave.
+    template <class Line>
+    void hold(Index index, const Part& part, Line& line) {
+        Machine& machine = machines_[index];
+        line.observer().loaded(line.now(), machine.station, index, part);
+        line.observer().finished(line.now(), machine.station, index, part);
+        if (machine.phase == Phase::holding) return static_cast<void>(line.other_parts()[machine.others].push(part));
+        if (machine.stops == 0) line.stations().no_longer_idle(index, line);
+        machine.part = part;
+        set_at_rest(machine, Phase::holding);
+        machine.holding_since = line.now();
+        line.other_parts().lets_go(machine.others);
+        line.mark(ElementKind::station, machine.station);
     }
 
     // Where one operation is all that a cycle consists of, in one go.
@@ -281,8 +296,8 @@ class Machines {
     template <class Line>
     void leave(Index index, Line& line) {
         Machine& machine = machines_[index];
-        if (machine.batch != none && line.batches().take_in_hand(machine.batch, machine.part)) {
-            line.batches().lets_go(machine.batch);
+        if (machine.others != none && line.other_parts().take_in_hand(machine.others, machine.part)) {
+            line.other_parts().lets_go(machine.others);
             return line.mark(ElementKind::station, machine.station);
         }
         machine.phase = Phase::idle;
@@ -296,7 +311,7 @@ class Machines {
         machine.phase = Phase::holding;
         machine.holding_since = line.now();
         line.observer().finished(line.now(), machine.station, index, machine.part);
-        if (machine.batch != none) batch_done(index, line);
+        if (machine.others != none) several_done(index, line);
         if (machine.due_stops > 0) line.stops().part_finished(index, line);
         line.stations().finished(index, line);
     }
@@ -313,8 +328,8 @@ class Machines {
     void note_state(Index index, Line& line) {
         Machine& machine = machines_[index];
         // One that has become idle gets its state from its station, once it is clear that there is no part for it; one that
-        // lets go of a batch, once it is clear which of its parts finds no room.
-        const bool has_turn = machine.phase == Phase::idle || (machine.batch != none && machine.phase == Phase::holding);
+        // lets go of several, once it is clear which of them finds no room.
+        const bool has_turn = machine.phase == Phase::idle || (machine.others != none && machine.phase == Phase::holding);
         if (!has_turn || machine.stops > 0 || !line.is_marked(ElementKind::station, machine.station))
             enter(machine, index, state_of(machine, line), line);
     }
@@ -354,18 +369,20 @@ class Machines {
     }
 
   private:
-    /// Of its batch, all but the part in hand.
+    /// Of its parts, all but the one in hand.
     template <class Line, class Action>
     static void for_each_other(const Machine& machine, const Line& line, Action action) {
-        const Ring<Part>& others = line.batches().others(machine.batch);
+        const Ring<Part>& others = line.other_parts()[machine.others];
         for (std::size_t i = 0; i < others.size(); ++i) action(others[i]);
     }
 
     template <class Line>
-    void batch_done(Index index, Line& line) {
+    void several_done(Index index, Line& line) {
         const Machine& machine = machines_[index];
+        const StationPlan& station = plan_->stations[machine.station];
+        if (station.split != none) return line.splits().split(index, line);
         for_each_other(machine, line, [&](const Part& other) { line.observer().finished(line.now(), machine.station, index, other); });
-        line.batches().done(plan_->stations[machine.station].batch, machine.batch);
+        line.batches().done(station.batch, line.other_parts()[machine.others].size() + 1);
     }
 
     void add_machine(Index station, std::uint32_t number, const StreamMaker& stream) {
@@ -382,7 +399,7 @@ class Machines {
                              .first_operation = plan.operations.first});
         machines_[index].begins_plainly = machines_[index].plain && plan.moving == none && plan.setups.size() == 0;
         machines_[index].moving = plan.moving;
-        if (plan.batch != none) machines_[index].batch = plan_->batches[plan.batch].first + number;
+        if (plan.others != none) machines_[index].others = plan.others + number;
         machines_[index].robots = robots_.add(plan, index, name, stream);
         machines_[index].has_robots = machines_[index].robots.size() > 0;
         machines_[index].has_more = machines_[index].has_robots || plan.ramp_up != none;

@@ -39,6 +39,7 @@ class Marriages {
     /// A part of any kind is scrapped.
     template <class Line>
     void lost(const Part& part, Line& line) {
+        if (!plan_->is_of_source(part.source)) return;
         if (const Index match = plan_->sources[part.source].match; match != none) return part_lost(match, part, line);
         for (Index match = 0; match < matches_.size(); ++match)
             if (plan_->matches[match].leader == part.source && remove(matches_[match].unmarried, part.number))

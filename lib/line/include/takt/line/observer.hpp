@@ -27,6 +27,8 @@ struct Unobserved {
     void left(SimTime, Index /*sink*/, const Part&) {}
     void scrapped(SimTime, const Part&) {}
     void absorbed(SimTime, const Part&) {}  ///< it has become part of another
+    void split(SimTime, Index /*station*/, Index /*machine*/, const Part&) {}  ///< others are made of it, in its place
+    void made(SimTime, Index /*station*/, Index /*machine*/, const Part&) {}   ///< of the part that was split last, and finished
     void changed(SimTime, Index /*machine*/, State /*from*/, State /*to*/) {}
     void stop_begins(SimTime, Index /*stop*/) {}  ///< its repair or its maintenance: somebody is at it, where it takes somebody
     void stop_ends(SimTime, Index /*stop*/) {}

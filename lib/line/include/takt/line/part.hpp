@@ -10,8 +10,8 @@ namespace takt {
 
 struct Part {
     SimTime entered{};          ///< when it came: its arrival, or when it left a source whose parts are always ready
-    std::uint64_t number = 0;   ///< counts the parts of a source from 1
-    Index source = none;
+    std::uint64_t number = 0;   ///< counts the parts of a source, or that a station makes of others, from 1
+    Index source = none;        ///< who numbers it (Plan::is_of_source)
     Index product = 0;
     Index carrier = none;       ///< what it rides on
     // In one word, because parts are copied at every move.

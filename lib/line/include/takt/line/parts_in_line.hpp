@@ -26,8 +26,8 @@ void add_parts_of_machine(const Line& line, Index index, std::vector<PlacedPart>
         line.moving_lines().for_each_part(machine.moving, machine, add);
     else if (machine.phase != Phase::idle)
         add(machine.part);
-    if (machine.batch != none)
-        for (std::size_t i = 0; i < line.batches().others(machine.batch).size(); ++i) add(line.batches().others(machine.batch)[i]);
+    if (machine.others != none)
+        for (std::size_t i = 0; i < line.other_parts()[machine.others].size(); ++i) add(line.other_parts()[machine.others][i]);
 }
 
 }  // namespace detail

@@ -47,6 +47,7 @@ struct Plan {
     std::vector<StationPlan> stations;
     std::vector<MovingLinePlan> moving_lines;
     std::vector<BatchPlan> batches;
+    std::vector<SplitPlan> splits;
     std::vector<BufferPlan> buffers;
     std::vector<SourcePlan> sources;
     std::vector<SinkPlan> sinks;
@@ -68,6 +69,13 @@ struct Plan {
         for (const Index each : mark_sets[set])
             if (each == mark) return true;
         return false;
+    }
+    /// Parts are numbered by their source, or by the station that has made them: those come behind the sources.
+    Index origin_of(Index split) const { return static_cast<Index>(sources.size()) + split; }
+    Index origins() const { return static_cast<Index>(sources.size() + splits.size()); }
+    bool is_of_source(Index origin) const { return origin < sources.size(); }
+    const std::string& name_of_origin(Index origin) const {
+        return is_of_source(origin) ? sources[origin].name : stations[splits[origin - sources.size()].station].name;
     }
     SimTime end() const { return run_start + warm_up + horizon; }
     Index machines() const {

@@ -48,6 +48,14 @@ struct BatchResult {
     friend bool operator==(const BatchResult&, const BatchResult&) = default;
 };
 
+/// Of a station that makes parts of a part.
+struct SplitResult {
+    std::uint64_t split = 0;  ///< parts that others came of,
+    std::uint64_t made = 0;   ///< and these
+
+    friend bool operator==(const SplitResult&, const SplitResult&) = default;
+};
+
 struct RobotResult {
     Duration working{};
     Duration down{};              ///< from failure to the end of the repair, the wait for a crew included
@@ -202,6 +210,7 @@ struct ReplicationResult {
     std::vector<StationResult> stations;
     std::vector<MovingLineResult> moving_lines;
     std::vector<BatchResult> batches;
+    std::vector<SplitResult> splits;
     std::vector<RobotResult> robots;
     std::vector<BufferResult> buffers;
     std::vector<ResourceResult> resources;

@@ -31,7 +31,7 @@ class Sinks {
         for (DurationSample& lead_times : by_product_) lead_times.sketch.reserve_all();
         for (const SinkPlan& sink : plan.sinks)
             measures_sequence_.push_back(sink.measures_sequence);
-        if (measures_any_sequence(plan)) sequences_.resize(plan.sources.size());
+        if (measures_any_sequence(plan)) sequences_.resize(plan.origins());
     }
 
     template <class Line>
@@ -110,7 +110,7 @@ class Sinks {
     std::vector<SinkResult> sinks_;
     std::vector<DurationSample> by_product_;  ///< lead times, where there are several products
     std::vector<bool> measures_sequence_;    ///< by sink
-    std::vector<SequenceRecord> sequences_;  ///< by source, where any sink measures
+    std::vector<SequenceRecord> sequences_;  ///< by who numbers the parts, where any sink measures
     bool looks_closer_;  ///< units are wanted at certain times, may lack material, leave zones, or are out of sequence
     UnitsByMonth by_month_;
 };

@@ -25,6 +25,7 @@ void put_in_place(const StandingPartPlan& standing, Line& line) {
         return line.buffers().lay(standing.at.index, part, standing.left.value_or(Duration::zero()), line);
     const StationPlan& station = line.plan().stations[standing.at.index];
     const Index machine = station.first_machine + standing.position;
+    if (station.split != none && standing.left == Duration::zero()) return line.machines().hold(machine, part, line);
     if (station.batch != none && line.machines()[machine].phase != Phase::idle)
         return line.stations().joins_batch(machine, part, line);
     if (station.moving == none || standing.position == 0)

@@ -69,8 +69,8 @@ class StateReader {
                 parts.back().position = m + 1;
             };
             add(machine.part);
-            if (machine.batch == none) continue;
-            const Ring<Part>& others = line_.batches().others(machine.batch);
+            if (machine.others == none) continue;
+            const Ring<Part>& others = line_.other_parts()[machine.others];
             for (std::size_t i = 0; i < others.size(); ++i) add(others[i]);
         }
         return parts;
@@ -89,7 +89,7 @@ class StateReader {
         return parts;
     }
 
-    /// Not given where other operations follow, or the setup has not ended.
+    /// Not given where other operations follow, or the setup has not ended. Above 0 for a part that is still to be split.
     std::optional<Duration> work_left(const Machine& machine) const {
         if (machine.phase == Phase::holding) return Duration::zero();
         if (machine.phase != Phase::working || machine.operation + 1 < plan_.stations[machine.station].operations.last)
@@ -99,7 +99,7 @@ class StateReader {
         if (!machine.own_done) left = machine.remaining - (machine.own_active ? elapsed : Duration::zero());
         for (Index r = machine.robots.first; r < machine.robots.last; ++r)
             left = std::max(left, line_.machines().robot(r).remaining - elapsed);
-        return std::max(left, Duration::zero());
+        return std::max(left, plan_.stations[machine.station].split == none ? Duration::zero() : Duration{1});
     }
 
     std::vector<spec::StopStateSpec> stops_of(const StationPlan& station) const {

@@ -20,7 +20,7 @@ struct alignas(64) Station {
     Index input = none;  ///< the only buffer it takes parts from, where a part is all it needs to begin
     Rows joins{};        ///< the buffers that it takes a part each from, where those parts are all it needs to begin
     Index moving = none;  ///< moving line
-    Index batch = none;
+    bool has_several = false;  ///< its machines can have several parts
     Index exit = none;   ///< the only way for all its parts, where there is nothing to decide
     ElementRef to{};     ///< where that leads
     Index route = none;

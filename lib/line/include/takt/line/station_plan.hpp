@@ -100,11 +100,23 @@ struct MovingLinePlan {
 /// A station whose machines work on several parts together.
 struct BatchPlan {
     Index station = none;
-    Index first = none;  ///< of its machines, among those of all such stations
     std::uint32_t most = 1;
     std::uint32_t least = 1;
     std::optional<Duration> longest_wait;
     bool of_one_product = false;
+};
+
+/// Parts that come of one.
+struct MadePlan {
+    Index product = none;  ///< none: that of the part which they come of
+    std::uint32_t count = 1;
+};
+
+/// A station that makes parts of a part.
+struct SplitPlan {
+    Index station = none;
+    std::uint32_t parts = 1;  ///< in all, of one
+    std::vector<MadePlan> makes;
 };
 
 /// Pieces of a material that the work on one part takes.
@@ -163,6 +175,8 @@ struct StationPlan {
     bool finishes_at_shift_end = false;
     Index moving = none;  ///< moving line
     Index batch = none;
+    Index split = none;
+    Index others = none;  ///< first of its machines among those that can have several parts
     std::uint32_t priority = 100;
     DoorPlan door_in;      ///< as a part is loaded
     DoorPlan door_out;     ///< as it leaves, unless to rework

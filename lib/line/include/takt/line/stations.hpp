@@ -34,7 +34,7 @@ class Stations {
                                  .input = only_input(plan, station),
                                  .joins = add_joins(station),
                                  .moving = station.moving,
-                                 .batch = station.batch,
+                                 .has_several = station.others != none,
                                  .exit = only_exit(plan, station),
                                  .route = station.route,
                                  .goes_by_route = goes_by_route(plan, station),
@@ -119,7 +119,7 @@ class Stations {
     template <class Line>
     void settle(Index index, Line& line) {
         Station& station = stations_[index];
-        if (station.batch != none) let_go_of_batches(index, line);
+        if (station.has_several) let_go_of_several(index, line);
         Loading<Line> loading(index, line);
         while (station.first_idle != none) {
             const State lacked = std::exchange(station.idle_state, loading.obstacle());
@@ -153,7 +153,7 @@ class Stations {
     void joins_batch(Index machine, const Part& part, Line& line) {
         const Machine& here = line.machines()[machine];
         line.observer().loaded(line.now(), here.station, machine, part);
-        line.batches().others(here.batch).push(part);
+        line.other_parts()[here.others].push(part);
         stations_[here.station].note_run(part.product);
         mix_taken_.taken(here.station, part.product);
     }
@@ -239,7 +239,7 @@ class Stations {
         do {
             ++stations_[here.station].scrapped;
             line.scrap(here.part);
-        } while (here.batch != none && line.batches().take_in_hand(here.batch, here.part));
+        } while (here.others != none && line.other_parts().take_in_hand(here.others, here.part));
     }
 
     template <class Line>
@@ -270,7 +270,8 @@ class Stations {
             for (Index product = 0; product < plan_->products.size(); ++product) {
                 const std::uint64_t count = finished_[s * plan_->products.size() + product];
                 result.stations[s].finished += count;
-                result.stations[s].planned_work += planned_cycle(*plan_, s, product) * static_cast<std::int64_t>(count);
+                if (plan_->stations[s].split == none)
+                    result.stations[s].planned_work += planned_cycle(*plan_, s, product) * static_cast<std::int64_t>(count);
             }
         }
     }
@@ -293,10 +294,10 @@ class Stations {
 
     /// Parts that have come in hand since others have left their machines.
     template <class Line>
-    void let_go_of_batches(Index index, Line& line) {
+    void let_go_of_several(Index index, Line& line) {
         const StationPlan& plan = plan_->stations[index];
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
-            while (line.batches().take_letting_go(line.machines()[m].batch)) finished(m, line);
+            while (line.other_parts().take_letting_go(line.machines()[m].others)) finished(m, line);
             line.machines().note_state(m, line);
         }
     }

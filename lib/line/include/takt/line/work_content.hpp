@@ -20,6 +20,11 @@ inline std::uint32_t parts_a_cycle(const Plan& plan, const StationPlan& station)
     return station.batch == none ? 1 : plan.batches[station.batch].most;
 }
 
+/// How many parts it makes of one.
+inline std::uint32_t parts_made(const Plan& plan, const StationPlan& station) {
+    return station.split == none ? 1 : plan.splits[station.split].parts;
+}
+
 /// Mean time of a cycle for a part of the product, of a full batch its share: the slower of the station's operations and its
 /// slowest robot.
 inline Duration planned_cycle(const Plan& plan, Index index, Index product) {

@@ -1,9 +1,9 @@
 // A recording as an object-centric event log for process mining: OCEL 2.0, JSON.
 //
-//   objects  part (product; what is built into another is "part of" it), source, station (area), buffer, sink
-//   events   enter, store, take, load (machine), finish (machine), leave, scrap, absorb; each with its part, and with where it is:
+//   objects  part (product; what is built into another is "part of" it, what comes of another "made of" it), source, station (area), buffer, sink
+//   events   enter, store, take, load (machine), finish (machine), leave, scrap, absorb, split (machine), make (machine); each with its part, and with where it is:
 //            "at" a station, source or sink, "into" or "out of" a buffer; a part that is scrapped, at the station that had it last;
-//            one that is absorbed, also with the one that it becomes part of
+//            one that is absorbed, also with the one that it becomes part of; one that is made, with the one that was split for it
 //   times    dates of the plant's calendar, taken as UTC
 //
 // Attributes are texts, as the published schema has them.

@@ -37,6 +37,7 @@
 //                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null),
 //                   first_pass_yield (null where parts after rework are judged as those before)
 //   batches         station, least, most (parts), batches (mean of a run), mean_size (parts), full (share of them with `most`)
+//   splits          station, makes (product, null if that of the part, and count), split and made (parts, means of a run)
 //   moving_lines    station, pitches, parts (a figure: mean number on it), empty_pitches, pulls, stops and spoilt (means of a run),
 //                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood,
 //                   entry_closed (share of scheduled time, to be empty as shifts end; null where it is not drained), caught (parts

@@ -62,6 +62,7 @@ struct DrawnNode {
     std::optional<std::uint32_t> capacity{};
     std::optional<std::uint32_t> pitches{};
     std::optional<std::uint32_t> batch{};  ///< parts that a machine works on together, at most
+    std::optional<std::uint32_t> makes{};  ///< parts that come of one
 
     bool is_drawn() const { return box.w > 0; }
 };

@@ -14,6 +14,7 @@
 #include "takt/spec/flow_graph.hpp"
 #include "takt/spec/known_names.hpp"
 #include "takt/spec/line_spec.hpp"
+#include "takt/spec/product_reach.hpp"
 
 namespace takt::spec {
 
@@ -22,11 +23,12 @@ inline constexpr double share_tolerance = 1e-6;
 
 struct Checking {
     Checking(const LineSpec& checked, Diagnostics& diagnostics, const KeyPlaces& keys)
-        : plant(checked), graph(checked), known(checked), findings(diagnostics, &keys), open_ended(graph.size()) {}
+        : plant(checked), graph(checked), known(checked), products(checked, graph, known), findings(diagnostics, &keys), open_ended(graph.size()) {}
 
     const LineSpec& plant;
     FlowGraph graph;
     KnownNames known;
+    ProductReach products;
     Findings findings;
 
     // What the checks of routes learn, so that one mistake is not reported again as its consequences.

@@ -33,7 +33,7 @@ struct ProductSpec {
 
     template <class Visitor>
     static void fields(ProductSpec& s, Visitor& v) {
-        v(Field{"share", "share of the mix; equal shares if none is given", "70 %"}, s.share);
+        v(Field{"share", "share of the mix; equal shares if none is given, none for what stations make of others", "70 %"}, s.share);
         v(Field{"price", "value of a good unit", "300000 CNY"}, s.price);
         v(Field{"scrap_cost", "what is lost with a scrapped part", "60000 CNY"}, s.scrap_cost);
     }

@@ -65,6 +65,15 @@ class PartMarks {
         return in.at(*first_[element]);
     }
 
+    /// Whether a part may have this mark while it is in a buffer or at a station.
+    bool may_carry(std::size_t element, std::uint32_t mark) const {
+        const auto& in = passages_[element][static_cast<std::size_t>(Door::in)];
+        return std::any_of(in.begin(), in.end(), [&](const auto& passage) {
+            const MarkSet& marks = sets_[passage.second];
+            return std::binary_search(marks.begin(), marks.end(), mark);
+        });
+    }
+
     /// By the set that a part comes with, ascending; empty where the door never changes anything.
     std::vector<Passage> passages(std::size_t element, Door door) const {
         std::vector<Passage> found;

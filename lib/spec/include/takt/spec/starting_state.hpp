@@ -39,7 +39,8 @@ struct PartStateSpec {
         v(Field{"left",
                 "time left: of the work at a station, at whose last operation the part is then, or of the way through "
                 "a buffer; if left out, "
-                "the work begins anew, and parts in transit lie evenly along the way",
+                "the work begins anew, and parts in transit lie evenly along the way. With `0 s` at a station that `makes` parts, it is one "
+                "of those made, which waits to leave",
                 "35 s"},
           s.left);
         v(Field{"age", "time since it came into the line; its lead time counts from then", "3 h"}, s.age);

@@ -10,6 +10,7 @@
 #include "takt/spec/dispatch.hpp"
 #include "takt/spec/failure.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/made.hpp"
 #include "takt/spec/material.hpp"
 #include "takt/spec/moving_line.hpp"
 #include "takt/spec/operation.hpp"
@@ -86,6 +87,7 @@ struct StationSpec {
     ByProduct<Distribution> cycle{};
     std::optional<MovingLineSpec> moving{};
     std::optional<BatchSpec> batch{};
+    std::vector<MadeSpec> makes{};
     std::vector<OperationSpec> operations{};
     std::vector<RobotSpec> robots{};
     std::optional<Ref> robot{};
@@ -129,6 +131,7 @@ struct StationSpec {
         v(Field{"moving", "makes it a moving line, whose parts all move on by one pitch each cycle", "{pitches: 150}"},
           s.moving);
         v(Field{"batch", "how many parts a machine works on together: one number, or at least and at most so many", "24"}, s.batch);
+        v(Field{"makes", "what becomes of a part: so many parts in its place, or of each product so many", "[door-left, door-right]"}, s.makes);
         v(Field{"operations", "steps one after the other, instead of `cycle`", "[{time: 10 s, robot: handler}]"},
           s.operations);
         v(Field{"robots", "robots that work on the part at the same time", "[{name: R1, cycle: 52 s}]"}, s.robots);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -102,6 +103,14 @@ struct ByProduct {
     ByProduct() = default;
     ByProduct(T value) : all(std::move(value)) {}
     bool given() const { return all.has_value() || !each.empty(); }
+
+    /// For one of the products; for one that does not come there any value. \pre given
+    const T& of(std::string_view product) const {
+        if (all) return *all;
+        for (const auto& [name, value] : each)
+            if (name.name == product) return value;
+        return each.front().second;
+    }
 };
 
 /// Something under its name, as in `crews: {maintenance: {size: 2}}`.
