@@ -42,9 +42,9 @@ test('a year of Phoenix is under 5 MB, opens, and says what --json says', { skip
   await page.close();
 });
 
-test('a recorded window ends with the levels that its moves add up to', { skip }, async (context) => {
-  const path = join(browser.folder, 'player.html');
-  takt('run', example('phoenix'), '-n', '2', '-q', '--html', path);
+for (const name of ['phoenix', 'double-die']) test(`a recorded window of ${name} ends with the levels that its moves add up to`, { skip }, async (context) => {
+  const path = join(browser.folder, `player-${name}.html`);
+  takt('run', example(name), '-n', '2', '-q', '--html', path);
   const { recording, plant, result } = data_in(readFileSync(path, 'utf8'));
   if (!recording) return context.skip('the page has no recording');
   const motion = new Motion(recording, plant.nodes.length, plant.nodes.at(-1).id);
@@ -66,7 +66,7 @@ test('a recorded window ends with the levels that its moves add up to', { skip }
   await page.close();
 });
 
-for (const name of ['curing-oven', 'paced-assembly', 'rework-loop', 'carrier-loop', 'energy-and-cost', 'locked-loop', 'orders']) {
+for (const name of ['curing-oven', 'paced-assembly', 'rework-loop', 'carrier-loop', 'energy-and-cost', 'locked-loop', 'orders', 'batch-oven', 'double-die']) {
   test(`the page of ${name} opens`, { skip }, async () => {
     const path = join(browser.folder, `${name}.html`);
     try {
@@ -78,6 +78,7 @@ for (const name of ['curing-oven', 'paced-assembly', 'rework-loop', 'carrier-loo
     const { result } = data_in(readFileSync(path, 'utf8'));
     assert.ok((await page.locator('h1').innerText()).length > 0);
     assert.equal(await page.locator('.trouble').count(), result.deadlock ? 1 : 0);
+    assert.ok(!/\[object|undefined|NaN/.test(await page.locator('body').innerText()), 'a value that is no text');
     assert.deepEqual(page.complaints, []);
     await page.close();
   });

@@ -28,8 +28,9 @@ export function facts(data) {
     ...more_tables(result), sources(result), each_run(result));
 }
 
-function made_words(made) {
-  return made.product == null ? n.grouped(made.count) : `${n.grouped(made.count)} ${name_of(made.product)}`;
+function made_words(makes) {
+  const words = (made) => (made.product == null ? [n.grouped(made.count)] : [n.grouped(made.count), ' ', name_of(made.product)]);
+  return el('span', {}, makes.map((made, i) => [i > 0 ? ', ' : '', words(made)]));
 }
 
 function warm_up_words(result) {
@@ -64,7 +65,7 @@ function more_tables(result) {
     ['Batches', result.batches, [name('station'), right('least', (row) => n.grouped(row.least), (row) => row.least), right('most', (row) => n.grouped(row.most), (row) => row.most),
       right('batches a run', (row) => n.short(row.batches), (row) => row.batches), right('mean size', (row) => (row.mean_size == null ? '–' : n.short(row.mean_size)), (row) => row.mean_size),
       right('full', (row) => (row.full == null ? '–' : n.percent(row.full)), (row) => row.full)]],
-    ['Parts made of others', result.splits, [name('station'), { title: 'makes of one', cell: (row) => row.makes.map(made_words).join(', ') },
+    ['Parts made of others', result.splits, [name('station'), { title: 'makes of one', cell: (row) => made_words(row.makes) },
       right('parts split a run', (row) => n.short(row.split), (row) => row.split), right('parts made a run', (row) => n.short(row.made), (row) => row.made)]],
     ['Carriers', result.carriers, [name('carrier'), right('count', (row) => n.grouped(row.count)), right('empty on average', (row) => n.short(row.empty)), right('on the way back', (row) => n.short(row.returning))]],
     ['Materials', result.materials, [name('material'), right('mean stock', (row) => n.short(row.stock.mean)), right('rests for', (row) => n.duration(row.mean_rest_s)),
