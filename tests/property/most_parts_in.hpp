@@ -20,7 +20,8 @@ inline std::size_t most_parts_in(const takt::Plan& plan, takt::Index buffer) {
 /// One, a batch, what it makes of one, or one on each pitch of a moving line.
 inline std::size_t most_parts_at(const takt::Plan& plan, takt::Index station) {
     const takt::StationPlan& written = plan.stations[station];
-    return written.moving != takt::none ? plan.moving_lines[written.moving].pitches : std::max(takt::parts_a_cycle(plan, written), takt::parts_made(plan, written));
+    if (written.moving != takt::none) return plan.moving_lines[written.moving].pitches;
+    return std::max(takt::parts_a_cycle(plan, written), takt::parts_made(plan, written));
 }
 
 }  // namespace random_plants

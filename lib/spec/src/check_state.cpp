@@ -36,11 +36,7 @@ class StateCheck {
         for_each_once(state_.stations, Thing::station,
                       [&](std::size_t element, const StationStateSpec& station, const Ref& at) {
                           check_station(std::get<StationSpec>(checking_.graph.element(element)), station, at);
-                          const auto& written = std::get<StationSpec>(checking_.graph.element(element));
-                          std::vector<PartStateSpec> riding;
-                          for (const PartStateSpec& part : station.parts)
-                              if (!is_made_there(written, part)) riding.push_back(part);
-                          count_carriers(element, riding);
+                          count_carriers(element, not_made_there(element, station.parts));
                       });
         Once materials;
         for (const auto& [material, pieces] : state_.materials) {
@@ -70,6 +66,13 @@ class StateCheck {
             expect_once(once, element);
             if (checking_.known.has(thing, element.name)) check(*checking_.graph.find(element.name), held, element);
         }
+    }
+
+    /// What a station has made rides on nothing yet.
+    std::vector<PartStateSpec> not_made_there(std::size_t element, std::vector<PartStateSpec> parts) const {
+        const auto& station = std::get<StationSpec>(checking_.graph.element(element));
+        std::erase_if(parts, [&](const PartStateSpec& part) { return is_made_there(station, part); });
+        return parts;
     }
 
     std::uint64_t count_of(const std::vector<PartStateSpec>& parts) {
@@ -152,8 +155,11 @@ class StateCheck {
                       parts_at_position(station) > 1 ? "expected at most " + std::to_string(parts_at_position(station)) +
                                           " parts at a machine, found more at " + std::to_string(position)
                                     : "expected one part at a position, found two at " + std::to_string(position));
-            else if (!station.makes.empty() && here.size() > 1 && !(is_made_there(station, part) && is_made_there(station, *here.front())))
-                error(part.at, at.name, "expected one part at a machine, or such as it has made, with `left: 0 s`, found several at " + std::to_string(position));
+            else if (!station.makes.empty() && here.size() > 1 &&
+                     !(is_made_there(station, part) && is_made_there(station, *here.front())))
+                error(part.at, at.name,
+                      "expected one part at a machine, or such as it has made, with `left: 0 s`, found several at " +
+                          std::to_string(position));
             else if (here.front()->left != part.left)
                 error(part.at, at.name, "`left`: expected the same for all parts of a batch, found another one");
             else if (station.moving && part.left && position != 1)

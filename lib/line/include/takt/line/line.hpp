@@ -43,7 +43,8 @@ namespace takt {
 /// A plant at run time.
 ///
 /// The order at one instant: first all timers that fire, by rank (timers.hpp) and from the most downstream element upwards;
-/// a part that finishes leaves at once if there is room (of a batch one; the others in the turn of their station). Then the agenda: resources grant what they can, idle transporters go to parts that wait, and the elements
+/// a part that finishes leaves at once if there is room (of a batch, or of what is made of one part, one; the others in the turn
+/// of their station). Then the agenda: resources grant what they can, idle transporters go to parts that wait, and the elements
 /// that may be able to act do so, the most downstream first, until nobody can. A place that is freed is filled at once by
 /// whoever has waited for it longest. Then the next instant.
 ///
