@@ -84,6 +84,19 @@ TEST_CASE("it moves on with empty pitches until nothing is on it") {
     CHECK(ran.time("trim", State::starved) == 70s);
 }
 
+TEST_CASE("a part that is finished at the instant at which the line moves comes onto its first pitch") {
+    // One every 20; at 60 the first leaves, the second is on the line, and the third is finished before it.
+    const Ran fed(plant({source(), station("prep", 20), moving(4), sink()}, 120s));
+    CHECK(fed.loads("trim") == Times{20s, 40s, 60s, 80s, 100s, 120s});
+    CHECK(fed.exits() == Times{60s, 80s, 100s, 120s});
+    // The same where it takes in a part from beside.
+    StationSpec trim = moving(4);
+    trim.joins.push_back({Ref("doors"), 1, {}, {}});
+    LineSpec joined = plant({source(), station("prep", 20), trim, sink()}, 120s);
+    joined.flows.push_back({Name("beside"), {source("sheets"), buffer("doors", 3)}});
+    CHECK(Ran(joined).loads("trim") == fed.loads("trim"));
+}
+
 TEST_CASE("told to wait, it keeps its parts until the next comes") {
     StationSpec line = moving(2);
     line.moving->no_part = NoPart::wait;

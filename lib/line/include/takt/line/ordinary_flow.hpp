@@ -381,8 +381,10 @@ class OrdinaryFlow {
         return nullptr;
     }
 
-    /// It needs more than a part, or goes on without one: its turn on the agenda, taken at once.
+    /// It needs more than a part, or goes on without one: its turn on the agenda, taken at once. A moving line waits for its turn
+    /// where a part may still come at this instant, for it would move on with an empty pitch.
     const OrdinaryLink* act(const OrdinaryLink& here) {
+        if (here.machine->moving != none && !line_.nothing_else_now()) return leave_to_others(here);
         Machines::set_at_rest(*here.machine, Phase::idle);
         line_.stations().join_idle(*here.machine, here.index, *here.station, line_);
         line_.stations().settle(here.machine->station, line_);
