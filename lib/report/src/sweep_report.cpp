@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "csv.hpp"
+#include "json_values.hpp"
 #include "numbers.hpp"
 #include "table.hpp"
 #include "takt/report/display.hpp"
@@ -16,17 +16,6 @@
 
 namespace takt {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-Json interval_json(const ConfidenceInterval& interval) {
-    if (!std::isfinite(interval.lower)) return nullptr;
-    return Json::array({interval.lower, interval.upper});
-}
 
 /// Places in the ranking, from 1, by scenario; nothing where it cannot be compared.
 std::vector<std::optional<std::size_t>> ranks_of(const ScenarioComparison& comparison) {
@@ -51,7 +40,7 @@ Json difference_json(const ScenarioFigure& figure) {
     if (!figure.difference) return nullptr;
     const bool tested = std::isfinite(figure.difference->interval.lower);
     return {{"mean", figure.difference->interval.estimate},
-            {"ci", interval_json(figure.difference->interval)},
+            {"ci", interval(figure.difference->interval)},
             {"p", tested ? Json(figure.difference->p_value) : Json(nullptr)},
             {"p_holm", tested ? Json(figure.adjusted_p) : Json(nullptr)}};
 }
@@ -71,7 +60,7 @@ Json figure_json(const std::optional<ScenarioFigure>& figure, const ScenarioRuns
     if (!figure) return nullptr;
     const Tally& values = figure->values;
     return {{"mean", number(values.mean())},
-            {"ci95", interval_json(mean_interval(values))},
+            {"ci95", interval(mean_interval(values))},
             {"standard_deviation", values.count() > 1 ? number(values.standard_deviation()) : Json(nullptr)},
             {"runs", runs_json(scenario, output)},
             {"difference", difference_json(*figure)}};
