@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "check_products.hpp"
 #include "takt/spec/checking.hpp"
@@ -80,14 +81,14 @@ void check_products_of(Checking& checking, const SourceSpec& source, const Subje
 }
 
 /// The share of a product that comes from a source; 0 where nobody knows it.
-double share_from(const Checking& checking, const SourceSpec& source, const std::string& name) {
+double share_from(const Checking& checking, const SourceSpec& source, const std::string& name, const std::vector<double>& shares) {
     for (const auto& [product, share] : source.products)
         if (product.name == name) return share.value;
     if (!source.products.empty()) return 0;
-    return checking.known.has(Thing::product, name) ? product_shares(checking.plant)[checking.known.position(Thing::product, name)] : 0;
+    return checking.known.has(Thing::product, name) ? shares[checking.known.position(Thing::product, name)] : 0;
 }
 
-void check_launch_order(Checking& checking, const SourceSpec& source, const Subject& subject) {
+void check_launch_order(Checking& checking, const SourceSpec& source, const Subject& subject, const std::vector<double>& shares) {
     if (source.mix == Mix::level && !source.sequence.empty())
         checking.findings.error(subject, "expected either `sequence` or `mix: level`, found both");
     if (source.mix != Mix::level && !source.spacing.empty())
@@ -95,7 +96,7 @@ void check_launch_order(Checking& checking, const SourceSpec& source, const Subj
     for (const SpacingSpec& rule : source.spacing) {
         checking.resolve(rule.product, Thing::product, subject);
         const double most = static_cast<double>(rule.most) / rule.in;
-        const double share = share_from(checking, source, rule.product.name);
+        const double share = share_from(checking, source, rule.product.name, shares);
         if (rule.most >= rule.in)
             checking.findings.error(rule.at, subject,
                                     "expected `most` to be less than `in`: " + std::to_string(rule.most) + " in " +
@@ -111,13 +112,14 @@ void check_launch_order(Checking& checking, const SourceSpec& source, const Subj
 }  // namespace
 
 void check_sources(Checking& checking) {
+    const std::vector<double> shares = product_shares(checking.plant);
     for_each_element<SourceSpec>(checking, [&](const SourceSpec& source, const Subject& subject) {
         check_ways_to_come(checking, source, subject);
         check_overflow(checking, source, subject);
         check_timetable(checking, source, subject);
         check_orders(checking, source, subject);
         check_products_of(checking, source, subject);
-        check_launch_order(checking, source, subject);
+        check_launch_order(checking, source, subject, shares);
         checking.resolve(source.calendar, Thing::calendar, subject);
     });
 }

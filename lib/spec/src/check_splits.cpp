@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "check_zones.hpp"
 #include "flow_reach.hpp"
 #include "takt/spec/check_marriages.hpp"
 #include "takt/spec/checking.hpp"
@@ -33,6 +35,7 @@ class SplitCheck {
             splitting_.push_back(i);
             check_alone(i, *station);
         }
+        check_rules();
         // Wrong references have left gaps in the flow.
         if (splitting_.empty() || !checking_.meant.empty() || checking_.some_reference_leads_nowhere) return;
         check_circles();
@@ -61,7 +64,6 @@ class SplitCheck {
         for (const MadeSpec& made : written.makes) {
             checking_.resolve(made.product, Thing::product, subject_of(graph_.element(i)));
             parts += made.count;
-            check_rules(i, made);
         }
         if (parts == 1 && !written.makes.front().product)
             error(i, "`makes`: expected several parts of one, or another product, found one of the same");
@@ -74,13 +76,18 @@ class SplitCheck {
     }
 
     /// How many stations are left counts from the product that a part has.
-    void check_rules(std::size_t i, const MadeSpec& made) {
-        if (!made.product) return;
+    void check_rules() {
+        const auto changes_products = [&](std::size_t i) {
+            const std::vector<MadeSpec>& makes = station(i).makes;
+            return std::any_of(makes.begin(), makes.end(), [](const MadeSpec& made) { return made.product.has_value(); });
+        };
+        const auto changing = std::find_if(splitting_.begin(), splitting_.end(), changes_products);
+        if (changing == splitting_.end()) return;
         for_each_element<StationSpec>(checking_, [&](const StationSpec& other, const Subject& subject) {
             if (other.takes == Dispatch::fewest_remaining)
                 checking_.findings.error(other.at, subject,
                                          "expected no `takes: fewest-remaining` where parts change their product, as at " +
-                                             in_quotes(station(i).name.text));
+                                             in_quotes(station(*changing).name.text));
         });
     }
 
@@ -97,10 +104,20 @@ class SplitCheck {
     }
 
     void check_carriers() {
+        std::map<std::string, std::vector<std::size_t>> loaders;
         for (std::size_t i = 0; i < graph_.size(); ++i) {
             const auto* loader = std::get_if<StationSpec>(&graph_.element(i));
-            if (loader != nullptr && loader->loads && !takes_off(*loader, loader->loads->name)) follow_carrier(i, loader->loads->name);
+            if (loader != nullptr && loader->loads && !takes_off(*loader, loader->loads->name)) loaders[loader->loads->name].push_back(i);
         }
+        for (const auto& [carrier, stations] : loaders)
+            if (may_walk()) follow_carrier(stations, carrier);
+    }
+
+    /// Whether the whole flow may be walked once more; a plant with thousands of carriers or materials is not looked through for each.
+    bool may_walk() {
+        constexpr std::size_t most_steps = 20'000'000;
+        steps_ += graph_.size();
+        return steps_ <= most_steps;
     }
 
     static bool takes_off(const StationSpec& station, const std::string& carrier) {
@@ -108,10 +125,10 @@ class SplitCheck {
     }
 
     /// As far as parts ride on it.
-    void follow_carrier(std::size_t loader, const std::string& carrier) {
+    void follow_carrier(const std::vector<std::size_t>& loaders, const std::string& carrier) {
         std::vector<bool> seen(graph_.size(), false);
-        std::vector<std::size_t> open{loader};
-        seen[loader] = true;
+        std::vector<std::size_t> open = loaders;
+        for (const std::size_t loader : loaders) seen[loader] = true;
         while (!open.empty()) {
             const std::size_t here = open.back();
             open.pop_back();
@@ -128,77 +145,79 @@ class SplitCheck {
     }
 
     void check_zones() {
-        if (plant_.zones.empty()) return;
+        if (plant_.zones.empty() || plant_.zones.size() > most_zones) return;
         const PartMarks marks(plant_, graph_);
         for (const std::size_t i : splitting_)
-            for (std::uint32_t zone = 0; zone < plant_.zones.size(); ++zone)
-                if (marks.may_carry(i, zone))
-                    error(i, "expected parts that are in no zone, found parts in " + in_quotes(plant_.zones[zone].name.text) +
-                                 ": it would not be clear how many of its places they take");
+            if (const auto zone = marks.least_mark(i); zone && *zone < plant_.zones.size())
+                error(i, "expected parts that are in no zone, found parts in " + in_quotes(plant_.zones[*zone].name.text) +
+                             ": it would not be clear how many of its places they take");
     }
 
     void check_sources() {
+        FlowReach due(graph_), numbered(graph_);
+        std::size_t followers = 0;
         for (std::size_t i = 0; i < graph_.size(); ++i) {
             const auto* source = std::get_if<SourceSpec>(&graph_.element(i));
             if (source == nullptr) continue;
-            const auto has_due = [](const std::vector<ReleaseSpec>& all) {
-                return std::any_of(all.begin(), all.end(), [](const ReleaseSpec& release) { return release.due.has_value(); });
-            };
-            if (has_due(source->orders) || has_due(source->timetable))
-                refuse_behind(i, "expected parts that are due at no time, found orders of " + in_quotes(source->name.text));
-            if (source->follows) refuse_vehicles(i, *source->follows);
+            if (has_due(source->orders) || has_due(source->timetable)) due.from(i);
+            if (!source->follows || ++followers > most_followers) continue;  // more are refused elsewhere
+            numbered.from(i);
+            if (const auto leader = graph_.find(source->follows->name))
+                for (const std::size_t before : sources_before(graph_, *leader)) numbered.from(before);
+        }
+        for (const std::size_t i : splitting_) {
+            if (due.reached(i)) error(i, "expected parts that are due at no time, found some that are ordered with `due`");
+            if (numbered.reached(i)) error(i, "expected parts whose vehicle number nobody asks for, found some that others follow, or that follow");
         }
     }
 
-    void refuse_vehicles(std::size_t follower, const Ref& follows) {
-        refuse_numbers(follower);
-        const auto leader = graph_.find(follows.name);
-        if (!leader) return;
-        for (const std::size_t source : sources_before(graph_, *leader)) refuse_numbers(source);
-    }
-
-    void refuse_numbers(std::size_t source) {
-        refuse_behind(source, "expected parts whose vehicle number nobody asks for, found those of " + in_quotes(graph_.name(source).text));
-    }
-
-    void refuse_behind(std::size_t element, const std::string& message) {
-        FlowReach reach(graph_);
-        reach.from(element);
-        for (const std::size_t i : splitting_)
-            if (reach.reached(i)) error(i, message);
+    static bool has_due(const std::vector<ReleaseSpec>& all) {
+        return std::any_of(all.begin(), all.end(), [](const ReleaseSpec& release) { return release.due.has_value(); });
     }
 
     /// Between the call-off and the station that takes the pieces.
     void check_call_offs() {
+        std::map<std::string, std::vector<std::size_t>> takers;
+        for (std::size_t i = 0; i < graph_.size(); ++i)
+            if (const auto* taker = std::get_if<StationSpec>(&graph_.element(i)))
+                for (const auto& [needed, count] : taker->materials) takers[needed.name].push_back(i);
         for (const auto& material : plant_.materials) {
-            if (!material.value.sequenced_from) continue;
+            if (!material.value.sequenced_from || !may_walk()) continue;
             const auto from = graph_.find(material.value.sequenced_from->name);
             if (!from) continue;
             FlowReach behind(graph_);
             behind.from(*from);
+            const std::vector<bool> before = before_any(takers[material.name.text]);
             for (const std::size_t i : splitting_)
-                if (behind.reached(i) && leads_to_need(i, material.name.text))
+                if (behind.reached(i) && before[i])
                     error(i, "expected no parts that have called off " + in_quotes(material.name.text) + " and not taken it yet");
         }
     }
 
-    bool leads_to_need(std::size_t element, const std::string& material) const {
-        FlowReach reach(graph_);
-        reach.from(element);
-        for (std::size_t i = 0; i < graph_.size(); ++i) {
-            const auto* station = std::get_if<StationSpec>(&graph_.element(i));
-            if (station == nullptr || i == element || !reach.reached(i)) continue;
-            for (const auto& [needed, count] : station->materials)
-                if (needed.name == material) return true;
+    /// From where a way leads to one of them.
+    std::vector<bool> before_any(const std::vector<std::size_t>& elements) const {
+        std::vector<bool> before(graph_.size(), false);
+        std::vector<std::size_t> open = elements;
+        while (!open.empty()) {
+            const std::size_t here = open.back();
+            open.pop_back();
+            for (const FlowEdge& edge : graph_.predecessors(here)) {
+                if (edge.why == Why::join || before[edge.element]) continue;
+                before[edge.element] = true;
+                open.push_back(edge.element);
+            }
         }
-        return false;
+        return before;
     }
+
+    static constexpr std::size_t most_followers = 200;
 
     Checking& checking_;
     const LineSpec& plant_;
     const FlowGraph& graph_;
     std::vector<std::size_t> splitting_;
     std::uint64_t places_ = 0;
+    std::size_t steps_ = 0;
 };
 
 }  // namespace

@@ -12,29 +12,35 @@ namespace {
 
 constexpr std::size_t most_pairs = 5'000'000;
 
-bool changes_products(const ElementSpec& element) {
+/// How many entries say which product comes of a part.
+std::size_t products_made(const ElementSpec& element) {
     const auto* station = std::get_if<StationSpec>(&element);
-    return station != nullptr &&
-           std::any_of(station->makes.begin(), station->makes.end(), [](const MadeSpec& made) { return made.product.has_value(); });
+    if (station == nullptr) return 0;
+    return static_cast<std::size_t>(
+        std::count_if(station->makes.begin(), station->makes.end(), [](const MadeSpec& made) { return made.product.has_value(); }));
 }
 
 }  // namespace
 
 ProductReach::ProductReach(const LineSpec& plant, const FlowGraph& graph, const KnownNames& known)
     : plant_(plant), graph_(graph), known_(known) {
-    bool any_changes = false;
-    for (std::size_t i = 0; i < graph.size(); ++i) any_changes = any_changes || changes_products(graph.element(i));
+    std::size_t made = 0, entries = 0;
+    for (std::size_t i = 0; i < graph.size(); ++i) {
+        made += products_made(graph.element(i));
+        if (const auto* station = std::get_if<StationSpec>(&graph.element(i))) entries += station->makes.size();
+    }
     const std::size_t pairs = graph.size() * plant.products.size();
-    if (!any_changes || pairs > most_pairs) return;
+    if (made == 0 || (graph.size() + entries) * plant.products.size() > most_pairs) return;
     come_.assign(pairs, false);
+    const std::vector<double> shares = product_shares(plant);
     for (std::size_t i = 0; i < graph.size(); ++i)
-        if (const auto* source = std::get_if<SourceSpec>(&graph.element(i))) release(i, *source);
+        if (const auto* source = std::get_if<SourceSpec>(&graph.element(i))) release(i, *source, shares);
     if (plant.state) begin_from(*plant.state);
     for (; !open_.empty(); open_.pop_front()) go_on(open_.front().first, open_.front().second);
 }
 
 /// One that follows another releases what that one does, which may be anything that comes of no other.
-void ProductReach::release(std::size_t element, const SourceSpec& source) {
+void ProductReach::release(std::size_t element, const SourceSpec& source, const std::vector<double>& shares) {
     bool draws = source.sequence.empty() && source.timetable.empty() && source.orders.empty();
     for (const Ref& product : source.sequence) come(element, product);
     for (const auto* releases : {&source.timetable, &source.orders})
@@ -45,7 +51,6 @@ void ProductReach::release(std::size_t element, const SourceSpec& source) {
     if (!draws) return;
     for (const auto& [product, share] : source.products)
         if (share.value > 0) come(element, product);
-    const std::vector<double> shares = product_shares(plant_);
     for (std::size_t p = 0; p < shares.size() && source.products.empty(); ++p)
         if (shares[p] > 0) come(element, p);
 }

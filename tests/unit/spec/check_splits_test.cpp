@@ -95,7 +95,7 @@ TEST_CASE("what is split is due at no time") {
     LineSpec spec = with_shears();
     auto& source = std::get<SourceSpec>(spec.flows[0].elements[0]);
     source.orders.push_back({.time = {}, .product = {}, .count = 3, .due = 3600s, .at = {}});
-    CHECK(is_said(spec, "expected parts that are due at no time, found orders of"));
+    CHECK(is_said(spec, "expected parts that are due at no time, found some that are ordered"));
 }
 
 TEST_CASE("a product needs a value only where it comes, once stations change products") {

@@ -2,7 +2,8 @@
 //
 //   from_s, to_s    of the window, seconds from the start of the run
 //   products, states, kinds: names, by index
-//   sources         how many; a part's key is its number x sources + its source, so with one source it is the number
+//   sources         how many number parts: sources, and behind them stations that make parts; a part's key is its number x sources + who
+//                   numbers it, so with one source it is the number
 //   machines        node (nodes.hpp), station, machine (from 1)
 //   start           states: one for each machine; levels: [node, parts] of each buffer; parts: [key, product, node], in the order
 //                   of parts_in_line.hpp

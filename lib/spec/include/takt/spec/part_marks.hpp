@@ -65,13 +65,12 @@ class PartMarks {
         return in.at(*first_[element]);
     }
 
-    /// Whether a part may have this mark while it is in a buffer or at a station.
-    bool may_carry(std::size_t element, std::uint32_t mark) const {
-        const auto& in = passages_[element][static_cast<std::size_t>(Door::in)];
-        return std::any_of(in.begin(), in.end(), [&](const auto& passage) {
-            const MarkSet& marks = sets_[passage.second];
-            return std::binary_search(marks.begin(), marks.end(), mark);
-        });
+    /// The least mark that a part may have while it is in a buffer or at a station; nothing: it has none there.
+    std::optional<std::uint32_t> least_mark(std::size_t element) const {
+        std::optional<std::uint32_t> least;
+        for (const auto& passage : passages_[element][static_cast<std::size_t>(Door::in)])
+            if (const MarkSet& marks = sets_[passage.second]; !marks.empty()) least = std::min(least.value_or(marks.front()), marks.front());
+        return least;
     }
 
     /// By the set that a part comes with, ascending; empty where the door never changes anything.

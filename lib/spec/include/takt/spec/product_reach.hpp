@@ -28,7 +28,7 @@ class ProductReach {
     bool leaves(std::size_t element, std::size_t product) const;
 
   private:
-    void release(std::size_t element, const SourceSpec& source);
+    void release(std::size_t element, const SourceSpec& source, const std::vector<double>& shares);
     void begin_from(const StateSpec& state);
     void go_on(std::size_t element, std::size_t product);
     void go_out(std::size_t element, std::size_t product);
