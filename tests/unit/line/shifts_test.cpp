@@ -38,6 +38,15 @@ TEST_CASE("a repair goes on in the break, and the part's work after it") {
     CHECK(ran.time("weld", State::on_break) == 15s);
 }
 
+TEST_CASE("a source whose shift ends as its part is taken has no other") {
+    // Shift of the source 0-40; the part that is ready since 30 is taken at 40.
+    SourceSpec blanks = source();
+    blanks.calendar = Ref("shift");
+    LineSpec spec = plant({blanks, station("weld", 10), sink()}, 100s);
+    spec.calendars.push_back({"shift", daily(0s, 40s)});
+    CHECK(Ran(spec).exits() == Times{10s, 20s, 30s, 40s, 50s});
+}
+
 TEST_CASE("a failure that comes in the break and lasts beyond it is seen after it") {
     // Calendar failure at 30 for 20 s: down to 50, of which 40-50 is in the shift; then 5 s of work are left.
     const CalendarSpec calendar = daily(0s, 100s, {{{25s}, 15s, {}}});

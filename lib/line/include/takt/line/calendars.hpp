@@ -29,6 +29,14 @@ class Calendars {
         return plan_->calendars[calendar].timeline.changes()[calendars_[calendar].current].to;
     }
 
+    /// Whether presence is still to change at this instant.
+    bool changes_at(Index calendar, SimTime now) const {
+        if (calendar == none) return false;
+        const auto& changes = plan_->calendars[calendar].timeline.changes();
+        const std::size_t next = calendars_[calendar].current + 1;
+        return next < changes.size() && changes[next].at == now;
+    }
+
     template <class Line>
     void on(Rank, Index index, Line& line) {
         ++calendars_[index].current;

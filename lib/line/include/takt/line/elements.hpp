@@ -83,6 +83,7 @@ class Elements {
     RampUps& ramp_ups() { return table<RampUps>(); }
 
     Presence presence(Index calendar) const { return table<Calendars>().presence(calendar); }
+    bool presence_changes_at(Index calendar, SimTime now) const { return table<Calendars>().changes_at(calendar, now); }
 
     bool has_room(ElementRef to) const { return to.kind == ElementKind::sink || buffers().has_room(to.index); }
 

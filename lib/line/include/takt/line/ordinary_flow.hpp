@@ -21,10 +21,9 @@ namespace takt {
 /// or waits; the machine takes its next part; the place that this frees is filled by the station before, which takes its next
 /// part, and so on upwards. That is done here with nothing in between, and with the same result to the last move
 /// (tests/property compares the two); but where several timers fire at one instant, of two machines of one station, or of two
-/// parts before them, either may come first, and a source that is always ready and whose shift ends at that instant may have one
-/// more part ready (4 of 40,000 runs of random plants). Whatever is not ordinary is left to the general way, if need be half of
-/// it: a station that joins parts gives on what it has made here, and looks for its next parts there; at once, if nobody is to
-/// act before it.
+/// parts before them, either may come first (2 of 40,000 runs of random plants). Whatever is not ordinary is left to the general
+/// way, if need be half of it: a station that joins parts gives on what it has made here, and looks for its next parts there; at
+/// once, if nobody is to act before it.
 template <class Line>
 class OrdinaryFlow {
   public:
@@ -359,7 +358,7 @@ class OrdinaryFlow {
         const Producer producer = buffer.waiting.pop();
         if (buffer.capacity > 0) line_.observer().room_came(buffer.index, producer, line_);
         give(line_.sources().release(producer.index, line_));
-        if (line_.sources().offers_next(producer.index, now())) buffer.waiting.push(producer);
+        if (line_.sources().offers_next(producer.index, line_)) buffer.waiting.push(producer);
         return nullptr;
     }
 

@@ -108,13 +108,19 @@ class Sources {
         return source.held;
     }
 
-    /// \return whether there is another part, which waits where the last has waited
-    bool offers_next(Index index, SimTime now) {
+    /// \return whether there is another part, which waits where the last has waited; where a shift begins or ends at this
+    ///         instant, the source looks for one when its turn comes
+    template <class Line>
+    bool offers_next(Index index, Line& line) {
         Source& source = sources_[index];
-        if (!source.present || source.made >= plan_->sources[index].limit) return false;
-        source.held = new_part(index, none, now);
+        if (line.presence_changes_at(plan_->sources[index].calendar, line.now())) [[unlikely]] {
+            line.mark(ElementKind::source, index);
+            return false;
+        }
+        if (!source.present || source.made >= source.limit) return false;
+        source.held = new_part(index, none, line.now());
         source.holding = true;
-        source.holding_since = now;
+        source.holding_since = line.now();
         return true;
     }
 
