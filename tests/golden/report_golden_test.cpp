@@ -117,6 +117,7 @@ TEST_CASE("the static look is as approved") {
     look.slowest = 0;
     look.bound_jph = 28.8;
     look.bound_units = 2880;
+    look.most_units = 3000;
     golden::check("static-look.txt", static_look_text(plan, look));
 }
 

@@ -36,7 +36,7 @@ Action add_check(CLI::App& command) {
     options->model.add(command);
     options->width.add(command);
     command.footer(
-        "Exit code: 0 good, 1 the target is impossible, 2 bad input\n\n"
+        "Exit code: 0 good, 1 the target is out of reach, 2 bad input\n\n"
         "Examples:\n"
         "  takt check plant.yaml\n"
         "  takt check plant.yaml --set \"target=120000 /year\"");

@@ -21,21 +21,61 @@ double jph_of(double seconds_a_unit, double members, Duration present, Duration 
     return members * to_seconds(present) / seconds_a_unit / to_hours(scheduled);
 }
 
+/// What one run may count of something of which it counts `mean` on average. \param variance of the count
+double with_luck(double mean, double variance) {
+    return mean + 3 * std::sqrt(variance);
+}
+
+/// The time that visits of several products take, each product with its share.
+class TimeOfVisits {
+  public:
+    /// Of a product, so many visits, each with this mean time and its variance.
+    void add(double visits, double seconds, double variance) {
+        visits_ += visits;
+        seconds_ += visits * seconds;
+        squares_ += visits * (variance + seconds * seconds);
+    }
+
+    /// All of them together.
+    double seconds() const { return seconds_; }
+
+    /// Good units that machines at work for `present` seconds in all make with luck, where these are the visits of one: a renewal
+    /// process of visits, of which each is of a good unit or not.
+    double most_units(double present) const {
+        if (seconds_ <= 0) return unlimited_jph;
+        const double mean = seconds_ / visits_;
+        const double visits = present / mean;
+        const double units = visits / visits_;
+        const double spread = (squares_ / visits_ / (mean * mean) - 1) * visits / (visits_ * visits_);
+        return with_luck(units, std::max(0.0, spread) + units * std::max(0.0, 1 - 1 / visits_));
+    }
+
+  private:
+    double visits_ = 0;
+    double seconds_ = 0;
+    double squares_ = 0;
+};
+
 StationLook look_at_station(const Plan& plan, Index index, const Flows& flows, Duration scheduled) {
     const StationPlan& station = plan.stations[index];
     StationLook look;
     look.scheduled = scheduled_time_of(plan, station.calendar);
-    double cycles = 0;
-    double occupied = 0;
+    TimeOfVisits cycles;
+    TimeOfVisits occupied;
     for (std::size_t p = 0; p < flows.products; ++p) {
         const double visits = flows.stations[index * flows.products + p];
+        const auto product = static_cast<Index>(p);
         look.visits_a_unit += visits;
-        cycles += visits * cycle_seconds(plan, station, static_cast<Index>(p));
-        occupied += visits * machine_seconds(plan, station, static_cast<Index>(p));
+        cycles.add(visits, cycle_seconds(plan, station, product), cycle_variance(plan, station, product));
+        occupied.add(visits, machine_seconds(plan, station, product), machine_variance(plan, station, product));
     }
-    if (look.visits_a_unit > 0) look.cycle_seconds = cycles / look.visits_a_unit;
-    if (occupied > 0) look.availability = cycles / occupied;
-    look.jph = jph_of(occupied, station.machines, look.scheduled, scheduled);
+    if (look.visits_a_unit <= 0) return look;
+    look.cycle_seconds = cycles.seconds() / look.visits_a_unit;
+    if (occupied.seconds() > 0) look.availability = cycles.seconds() / occupied.seconds();
+    look.jph = jph_of(occupied.seconds(), station.machines, look.scheduled, scheduled);
+    const double present = station.machines * to_seconds(look.scheduled);
+    look.most_units = std::min(cycles.most_units(present), occupied.most_units(present)) +
+                      station.machines * parts_a_cycle(plan, station) / look.visits_a_unit;
     return look;
 }
 
@@ -65,6 +105,8 @@ ResourceLook look_at_resource(const Plan& plan, Index index, const Flows& flows,
     }
     const ResourcePlan& resource = plan.resources[index];
     look.jph = jph_of(look.seconds_a_unit, resource.size(), scheduled_time_of(plan, resource.calendar), scheduled);
+    const double units = look.jph * to_hours(scheduled);
+    look.most_units = with_luck(units, units) + resource.size();
     return look;
 }
 
@@ -76,6 +118,9 @@ SourceLook look_at_source(const Plan& plan, Index index, const Demand& demand, D
     if (!rate || look.parts_a_unit <= 0) return look;
     const Duration sending = source.calendar == none ? plan.horizon : scheduled_time(plan, source.calendar);
     look.jph = jph_of(look.parts_a_unit / *rate, 1, sending, scheduled);
+    const double cv = source.every ? source.every->cv() : 0;
+    const double parts = *rate * to_seconds(sending);
+    look.most_units = (with_luck(parts, parts * cv * cv) + 1) / look.parts_a_unit;
     return look;
 }
 
@@ -90,6 +135,14 @@ void bound(StaticLook& look) {
     for (const SourceLook& each : look.sources)
         look.bound_jph = std::min(look.bound_jph, each.jph);
     look.bound_units = std::isinf(look.bound_jph) ? look.bound_jph : look.bound_jph * to_hours(look.scheduled);
+
+    look.most_units = unlimited_jph;
+    for (const StationLook& each : look.stations)
+        look.most_units = std::min(look.most_units, each.most_units);
+    for (const ResourceLook& each : look.resources)
+        look.most_units = std::min(look.most_units, each.most_units);
+    for (const SourceLook& each : look.sources)
+        look.most_units = std::min(look.most_units, each.most_units);
 }
 
 }  // namespace
@@ -119,6 +172,7 @@ StaticLook static_look(const Plan& plan) {
         look.sources[i] = look_at_source(plan, static_cast<Index>(i), demand, look.scheduled);
     }
     bound(look);
+    if (plan.state) look.most_units += static_cast<double>(plan.state->parts.size());
     return look;
 }
 

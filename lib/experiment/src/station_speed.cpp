@@ -26,9 +26,26 @@ double whole_cycle(const Plan& plan, const StationPlan& station, Index product) 
     return longest * best_of_ramp_up(plan, station).cycle;
 }
 
-/// What stops add to a machine: time for each cycle, and the share of scheduled time that is left.
+double work_variance(const Plan& plan, Rows operations, Index product) {
+    double sum = 0;
+    for (Index i = operations.first; i < operations.last; ++i)
+        sum += plan.operations[i].time_of(product).variance();
+    return sum;
+}
+
+/// The same of the cycle.
+double whole_variance(const Plan& plan, const StationPlan& station, Index product) {
+    double most = work_variance(plan, station.operations, product);
+    for (Index r = station.robots.first; r < station.robots.last; ++r)
+        most = std::max(most, work_variance(plan, plan.robots[r].operations, product));
+    const double stretched = best_of_ramp_up(plan, station).cycle;
+    return most * stretched * stretched;
+}
+
+/// What stops add to a machine: time for each cycle and how much that varies, and the share of scheduled time that is left.
 struct StopLoad {
     double seconds_a_cycle = 0;
+    double variance_a_cycle = 0;
     double share_up = 1;
 
     /// Stops of a machine or a robot that works `work` seconds in each cycle.
@@ -42,18 +59,12 @@ struct StopLoad {
             const double every = stop.every.mean() / (stop.planned ? 1 : failures);
             const double length = stop.length.mean();
             if (every <= 0) continue;
-            switch (stop.clock) {
-                case spec::Clock::operating:
-                    seconds_a_cycle += work * length / every;
-                    break;
-                case spec::Clock::cycles:
-                    seconds_a_cycle += length / every;
-                    break;
-                case spec::Clock::scheduled:
-                case spec::Clock::calendar:
-                    share_up *= every / (every + length);
-                    break;
-            }
+            const double stops_a_cycle = stop.clock == spec::Clock::cycles ? 1 / every : work / every;
+            variance_a_cycle += stops_a_cycle * (stop.length.variance() + length * length * stop.every.cv() * stop.every.cv());
+            if (stop.clock == spec::Clock::operating || stop.clock == spec::Clock::cycles)
+                seconds_a_cycle += stops_a_cycle * length;
+            else
+                share_up *= every / (every + length);
         }
     }
 };
@@ -83,6 +94,15 @@ double cycle_seconds(const Plan& plan, const StationPlan& station, Index product
 double machine_seconds(const Plan& plan, const StationPlan& station, Index product) {
     const StopLoad load = stop_load(plan, station, product);
     return (whole_cycle(plan, station, product) + load.seconds_a_cycle) / load.share_up / parts_a_cycle(plan, station);
+}
+
+double cycle_variance(const Plan& plan, const StationPlan& station, Index product) {
+    return whole_variance(plan, station, product) / parts_a_cycle(plan, station);
+}
+
+double machine_variance(const Plan& plan, const StationPlan& station, Index product) {
+    const StopLoad load = stop_load(plan, station, product);
+    return (whole_variance(plan, station, product) + load.variance_a_cycle) / (load.share_up * load.share_up) / parts_a_cycle(plan, station);
 }
 
 double station_speed(const Plan& plan, const StationPlan& station) {

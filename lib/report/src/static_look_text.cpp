@@ -16,6 +16,12 @@ std::string jph_text(double jph) {
     return std::isinf(jph) ? "no limit" : short_text(jph);
 }
 
+const char* target_verdict(const StaticLook& look) {
+    if (!*look.target_possible()) return "out of reach";
+    if (look.settled && *look.target > look.bound_units) return "more than that, which a run can make by luck";
+    return "not ruled out";
+}
+
 std::string verdict_text(const Plan& plan, const StaticLook& look, const TextOptions& options) {
     const std::string name = printable(plan.name);
     if (!look.reaches_sink) return name + ": no part ever reaches a sink.\n";
@@ -23,12 +29,11 @@ std::string verdict_text(const Plan& plan, const StaticLook& look, const TextOpt
         std::isinf(look.bound_units)
             ? fmt::format("{}: nothing limits the output.\n", name)
             : wrapped(fmt::format(
-                          "{} can make at most {} units in {} ({} JPH), before setups, waiting, blocking and starving.",
+                          "{} can make at most {} units in {} on average ({} JPH), before setups, waiting, blocking and starving.",
                           name, short_text(look.bound_units), period_text(plan.horizon), short_text(look.bound_jph)),
                       options.width);
     if (!look.target) return most;
-    const char* verdict = *look.target_possible() ? "not ruled out" : "impossible";
-    return fmt::format("{}Target {}: {}.\n", most, short_text(*look.target), verdict);
+    return fmt::format("{}Target {}: {}.\n", most, short_text(*look.target), target_verdict(look));
 }
 
 std::string stations_look(const Plan& plan, const StaticLook& look, const TextOptions& options) {

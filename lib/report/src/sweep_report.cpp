@@ -30,10 +30,11 @@ std::optional<double> best_chance(const ScenarioComparison& comparison, std::siz
     return comparison.chance_of_best[scenario];
 }
 
-/// Not a number where there is none.
+/// Counted where the outputs are not normal; not a number where there is none.
 double chance_of_target(const ScenarioRuns& scenario) {
     constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-    return scenario.chance ? scenario.chance->probability.value_or(nothing) : nothing;
+    if (!scenario.chance) return nothing;
+    return scenario.chance->is_normal ? scenario.chance->probability.value_or(nothing) : scenario.chance->share.estimate;
 }
 
 Json difference_json(const ScenarioFigure& figure) {

@@ -66,6 +66,10 @@ std::string chance_text(const Summary& summary) {
     const std::string counted =
         fmt::format("{} of {} did, which alone says {} to {}", chance.met, replications_text(chance.replications),
                     percent(chance.share.lower, 0), percent(chance.share.upper, 0));
+    if (!chance.is_normal) {
+        return fmt::format(" Chance that a run meets it: {} to {} ({} of {} did; the outputs are not normal).", percent(chance.share.lower, 0),
+                           percent(chance.share.upper, 0), chance.met, replications_text(chance.replications));
+    }
     if (!chance.probability) return fmt::format(" Chance that a run meets it: {}.", counted);
     return fmt::format(" Chance that a run meets it: {} ({}).", probability_text(*chance.probability), counted);
 }

@@ -1,6 +1,7 @@
 #include "takt/stats/target_chance.hpp"
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -8,6 +9,7 @@
 #include <boost/math/distributions/students_t.hpp>
 
 #include "takt/stats/confidence.hpp"
+#include "takt/stats/normality.hpp"
 #include "takt/stats/tally.hpp"
 
 namespace takt {
@@ -27,7 +29,15 @@ TargetChance target_chance(double target, std::span<const double> outputs, doubl
         tally.add(output);
         if (output >= target) ++met;
     }
-    return {probability_at_least(target, tally), met, tally.count(), wilson_interval(met, tally.count(), level)};
+    TargetChance chance;
+    chance.met = met;
+    chance.replications = tally.count();
+    chance.share = wilson_interval(met, tally.count(), level);
+    constexpr std::size_t enough = 8;  // for the test
+    chance.is_normal = outputs.size() < enough || tally.variance() == 0 ||
+                       looks_normal({outputs.begin(), outputs.end()}, RefusedAt::one_percent);
+    if (chance.is_normal) chance.probability = probability_at_least(target, tally);
+    return chance;
 }
 
 }  // namespace takt

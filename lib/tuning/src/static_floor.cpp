@@ -12,7 +12,7 @@ Design static_floor(const TuningProblem& problem, double units) {
     const Design highest = top(problem);
     const auto could = [&](const Design& design) {
         const StaticLook look = static_look(problem.plan(design));
-        return !look.settled || look.bound_units >= units;
+        return !look.settled || look.most_units >= units;
     };
     Design floor = bottom(problem);
     for (std::size_t d = 0; d < floor.size(); ++d) {

@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "takt/line/make_plan.hpp"
+#include "takt/line/simulate.hpp"
 #include "unit/line/plants.hpp"
 
 using namespace plants;
@@ -32,6 +35,56 @@ TEST_CASE("a station that never stops makes one unit a cycle") {
     CHECK(look.bound_units == Approx(6000));  // in 100 h
     CHECK(look.slowest == Index{0});
     CHECK_FALSE(look.target_possible());
+}
+
+TEST_CASE("one run may make more than the average, by three standard deviations of a renewal process") {
+    const auto rather = [](StationSpec press) { return look_at(std::move(press)).most_units; };
+    StationSpec press = station("press", 60);
+    CHECK(rather(press) == Approx(6001));  // in 100 h, and one that was begun before
+    press.machines = 2;
+    CHECK(rather(press) == Approx(12'002));
+    press.machines = 1;
+    press.yield = Share{0.75};  // good ones: 4500, binomial
+    CHECK(rather(press) == Approx(4500 + 3 * std::sqrt(6000 * 0.75 * 0.25) + 0.75));
+    press.yield = {};
+    press.cycle = Distribution::of<Exponential>(60.0);  // a Poisson process
+    CHECK(rather(press) == Approx(6000 + 3 * std::sqrt(6000.0) + 1));
+    press.cycle = constant(60);
+    // A failure for every 90 parts: 66.67 s a part, and 600^2 + 600^2 s^2 for each failure.
+    press.failures = {{.every = Distribution::of<Exponential>(5400.0), .repair = Distribution::of<Exponential>(600.0)}};
+    const double variance = 2 * 600.0 * 600 / 90;
+    CHECK(rather(press) == Approx(5400 + 3 * std::sqrt(5400 * variance / (200.0 * 200 / 9)) + 1));
+    // No more than without failures.
+    press.failures = {{.every = Distribution::of<Exponential>(360'000.0), .repair = Distribution::of<Exponential>(36'000.0)}};
+    CHECK(rather(press) == Approx(6001));
+}
+
+TEST_CASE("of 400 runs half make more than the average bound, and hardly one more than the bound of one run") {
+    StationSpec press = station("press", 60);
+    press.cycle = Distribution::of<Exponential>(60.0);
+    press.failures = {{.every = Distribution::of<Exponential>(5400.0), .repair = Distribution::of<Exponential>(600.0)}};
+    const Plan plan = make_plan(for_100_hours({source("in"), press, sink("out")}));
+    const StaticLook look = static_look(plan);
+    int above = 0;
+    int beyond = 0;
+    for (std::uint64_t run = 0; run < 400; ++run) {
+        const auto units = static_cast<double>(simulate(plan, 1, run).units());
+        above += units > look.bound_units;
+        beyond += units > look.most_units;
+    }
+    CHECK(above > 150);
+    CHECK(above < 250);
+    CHECK(beyond <= 4);
+}
+
+TEST_CASE("what is there as the run begins may leave as well") {
+    LineSpec written = for_100_hours({source("in"), station("press", 60), buffer("rack", 50), station("pack", 10), sink("out")});
+    PartStateSpec row;
+    row.count = 20;
+    written.state.emplace();
+    written.state->moment = RunSpec{}.start;
+    written.state->buffers.push_back({"rack", {row}});
+    CHECK(static_look(make_plan(written)).most_units == Approx(6021));
 }
 
 TEST_CASE("parallel machines add up") {
@@ -246,6 +299,8 @@ TEST_CASE("takt time is scheduled time by target, and decides what is possible")
     CHECK(look.bound_units == Approx(2250));
     written.target = Rate{2260.0 / (7 * 86400)};
     CHECK(static_look(make_plan(written)).target_possible() == false);
+    written.target = Rate{2251.0 / (7 * 86400)};  // one was begun before
+    CHECK(static_look(make_plan(written)).target_possible() == true);
     written.target = Rate{2240.0 / (7 * 86400)};
     CHECK(static_look(make_plan(written)).target_possible() == true);
 }

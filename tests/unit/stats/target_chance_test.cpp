@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <random>
+#include <span>
 #include <vector>
 
 #include "tally_of.hpp"
@@ -52,6 +53,33 @@ TEST_CASE("equal years meet a target surely or never, and one year alone says no
     CHECK(probability_at_least(7.1, equal) == 0.0);
     CHECK_FALSE(probability_at_least(7, tally_of({7})).has_value());
     CHECK_FALSE(probability_at_least(7, Tally()).has_value());
+}
+
+TEST_CASE("where outputs are far from normal, only the plain share of runs that met the target is said") {
+    // A shift in which the machine mostly does not fail: the normal law would put it at 43 %.
+    std::vector<double> shifts(18, 480);
+    shifts.push_back(100);
+    shifts.push_back(240);
+    const TargetChance chance = target_chance(470, shifts);
+    CHECK_FALSE(chance.is_normal);
+    CHECK_FALSE(chance.probability.has_value());
+    CHECK(chance.met == 18);
+    CHECK(*probability_at_least(470, tally_of(shifts)) < 0.5);
+    // Too few to say so, and equal ones.
+    CHECK(target_chance(470, std::span(shifts).last(4)).is_normal);
+    CHECK(target_chance(470, std::span(shifts).first(18)).probability == 1.0);
+}
+
+TEST_CASE("of normal samples one in a hundred is refused (4,000 of ten years, |z| < 4.5)") {
+    std::mt19937_64 random(6);
+    std::normal_distribution<double> year(100'000, 900);
+    int refused = 0;
+    for (int i = 0; i < 4'000; ++i) {
+        std::vector<double> years(10);
+        for (double& each : years) each = year(random);
+        if (!target_chance(100'000, years).is_normal) ++refused;
+    }
+    CHECK(std::abs(refused - 40) / std::sqrt(4'000 * 0.01 * 0.99) < 4.5);
 }
 
 TEST_CASE("beside the chance stands the plain share of years that met the target") {

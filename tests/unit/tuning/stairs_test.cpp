@@ -173,11 +173,12 @@ TEST_CASE("each further step is predicted to bring three quarters of the one bef
 }
 
 TEST_CASE("below the floor no station has time enough alone") {
-    // A part takes 100 s on average at s1 and 150 s at s2: in 200 hours a machine makes 7200 and 4800.
+    // A part takes 100 s on average at s1 and 150 s at s2: in 200 hours a machine makes 7200 and 4800, and with exponential times and
+    // luck 7200 + 3 sqrt 7200 and one that was begun before, 7455.6; two at s2 make 9600 + 293.9 + 2, three 14,400 + 360 + 3.
     const TuningProblem line = small::problem({.means = {100, 150}, .most_machines = 4});
     CHECK(static_floor(line, 100) == Design{0, 0, 0});
-    CHECK(static_floor(line, 7'200 - 1) == Design{0, 0, 1});
-    CHECK(static_floor(line, 7'200 + 1) == Design{0, 1, 1});
-    CHECK(static_floor(line, 3 * 4'800 + 1) == Design{0, 2, 3});
+    CHECK(static_floor(line, 7'455) == Design{0, 0, 1});
+    CHECK(static_floor(line, 7'456) == Design{0, 1, 1});
+    CHECK(static_floor(line, 14'764) == Design{0, 2, 3});
     CHECK(static_floor(line, 1e9) == Design{4, 3, 3});  // nothing is enough
 }

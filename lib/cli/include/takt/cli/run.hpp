@@ -22,7 +22,7 @@ struct Terminal {
 
 namespace exit_code {
 inline constexpr int done = 0;
-inline constexpr int target_missed = 1;  ///< run: mean output below the target; check: target impossible
+inline constexpr int target_missed = 1;  ///< run: mean output below the target; check: target out of reach
 inline constexpr int bad_input = 2;      ///< arguments, a plant that cannot be run, or a file that cannot be written
 inline constexpr int deadlock = 3;       ///< in at least one replication
 inline constexpr int internal = 4;       ///< a replication or takt itself failed

@@ -19,7 +19,8 @@
 //   run             horizon_s, warm_up_s, scheduled_s: scheduled time of the run's calendar in the horizon
 //   units           a figure of good units a run, with a_year: the mean scaled to 365 days, and runs: one number each
 //   jph             a figure: units for each scheduled hour
-//   target          null, or units (in the horizon), met, chance (that one more run meets it), runs_met, runs_met_ci95,
+//   target          null, or units (in the horizon), met, chance (that one more run meets it; null where the outputs are not
+//                   normal), runs_met, runs_met_ci95,
 //                   rate_reached: null, or runs (how many have a whole month at the target's rate) and month (the first such, by
 //                   which half of the runs have come so far; null where fewer do)
 //   months          for each month of the horizon: month ("2026-01"), whole (or counted in part), units (a figure: of a run)

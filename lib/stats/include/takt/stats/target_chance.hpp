@@ -20,8 +20,11 @@ std::optional<double> probability_at_least(double target, const Tally& tally);
 
 /// The two ways to say it: by the normal law, which can tell 1 % from 0.1 % with ten replications if outputs are
 /// normal; and by the plain share of replications that met the target, which assumes nothing and says little with ten.
+/// Outputs are taken as normal unless there are eight or more and Anderson and Darling refuse it at 1 %: short runs in which a
+/// machine hardly ever fails, for one, make all or much less.
 struct TargetChance {
-    std::optional<double> probability;  ///< by probability_at_least
+    std::optional<double> probability;  ///< by probability_at_least; nothing where the outputs are not normal
+    bool is_normal = true;
     std::uint64_t met = 0;              ///< replications at or above the target
     std::uint64_t replications = 0;
     ConfidenceInterval share;  ///< Wilson's interval for met / replications
