@@ -9,8 +9,8 @@
 //                       difference's own, p_holm that adjusted for all of them
 //   scenarios           in the order of the file, the base first: name, digest, set: values by path, replications, rank and
 //                       chance_of_best (null where it has no replications to compare with those of others), deadlocks, chance (of the
-//                       target, null without one; counted where the outputs are not normal), and under `outputs` by name: mean, ci95, standard_deviation, runs, and difference
-//                       to the base: null, or mean, ci, p, p_holm
+//                       target, null without one; counted where the outputs are not normal), and under `outputs` by name: mean, ci95,
+//                       standard_deviation, runs, and difference to the base: null, or mean, ci, p, p_holm
 #pragma once
 
 #include <cstdint>
