@@ -11,6 +11,7 @@
 #include <boost/math/distributions/normal.hpp>
 
 #include "best_plan.hpp"
+#include "cheapest_by_count.hpp"
 #include "cheapest_plan.hpp"
 #include "takt/tuning/evaluations.hpp"
 #include "takt/tuning/judge.hpp"
@@ -64,7 +65,7 @@ class Tuning {
         if (!found) {
             const bool is_possible = search.most().mean >= search.needed();
             result_.outcome = is_possible ? TuningOutcome::exhausted : TuningOutcome::impossible;
-            return;
+            return find_by_count_from_top(target);
         }
         search.settle(*found, 16);
         Evaluations::Id last = *found;
@@ -89,8 +90,48 @@ class Tuning {
             result_.plan->probability = chance_of(result_.plan->worth.mean, target);
             result_.outcome = TuningOutcome::unproven;
         }
-        note_neighbours(search, target);
+        if (has_passed() && !result_.verification->is_normal)
+            go_down_by_count(target);
+        else
+            note_neighbours(search, target);
         if (has_passed()) note_changes();
+    }
+
+    /// Where outputs are not normal, the plan with the most of everything may meet the target often enough though its mean does
+    /// not stand far enough above it, or even below.
+    void find_by_count_from_top(double target) {
+        const Evaluations::Id dearest = runs_.id_of(top(problem_));
+        const std::uint64_t made = runs_.made(dearest);
+        std::uint64_t met = 0;
+        for (std::uint64_t r = 0; r < made; ++r) met += runs_.at(dearest, r).units >= target;
+        if (2 * met < made || !can_verify()) return;
+        const Verification verification = verify_next(dearest, target);
+        if (!verification.passed) return;
+        note(dearest, verification);
+        go_down_by_count(target);
+        note_changes();
+    }
+
+    /// First with as many runs as have to meet the target, and if fresh runs do not prove that, with as many as prove it.
+    /// \pre has_passed()
+    void go_down_by_count(double target) {
+        const Evaluations::Id from = runs_.id_of(result_.plan->design);
+        for (const double share : {problem_.probability, share_that_proves()}) {
+            if (!can_verify()) return;
+            progress_.says("cheaper plans, by count");
+            CheapestByCount search(runs_, judge_, target, share, problem_.plant_years - problem_.verification);
+            const Evaluations::Id found = search.below(from);
+            if (found == from) return;
+            const Verification verification = verify_next(found, target);
+            note(found, verification);
+            if (verification.passed) return;
+        }
+    }
+
+    double share_that_proves() const {
+        std::uint64_t enough = 0;
+        while (enough < problem_.verification && least_share(enough, problem_.verification, 0.95) < problem_.probability) ++enough;
+        return static_cast<double>(enough) / problem_.verification;
     }
 
     bool has_passed() const { return result_.verification && result_.verification->passed; }

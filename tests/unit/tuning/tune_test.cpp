@@ -228,6 +228,37 @@ TEST_CASE("a target that no design reaches is impossible, and is said after a fe
           5 * most.standard_deviation() * std::sqrt(1.0 / judging_runs + 1.0 / 8));
 }
 
+TEST_CASE("where outputs are not normal, the cheapest plan is found by count") {
+    // A shift of 480 units, in which the machine fails once in so many; the mean is far below what the normal law asks for.
+    const auto outputs = [](std::uint64_t once_in_of_least) {
+        return [=](std::uint16_t way, std::uint64_t run) {
+            const std::uint64_t once_in = way == 0 ? once_in_of_least : 12;
+            return run % once_in == 0 ? 100.0 : 480.0 + way;
+        };
+    };
+    const auto tuned = [&](std::uint64_t once_in_of_least, double probability) {
+        small::Written written(outputs(once_in_of_least), 4);
+        written.problem.target_per_second = 470.0 / 3600;
+        written.problem.probability = probability;
+        TuningOptions options;
+        options.memory = written.memory();
+        return tune(written.problem, options);
+    };
+    const TuningResult second = tuned(3, 0.8);
+    CHECK(second.outcome == TuningOutcome::found);
+    REQUIRE(second.plan);
+    CHECK(second.plan->design == Design{1});
+    REQUIRE(second.verification);
+    CHECK_FALSE(second.verification->is_normal);
+    CHECK(second.plan->probability == doctest::Approx(0.92));  // 8 of the runs 2,000,000 to 2,000,099 are multiples of 12
+    const TuningResult least = tuned(11, 0.8);
+    REQUIRE(least.plan);
+    CHECK(least.plan->design == Design{0});
+    const TuningResult none = tuned(11, 0.95);
+    CHECK(none.outcome == TuningOutcome::impossible);
+    CHECK_FALSE(none.plan);
+}
+
 TEST_CASE("where not even the least of everything is allowed, nothing is found") {
     TuningProblem problem = small::problem({.means = {60, 60}, .most_places = 4, .most_machines = 2});
     problem.goal = spec::Goal::output;
