@@ -9,12 +9,17 @@
 namespace takt {
 namespace {
 
-/// Mean time that a list of operations takes for a product, in seconds.
-double work_seconds(const Plan& plan, Rows operations, Index product) {
+/// Of the times that operations take for a product, one after the other, a figure that adds up.
+double sum_over(const Plan& plan, Rows operations, Index product, double (Distribution::*figure)() const) {
     double sum = 0;
     for (Index i = operations.first; i < operations.last; ++i)
-        sum += plan.operations[i].time_of(product).mean();
+        sum += (plan.operations[i].time_of(product).*figure)();
     return sum;
+}
+
+/// Mean time that a list of operations takes for a product, in seconds.
+double work_seconds(const Plan& plan, Rows operations, Index product) {
+    return sum_over(plan, operations, product, &Distribution::mean);
 }
 
 /// Mean cycle of a machine, however many parts it is for.
@@ -27,10 +32,7 @@ double whole_cycle(const Plan& plan, const StationPlan& station, Index product) 
 }
 
 double work_variance(const Plan& plan, Rows operations, Index product) {
-    double sum = 0;
-    for (Index i = operations.first; i < operations.last; ++i)
-        sum += plan.operations[i].time_of(product).variance();
-    return sum;
+    return sum_over(plan, operations, product, &Distribution::variance);
 }
 
 /// The same of the cycle.

@@ -29,7 +29,7 @@ std::string verdict_text(const Plan& plan, const StaticLook& look, const TextOpt
         std::isinf(look.bound_units)
             ? fmt::format("{}: nothing limits the output.\n", name)
             : wrapped(fmt::format(
-                          "{} can make at most {} units in {} on average ({} JPH), before setups, waiting, blocking and starving.",
+                          "{} can make at most {} units in {} in the long run ({} JPH), before setups, waiting, blocking and starving.",
                           name, short_text(look.bound_units), period_text(plan.horizon), short_text(look.bound_jph)),
                       options.width);
     if (!look.target) return most;

@@ -73,7 +73,7 @@ TEST_CASE("check says what a good plant can do, and whether its target is possib
     const std::string file = folder.write("press.yaml", press);
     const Answer good = call({"check", file});
     CHECK(good.code == takt::exit_code::done);
-    CHECK(good.out.find("at most 6,000 units in 100 h on average (60.0 JPH)") != std::string::npos);
+    CHECK(good.out.find("at most 6,000 units in 100 h in the long run (60.0 JPH)") != std::string::npos);
     CHECK(call({"check", file, "--set", "target=61 /h"}).code == takt::exit_code::target_missed);
     CHECK(call({"check", file, "--set", "target=59 /h"}).code == takt::exit_code::done);
     CHECK(call({"check", file, "--set", "line.press.cycl=1 s"}).code == takt::exit_code::bad_input);

@@ -41,7 +41,7 @@ struct StaticLook {
     std::vector<ResourceLook> resources;  ///< shared robots and operators; crews do not limit what is possible here
     std::vector<SourceLook> sources;
     std::optional<Index> slowest;      ///< the station that can do the least
-    double bound_jph = unlimited_jph;  ///< the least of all: output cannot be more, on average
+    double bound_jph = unlimited_jph;  ///< the least of all: output cannot be more, in the long run
     double bound_units = 0;            ///< in the observed time; infinite without any limit
     double most_units = 0;             ///< what one run may make with luck, and with the parts that are there as it begins
     bool reaches_sink = true;          ///< false: no part of any source ever gets to a sink
@@ -56,7 +56,7 @@ struct StaticLook {
 
 /// Setups, waiting for crews, blocking and starving do not count, so that the plant can only make less than the bound.
 /// Where the line decides at run time which way a part goes, the split is assumed (see Traffic).
-/// On average, that is: in one run a machine may hardly fail. What is made then is bounded by three standard deviations above, of the
+/// In the long run, that is: in one run a machine may hardly fail. What is made then is bounded by three standard deviations above, of the
 /// units that a renewal process counts in time H: var N = H var X / (E X)^3, but by what it makes without stops, and each machine
 /// may have had a part (of a batch, all) nearly done as counting began. One run in some 700 makes more; and so may a short one that
 /// begins, after a warm-up, with much in the buffers behind the slowest station.
