@@ -9,7 +9,7 @@
 #include <string>
 
 #include "unit/yaml/plant_text.hpp"
-#include "unit/yaml/temporary_folder.hpp"
+#include "temporary_folder.hpp"
 
 using namespace takt;
 using namespace takt::test;

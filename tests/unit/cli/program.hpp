@@ -1,8 +1,6 @@
 // The program called as a function, with files in a folder of its own.
 #pragma once
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -12,10 +10,12 @@
 #include <vector>
 
 #include "takt/cli/run.hpp"
+#include "temporary_folder.hpp"
 
 namespace program {
 
 namespace fs = std::filesystem;
+using Folder = takt::test::TemporaryFolder;
 
 struct Answer {
     int code = 0;
@@ -29,37 +29,6 @@ inline Answer call(const std::vector<std::string>& args, const takt::Terminal& t
     const int code = takt::run(args, out, err, terminal);
     return {code, out.str(), err.str()};
 }
-
-/// A folder that is gone at the end of the test.
-class Folder {
-  public:
-    Folder() {
-        static int number = 0;
-        path_ =
-            fs::temp_directory_path() / ("takt-test-" + std::to_string(::getpid()) + '-' + std::to_string(number++));
-        fs::create_directories(path_);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-
-    std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
-    std::string write(const std::string& name, const std::string& text) const {
-        std::ofstream(path_ / name, std::ios::binary) << text;
-        return *this / name;
-    }
-
-    std::size_t files() const {
-        return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
-    }
-
-  private:
-    fs::path path_;
-};
 
 inline std::string read(const std::string& path) {
     std::ifstream file(path, std::ios::binary);

@@ -1,7 +1,6 @@
 #include "takt/ledger/ledger.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,6 +9,7 @@
 #include <string>
 
 #include "takt/random/stream.hpp"
+#include "temporary_folder.hpp"
 
 using namespace takt;
 namespace fs = std::filesystem;
@@ -19,17 +19,6 @@ namespace {
 /// A file that is not there yet, and gone at the end of the test.
 class Path {
   public:
-    Path() {
-        static int number = 0;
-        path_ =
-            fs::temp_directory_path() / ("takt-ledger-" + std::to_string(::getpid()) + '-' + std::to_string(number++));
-    }
-    Path(const Path&) = delete;
-    Path& operator=(const Path&) = delete;
-    ~Path() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
     operator const fs::path&() const { return path_; }
 
     std::string text() const {
@@ -39,7 +28,8 @@ class Path {
     void write(const std::string& text) const { std::ofstream(path_, std::ios::binary) << text; }
 
   private:
-    fs::path path_;
+    takt::test::TemporaryFolder folder_;
+    fs::path path_{folder_ / "ledger"};
 };
 
 LedgerKey unit(std::uint64_t replication) {

@@ -1,12 +1,13 @@
 #include "takt/ledger/tuning_memory.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <cstdint>
 #include <filesystem>
 #include <limits>
 #include <string>
+
+#include "temporary_folder.hpp"
 
 using namespace takt;
 namespace fs = std::filesystem;
@@ -51,7 +52,8 @@ TEST_CASE("a text that is no such run is none, whatever it is") {
 }
 
 TEST_CASE("a ledger remembers runs by plan, seed and number") {
-    const fs::path file = fs::temp_directory_path() / ("takt-tuning-memory-" + std::to_string(::getpid()));
+    const takt::test::TemporaryFolder folder;
+    const fs::path file = folder / "ledger";
     {
         Ledger ledger(file);
         const TuningMemory memory = memory_in(ledger);
@@ -68,5 +70,4 @@ TEST_CASE("a ledger remembers runs by plan, seed and number") {
         ledger.append({"tuning", 0xabc, 7, 5}, R"({"units":1})");  // of another version of takt
         CHECK_FALSE(memory.recall({0xabc, 7, 5}));
     }
-    fs::remove(file);
 }

@@ -2,7 +2,7 @@
 
 #include "unit/yaml/plant_text.hpp"
 #include "takt/yaml/files_read.hpp"
-#include "unit/yaml/temporary_folder.hpp"
+#include "temporary_folder.hpp"
 
 using namespace takt;
 using namespace takt::test;

@@ -6,7 +6,7 @@
 
 #include "takt/yaml/load_records.hpp"
 #include "unit/yaml/plant_text.hpp"
-#include "unit/yaml/temporary_folder.hpp"
+#include "temporary_folder.hpp"
 
 using namespace takt;
 using namespace takt::test;

@@ -4,7 +4,7 @@
 #include "takt/spec/digest.hpp"
 #include "takt/yaml/settings.hpp"
 #include "unit/yaml/plant_text.hpp"
-#include "unit/yaml/temporary_folder.hpp"
+#include "temporary_folder.hpp"
 
 using namespace takt;
 using namespace takt::test;
@@ -180,7 +180,7 @@ TEST_CASE("settings are read from a file of their own, each with its place") {
     CHECK(texts(settings) == std::vector<std::string>{"line.store.capacity=40", "run.calendar=three-shift"});
     CHECK(settings[1].at.line == 4);
     CHECK(settings[1].at.column == 3);
-    CHECK(*settings[1].at.file == file.string());
+    CHECK(*settings[1].at.file == file);
 }
 
 TEST_CASE("settings that are written are the same when they are read, whatever is in them") {
