@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, carriers, transporters, material, zones, conveyors, moving lines, batches, parts made of others, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
+// places, people who travel, carriers, transporters, material, zones, conveyors, moving lines, batches, parts made of others, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -88,12 +88,23 @@ inline takt::spec::LineSpec whole_plant() {
     cut.materials = {{"seals", ByProduct<std::uint32_t>(1)}};
     cut.when_missing = Shortage::leave_out;
 
+    const TravelSpec to_repairs{.speed = {1.2},
+                                .places = {{"shop", {.x = {0}}},
+                                           {"weld", {.x = {20}, .y = Length{8}}},
+                                           {"spot", {.x = {30}}},
+                                           {"seal", {.x = {40}}},
+                                           {"cut", {.x = {30}, .y = Length{25}}},
+                                           {"trim", {.x = {80}, .y = Length{6}}}},
+                                .base = Ref("shop")};
+    const TravelSpec between_cells{
+        .speed = {1.4}, .places = {{"spot", {.x = {30}}}, {"marry", {.x = {34}, .y = Length{3}}}}, .ways = Paths::straight};
+
     LineSpec plant;
     plant.name = "The whole plant";
     plant.products = {{"M5", {.share = Share{0.4}}}, {"M7", {.share = Share{0.6}}}};
     plant.calendars = {{"two-shift", two_shifts()}};
-    plant.crews = {{"repair", {.size = 1, .order = Order::priority}}};
-    plant.operators = {{"team", {.size = 1}}};
+    plant.crews = {{"repair", {.size = 1, .order = Order::priority, .travel = to_repairs}}};
+    plant.operators = {{"team", {.size = 1, .order = Order::nearest, .travel = between_cells}}};
     plant.robots = {{"gun", {.size = 2, .order = Order::priority}}};
     plant.carriers = {{"skids", {.count = 25, .places = 12, .returns_in = 4min}}};
     plant.materials = {{"clips", {.stock = 90, .reorder_point = 80, .lot = 8, .lead_time = seconds(900)}},

@@ -57,6 +57,19 @@ TEST_CASE("starving-line: hand-counted shares and 40 units an hour") {
     CHECK(share(2, State::starved) == doctest::Approx(40.0 / 90));
 }
 
+TEST_CASE("u-cell: an operator who loads eight machines walks round in 106 s, in a U in 86 s") {
+    const auto made = [](const std::vector<spec::Setting>& settings) {
+        const Plan plan = make_plan(example("u-cell", settings));
+        return static_cast<double>(replicate(plan, plan.seed, 0).units()) / (7 * 24);
+    };
+    CHECK(made({}) == doctest::Approx(3600.0 / (8 * 8 + 7 * 3 + 21)).epsilon(2e-4));
+    const std::string u = "operators.tender.travel.places={m-1: 0 m, m-2: 3 m, m-3: 6 m, m-4: 9 m, m-5: {x: 9 m, y: 2 m}, "
+                          "m-6: {x: 6 m, y: 2 m}, m-7: {x: 3 m, y: 2 m}, m-8: {x: 0 m, y: 2 m}}";
+    CHECK(made({u}) == doctest::Approx(3600.0 / (8 * 8 + 6 * 3 + 2 * 2)).epsilon(2e-4));
+    CHECK(made({"operators.tender.size=2"}) < made({u}));
+    CHECK(made({"operators.tender.travel=", "operators.tender.order=fifo"}) > made({u}));
+}
+
 TEST_CASE("packaging-line: undisturbed, the plan of a week fits, with four cleanings") {
     const Plan plan = make_plan(undisturbed(example("packaging-line")));
     const ReplicationResult result = replicate(plan, plan.seed, 0);

@@ -265,7 +265,7 @@ inline void add_ways_of_driving(LineSpec& plant, std::uint64_t seed) {
     Chance chance(seed, "ways of driving");
     for (auto& fleet : plant.transporters) {
         if (chance.one_in(2)) {
-            fleet.value.ways = Driving::straight;
+            fleet.value.ways = Paths::straight;
             continue;
         }
         const TransporterSpec before = fleet.value;
@@ -274,6 +274,30 @@ inline void add_ways_of_driving(LineSpec& plant, std::uint64_t seed) {
             place.value.y.reset();
         if (!is_sound(plant)) fleet.value = before;
     }
+}
+
+/// People and shared robots who have a way to go, to some of the stations as far as the base.
+inline void add_travel(LineSpec& plant, std::uint64_t seed) {
+    Chance chance(seed, "travel");
+    for (auto* resources : {&plant.crews, &plant.operators, &plant.robots})
+        for (auto& [name, resource] : *resources) {
+            if (chance.one_in(3)) continue;
+            const ResourceSpec before = resource;
+            TravelSpec& travel = resource.travel.emplace();
+            travel.speed = {chance.between(0.2, 2)};
+            if (chance.one_in(2)) travel.ways = Paths::straight;
+            if (chance.one_in(2)) {
+                travel.base = Ref("workshop");
+                travel.places.push_back({Name("workshop"), {.x = Length{chance.between(0, 50)}}});
+            }
+            for (const FlowSpec& flow : plant.flows)
+                for (const ElementSpec& element : flow.elements)
+                    if (std::holds_alternative<StationSpec>(element))
+                        travel.places.push_back(
+                            {name_of(element), {.x = Length{chance.between(0, 60)}, .y = Length{10.0 * chance.below(3)}}});
+            if (chance.one_in(3)) resource.order = Order::nearest;
+            if (!is_sound(plant)) resource = before;
+        }
 }
 
 /// Whatever can cost something, or be worth something, does. All in one currency.

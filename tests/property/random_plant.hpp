@@ -14,8 +14,7 @@ namespace random_plants {
 /// cells, two of every seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine
 /// stores, two of every six are drained before shifts end, every second marries by number where it assembles and can, three of
 /// every eleven have transporters, half of those with carriers a way back for them, two of every five machines that take batches, two of every seven some that make
-/// several parts of one,
-/// and so on; the first six are of the maker alone. A test asks that all of them together use every key of the language.
+/// several parts of one, every fourth people who travel, and so on; the first six are of the maker alone. A test asks that all of them together use every key of the language.
 inline LineSpec random_plant(std::uint64_t seed) {
     const std::vector<std::uint8_t> bytes = bytes_of(seed);
     LineSpec plant = random_plant(bytes.data(), bytes.size());
@@ -46,6 +45,7 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed % 5 == 0) add_completion(plant, seed);
     if (seed % 8 < 3) add_kinds_of_work(plant, seed);
     if (seed % 12 == 7) add_traces(plant, seed);
+    if (seed % 4 == 1) add_travel(plant, seed);
     if (seed % 3 == 2) add_money(plant, seed);
     return plant;
 }

@@ -42,9 +42,12 @@ const std::vector<TradeWord>& trade_words() {
         {"skid", {"carrier", "returns_in"}},
         {"store", {"buffer", "lanes", "access"}},
         {"supplier", {"material", "lead_time", "when_missing"}},
+        {"tending", {"travel", "operation"}},
         {"truck", {"material", "transporter"}},
         {"vehicle", {"transporter", "follows"}},
+        {"walking", {"travel"}},
         {"wip", {"zone"}},
+        {"worker", {"operators", "crews", "travel"}},
     };
     return words;
 }

@@ -105,7 +105,7 @@ bool alike(const ExitPlan& a, const ExitPlan& b) {
 
 bool alike(const ResourcePlan& a, const ResourcePlan& b) {
     const auto same_skills = [](const auto& x, const auto& y) { return x.second == y.second; };
-    return a.kind == b.kind && a.by_priority == b.by_priority && a.calendar == b.calendar &&
+    return a.kind == b.kind && a.by_priority == b.by_priority && a.serves_nearest == b.serves_nearest && a.travel == b.travel && a.calendar == b.calendar &&
            all_alike(a.groups, b.groups, same_skills);
 }
 

@@ -51,6 +51,7 @@ CriticalPath path_of(const Plan& plan, const PathTimes& times) {
     path.material = seconds_of(times.lead_time);
     path.way_back = seconds_of(times.way_back);
     path.drive = seconds_of(times.drive);
+    path.travel = seconds_of(times.travel);
     path.calendar = to_seconds(times.calendar);
     path.buffer_place = times.more_places;
     path.buffer_fewer = times.fewer_places;

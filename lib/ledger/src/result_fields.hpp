@@ -68,10 +68,11 @@ void fields(BufferResult& r, Visit& v) {
 
 template <class Visit>
 void fields(ResourceResult& r, Visit& v) {
-    auto& [busy_seconds, present_seconds, waiting_seconds, granted] = r;
+    auto& [busy_seconds, present_seconds, waiting_seconds, travelling_seconds, granted] = r;
     v("busy_seconds", busy_seconds);
     v("present_seconds", present_seconds);
     v("waiting_seconds", waiting_seconds);
+    v("travelling_seconds", travelling_seconds);
     v("granted", granted);
 }
 

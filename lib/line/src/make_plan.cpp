@@ -18,6 +18,7 @@
 #include "plan_state.hpp"
 #include "plan_stations.hpp"
 #include "plan_transporters.hpp"
+#include "plan_travel.hpp"
 #include "plan_zones.hpp"
 #include "stations_left.hpp"
 #include "takt/core/diagnostic.hpp"
@@ -110,6 +111,8 @@ class PlanMaker {
                 plan.groups.push_back({members.count, bits_of(members.skills, skills)});
             if (plan.groups.empty()) plan.groups.push_back({resource.size, 0});
             if (resource.cost) plan.cost = resource.cost->an_hour;
+            plan.serves_nearest = resource.order == spec::Order::nearest;
+            if (resource.travel) plan.travel = plan_travel(draft_, *resource.travel);
             plan_.resources.push_back(std::move(plan));
         }
     }

@@ -150,6 +150,7 @@ Json resources(const Plan& plan, const Summary& summary) {
                         {"kind", word_for(plan.resources[i].kind)},
                         {"size", plan.resources[i].size()},
                         {"utilisation", figure(counted.utilisation)},
+                        {"travelling", plan.resources[i].travel ? figure(counted.travelling) : Json(nullptr)},
                         {"waiting", mean_of(counted.waiting)},
                         {"mean_wait_s", number(counted.mean_wait_seconds())},
                         {"granted", mean_of(counted.granted)}});

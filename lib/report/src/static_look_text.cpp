@@ -105,14 +105,16 @@ std::string cells_look(const Plan& plan, const TextOptions& options) {
 
 std::string resources_look(const Plan& plan, const StaticLook& look, const TextOptions& options) {
     Table table({{"shared robot or operators", Align::left}, {"size"}, {"held a unit"}, {"JPH alone"}});
-    bool any = false;
+    bool any = false, any_travels = false;
     for (std::size_t i = 0; i < plan.resources.size(); ++i) {
         if (plan.resources[i].kind == ResourceKind::crew) continue;
         any = true;
+        any_travels = any_travels || plan.resources[i].travel;
         table.row({plan.resources[i].name, grouped(plan.resources[i].size()),
                    duration_text(look.resources[i].seconds_a_unit), jph_text(look.resources[i].jph)});
     }
-    return any ? '\n' + table.text(options.width) : std::string();
+    const char* heading = any_travels ? "\nThose who travel, without their ways\n" : "\n";
+    return any ? heading + table.text(options.width) : std::string();
 }
 
 std::string sources_look(const Plan& plan, const StaticLook& look, const TextOptions& options) {

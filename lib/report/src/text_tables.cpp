@@ -263,23 +263,27 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
 
 std::string resources_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.resources.empty()) return {};
-    Table table({{"resource", Align::left},
-                 {"kind", Align::left},
-                 {"size"},
-                 {"busy"},
-                 {"requests a run"},
-                 {"mean wait"},
-                 {"waiting"}});
+    const bool any_travels = std::any_of(plan.resources.begin(), plan.resources.end(),
+                                         [](const ResourcePlan& resource) { return resource.travel.has_value(); });
+    std::vector<Column> columns{{"resource", Align::left}, {"kind", Align::left}, {"size"}, {"busy"}};
+    if (any_travels) columns.push_back({"on the way"});
+    columns.insert(columns.end(), {{"requests a run"}, {"mean wait"}, {"waiting"}});
+    Table table(columns);
     for (std::size_t i = 0; i < plan.resources.size(); ++i) {
         const ResourcePlan& resource = plan.resources[i];
         const ResourceSummary& counted = summary.resources[i];
-        table.row({resource.name, std::string(word_for(resource.kind)), grouped(resource.size()),
-                   percent(counted.utilisation.mean()), short_text(counted.granted.mean()),
-                   duration_text(counted.mean_wait_seconds()), short_text(counted.waiting.mean())});
+        std::vector<std::string> row{resource.name, std::string(word_for(resource.kind)), grouped(resource.size()),
+                                     percent(counted.utilisation.mean())};
+        if (any_travels) row.push_back(resource.travel ? percent(counted.travelling.mean()) : "-");
+        for (const std::string& cell : {short_text(counted.granted.mean()), duration_text(counted.mean_wait_seconds()),
+                                        short_text(counted.waiting.mean())})
+            row.push_back(cell);
+        table.row(row);
     }
-    const char* heading =
-        "Crews, operators and shared robots (busy: share of the time present; waiting: mean number of requests in "
-        "scheduled time)";
+    const std::string heading = std::string("Crews, operators and shared robots (busy") +
+                                (any_travels ? ", on the way: shares of the time present; waits last until somebody is there" :
+                                               ": share of the time present") +
+                                "; waiting: mean number of requests in scheduled time)";
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 

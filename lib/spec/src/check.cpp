@@ -19,6 +19,7 @@
 #include "check_splits.hpp"
 #include "check_state.hpp"
 #include "check_transporters.hpp"
+#include "check_travel.hpp"
 #include "check_use.hpp"
 #include "check_values.hpp"
 #include "check_zero_time.hpp"
@@ -41,6 +42,7 @@ void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& key
     check_products(checking);
     check_calendars(checking);
     check_resources(checking);
+    check_travel(checking);
     check_run(checking);
     check_sources(checking);
     check_stations(checking);

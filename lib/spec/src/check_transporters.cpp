@@ -1,7 +1,6 @@
 #include "check_transporters.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "check_spots.hpp"
 #include "takt/core/nearest.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/driving.hpp"
@@ -56,9 +56,7 @@ class TransporterCheck {
 
     void check_fleet(const Fleet& fleet) {
         const TransporterSpec& each = fleet.value;
-        if (!(each.speed.metres_per_second > 0) || !std::isfinite(each.speed.metres_per_second))
-            error(fleet, each.at,
-                  "`speed`: expected more than 0 m/s, found " + as_text(each.speed.metres_per_second) + " m/s");
+        check_speed(each.speed, [&](const std::string& message) { error(fleet, each.at, message); });
         if (each.places.size() > most_places)
             error(fleet, each.at,
                   "`places`: expected at most " + std::to_string(most_places) + ", found " +
@@ -79,8 +77,7 @@ class TransporterCheck {
         const auto fault = [&](const std::string& message) {
             error(fleet, spot.at, in_quotes(place.name.text) + ": " + message);
         };
-        for (const double metres : {spot.x.metres, spot.y.value_or(Length{}).metres})
-            if (!(metres >= 0) || !std::isfinite(metres)) fault("expected 0 m or more, found " + as_text(metres) + " m");
+        check_coordinates(spot, fault);
         if (!fleet.value.loop) return;
         if (spot.y) fault("expected no `y` on a loop, where `x` says how far along it the place is");
         if (spot.x.metres >= fleet.value.loop->metres && fleet.value.loop->metres > 0)

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "check_materials.hpp"
+#include "needs_of.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/working_hours.hpp"
 
@@ -44,37 +45,14 @@ class UsedNames {
         if (ref) use(thing, *ref);
     }
 
-    void use(const std::vector<OperationSpec>& operations) {
-        for (const OperationSpec& operation : operations) {
-            use(Thing::robot, operation.robot);
-            use(Thing::operators, operation.operators);
-        }
-    }
-
-    template <class Stop>
-    void use(const std::vector<Stop>& stops) {
-        for (const Stop& stop : stops)
-            use(Thing::crew, stop.crew);
-    }
-
     void use(const StationSpec& station) {
         use(Thing::calendar, station.calendar);
-        use(Thing::robot, station.robot);
-        use(Thing::operators, station.operators);
         use(Thing::carrier, station.loads);
         use(Thing::carrier, station.unloads);
         use(Thing::ramp_up, station.ramp_up);
         for (const auto& [material, count] : station.materials)
             use(Thing::material, material);
-        use(station.operations);
-        for (const SetupSpec& setup : station.setup)
-            use(Thing::operators, setup.operators);
-        use(station.failures);
-        use(station.maintenance);
-        for (const RobotSpec& robot : station.robots) {
-            use(robot.operations);
-            use(robot.failures);
-        }
+        for_each_need(station, [&](Thing thing, const Ref& ref) { use(thing, ref); });
     }
 
     std::array<std::set<std::string_view>, thing_count> names_;

@@ -1,16 +1,14 @@
 #include "takt/spec/driving.hpp"
 
-#include <cmath>
-
+#include "takt/spec/spot.hpp"
 #include "takt/spec/transporter.hpp"
 
 namespace takt::spec {
 
 double way_between(const TransporterSpec& fleet, const SpotSpec& from, const SpotSpec& to) {
+    if (!fleet.loop) return way_between(from.spot(), to.spot(), fleet.ways);
     const double along = to.x.metres - from.x.metres;
-    if (fleet.loop) return along < 0 ? along + fleet.loop->metres : along;
-    const double across = to.y.value_or(Length{}).metres - from.y.value_or(Length{}).metres;
-    return fleet.ways == Driving::straight ? std::hypot(along, across) : std::abs(along) + std::abs(across);
+    return along < 0 ? along + fleet.loop->metres : along;
 }
 
 }  // namespace takt::spec

@@ -39,7 +39,7 @@ inline Plan plan() {
     made.buffers[1].name = "weld > final";
     made.buffers[1].capacity = 0;
     made.buffers[1].written = false;
-    made.resources = {{"repair", ResourceKind::crew, false, none, {{2, 0}}}};
+    made.resources = {{.name = "repair", .kind = ResourceKind::crew, .groups = {{2, 0}}}};
     made.carriers = {{"skids", 12, std::nullopt, {}, {}, {}}};
     made.sources.resize(1);
     made.sources[0].name = "panels";
@@ -81,7 +81,7 @@ inline ReplicationResult result(std::uint64_t number) {
     made.robots = {{seconds(150000), seconds(20000), 1}};
 
     made.buffers = {{720000, 4, 20, 36000, 72000}, {0, 0, 20, 0, 360000}};
-    made.resources = {{180000, 720000, 36000, 10}};
+    made.resources = {{180000, 720000, 36000, 0, 10}};
     made.carriers = {{3600000, 720000}};
     made.sources = {{12, 1, 2}};
     SinkResult shipped;

@@ -122,7 +122,7 @@ TEST_CASE("ways lead along the aisles, straight on, or round a loop") {
         return Ran(spec).exits();
     };
     CHECK(exits([](TransporterSpec&) {}) == Times{70s, 210s});
-    CHECK(exits([](TransporterSpec& s) { s.ways = Driving::straight; }) == Times{50s, 150s});
+    CHECK(exits([](TransporterSpec& s) { s.ways = Paths::straight; }) == Times{50s, 150s});
     // 30 m there and 70 m back.
     CHECK(exits([](TransporterSpec& s) {
               s.loop = Length{100};

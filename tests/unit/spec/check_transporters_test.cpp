@@ -54,7 +54,7 @@ TEST_CASE("ways are as long as the floor has them") {
     CHECK(way_between(fleet, bench, dock) == 60);
     CHECK(driving_time(fleet, dock, bench) == 60s);
     TransporterSpec straight = fleet;
-    straight.ways = Driving::straight;
+    straight.ways = Paths::straight;
     straight.places[1].value.x = {24};
     CHECK(way_between(straight, dock, straight.places[1].value) == doctest::Approx(26));
     TransporterSpec loop = fleet;

@@ -29,6 +29,7 @@ LineSpec rich_plant() {
     crew.members = {{2, {"electrical"}, {}}};
     spec.crews.push_back({"maintenance", crew});
     spec.operators.push_back({"team-a", {}});
+    spec.operators[0].value.travel = TravelSpec{.speed = {1}, .places = {{"weld", {.x = {12}}}}};
     spec.robots.push_back({"handler", {}});
     spec.carriers.push_back({"skids", {40, {}, {}}});
     spec.transporters.push_back(
@@ -71,6 +72,9 @@ const std::vector<Change>& changes() {
         {"the size of a crew", [](LineSpec& s) { s.crews[0].value.size = 3; }},
         {"the order of a crew", [](LineSpec& s) { s.crews[0].value.order = Order::priority; }},
         {"a skill", [](LineSpec& s) { s.crews[0].value.members[0].skills[0] = "mechanical"; }},
+        {"how fast operators walk", [](LineSpec& s) { s.operators[0].value.travel->speed = {1.1}; }},
+        {"where they work", [](LineSpec& s) { s.operators[0].value.travel->places[0].value.y = Length{3}; }},
+        {"where they come from", [](LineSpec& s) { s.operators[0].value.travel->base = Ref("weld"); }},
         {"operators", [](LineSpec& s) { s.operators[0].name = "team-b"; }},
         {"a shared robot", [](LineSpec& s) { s.robots[0].value.size = 2; }},
         {"carriers", [](LineSpec& s) { s.carriers[0].value.count = 41; }},

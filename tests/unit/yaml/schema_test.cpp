@@ -109,7 +109,7 @@ TEST_CASE("the keys of the language are in the schema") {
 
 TEST_CASE("enumerations are lists of their words") {
     const json& order = schema().at("definitions").at("resource").at("properties").at("order");
-    CHECK(order.at("enum") == json({"fifo", "priority"}));
+    CHECK(order.at("enum") == json({"fifo", "priority", "nearest"}));
 }
 
 TEST_CASE("every definition that is mentioned is there") {

@@ -178,6 +178,7 @@ struct BufferSummary {
 
 struct ResourceSummary {
     Tally utilisation;  ///< busy / present
+    Tally travelling;   ///< on the way, to a station or to the base / present
     Tally waiting;      ///< mean number of requests that wait, in scheduled time
     Tally granted;
     double waiting_seconds = 0;
@@ -185,6 +186,7 @@ struct ResourceSummary {
 
     void add(const ResourceResult& resource, double scheduled_seconds) {
         utilisation.add(share_of(resource.busy_seconds, resource.present_seconds));
+        travelling.add(share_of(resource.travelling_seconds, resource.present_seconds));
         waiting.add(share_of(resource.waiting_seconds, scheduled_seconds));
         granted.add(static_cast<double>(resource.granted));
         waiting_seconds += resource.waiting_seconds;

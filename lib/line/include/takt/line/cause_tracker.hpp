@@ -81,7 +81,7 @@ class CauseTracker {
 
     void set(SimTime now, Slot slot, SimTime time) {
         const bool begins = timers_.set(now, slot, time, present_);
-        if (begins) WaitsForMembers::holds(now, time, present_);
+        if (begins && !timers_.is_of_traveller(slot)) WaitsForMembers::holds(now, time, present_);
     }
 
     void cancelled(SimTime now, Slot slot) { timers_.cancelled(now, slot); }
@@ -112,6 +112,9 @@ class CauseTracker {
 
     void requested(SimTime now, Requester requester) { members_.requested(now, requester); }
     void given_back(SimTime now, Index resource) { members_.given_back(now, resource); }
+    void sent_for(SimTime now, Index resource, Requester requester, SimTime there) {
+        members_.sent_for(now, resource, requester, there, present_);
+    }
     void granted(SimTime now, Index resource, Requester requester) {
         members_.granted(now, resource, requester, present_);
     }

@@ -25,6 +25,7 @@ enum class Link : std::uint8_t {
     lead_time,  ///< the time from a call-off to its delivery; index: material
     way_back,   ///< of an empty carrier; index: carrier
     drive,      ///< a transporter's way to a part, or what it takes to charge it; index: fleet
+    travel,     ///< a member's way to a station; index: resource
     gathering,  ///< a part waits for others of its batch until it has waited for long enough; index: station
     calendar,   ///< a shift or a break
     room,       ///< nothing: a part that waited finds room; index: buffer

@@ -48,6 +48,8 @@ struct Unobserved {
     /// ... or a place at last for the part that a station is to begin (blocking before service).
     void place_came(SimTime, Index /*buffer*/, Index /*station*/, SimTime /*since*/) {}
     void requested(SimTime, Index /*resource*/, Requester) {}
+    /// Somebody travels to who has asked, and will be there at that time; `granted` then.
+    void sent_for(SimTime, Index /*resource*/, Requester, SimTime) {}
     void given_back(SimTime, Index /*resource*/, Requester) {}
     void granted(SimTime, Index /*resource*/, Requester) {}  ///< what follows happens because of this
     void stands(SimTime, Index /*machine*/) {}               ///< its work cannot go on, or there is none

@@ -24,6 +24,7 @@ struct PathTimes {
     std::vector<Duration> lead_time;  ///< by material
     std::vector<Duration> way_back;   ///< by carrier: of empty ones
     std::vector<Duration> drive;      ///< by fleet: to parts, and to be charged
+    std::vector<Duration> travel;     ///< by resource: of its members to stations
     Duration calendar{};
     // Seconds that so many more would have saved, or fewer would have cost (steps_of_size).
     using Steps = std::array<double, steps_of_size.size()>;
@@ -44,6 +45,7 @@ struct PathTimes {
           lead_time(plan.materials.size()),
           way_back(plan.carriers.size()),
           drive(plan.transporters.size()),
+          travel(plan.resources.size()),
           more_places(plan.buffers.size(), Steps{}),
           fewer_places(plan.buffers.size(), Steps{}),
           more_members(plan.resources.size(), Steps{}),
@@ -53,7 +55,7 @@ struct PathTimes {
 
     Duration total() const {
         Duration sum = calendar;
-        for (const auto* table : {&work, &setup, &stand, &gathering, &stops, &transit, &arrival, &lead_time, &way_back, &drive})
+        for (const auto* table : {&work, &setup, &stand, &gathering, &stops, &transit, &arrival, &lead_time, &way_back, &drive, &travel})
             for (const Duration each : *table)
                 sum += each;
         return sum;
@@ -120,6 +122,8 @@ struct PathTimes {
                 return way_back[cause.index];
             case Link::drive:
                 return drive[cause.index];
+            case Link::travel:
+                return travel[cause.index];
             default:
                 return calendar;
         }

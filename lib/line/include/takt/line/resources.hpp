@@ -9,29 +9,24 @@
 
 #include "takt/line/level.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/requester.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/timeline.hpp"
+#include "takt/line/timers.hpp"
+#include "takt/line/travellers.hpp"
 
 namespace takt {
-
-/// Who asks: a machine for its operation, or a stop (failure, maintenance) for its repair.
-struct Requester {
-    enum class Kind : std::uint8_t { machine, stop };
-
-    Kind kind = Kind::machine;
-    Index index = none;
-
-    friend bool operator==(const Requester&, const Requester&) = default;
-};
 
 /// Requests wait in one queue, by arrival or by priority and then arrival; nobody who is at work is interrupted. When a
 /// shift ends, members leave as they finish what they are at.
 ///
 /// A part that rests over the end of a shift keeps what its operation has. That is no work, so it is not counted as such; nor is a
 /// station that does not work waited at.
+///
+/// Where members travel, a request waits until somebody is there, and who is free and not needed goes back to the base.
 class Resources {
   public:
-    explicit Resources(const Plan& plan) : plan_(&plan), works_(plan.calendars.size() + 1, true) {
+    explicit Resources(const Plan& plan) : plan_(&plan), works_(plan.calendars.size() + 1, true), travellers_(plan) {
         resources_.resize(plan.resources.size());
         for (Index i = 0; i < resources_.size(); ++i) {
             resources_[i].held.resize(works_.size(), 0);
@@ -39,6 +34,11 @@ class Resources {
             for (const auto& [count, skills] : plan.resources[i].groups) resources_[i].free.push_back(count);
             resources_[i].queue.reserve(most_requests(i));
         }
+    }
+
+    template <class Claim>
+    void claim_timers(Claim&& claim) {
+        travellers_.claim_timers(claim);
     }
 
     template <class Line>
@@ -61,19 +61,16 @@ class Resources {
         line.mark_resource(index);
     }
 
-    /// Ends the use of a member, or the wait for one if none was granted yet (group `none`).
+    /// Ends the use of a member, or the wait for one if none was granted yet (`none`).
+    /// \param member what `granted` said: the group that he is of, or the traveller
     template <class Line>
-    void give_back(Index index, Requester requester, Index group, Line& line) {
+    void give_back(Index index, Requester requester, Index member, Line& line) {
+        if (member == none) return withdraw(index, requester, line);
         Resource& resource = resources_[index];
-        if (group == none) {
-            const auto asked = std::find_if(resource.queue.begin(), resource.queue.end(),
-                                            [&](const Request& request) { return request.requester == requester; });
-            if (asked == resource.queue.end()) return;
-            resource.queue.erase(asked);
-            waits_no_longer(resource, requester, line);
-            return;
-        }
-        ++resource.free[group];
+        if (travellers_.travels(index))
+            travellers_.let_go(member);
+        else
+            ++resource.free[member];
         --resource.held[works_by(requester, line)];
         resource.busy.subtract(works_[works_by(requester, line)], line.now());
         line.observer().given_back(line.now(), index, requester);
@@ -83,6 +80,7 @@ class Resources {
     /// Grants what can be granted, in the order of the queue; who needs a skill that is away does not hold up the others.
     template <class Line>
     void settle(Index index, Line& line) {
+        if (travellers_.travels(index)) return send(index, line);
         Resource& resource = resources_[index];
         for (std::size_t i = 0; resource.present && i < resource.queue.size();) {
             const Request request = resource.queue[i];
@@ -93,12 +91,19 @@ class Resources {
             }
             resource.queue.erase(resource.queue.begin() + static_cast<std::ptrdiff_t>(i));
             --resource.free[group];
-            ++resource.held[works_by(request.requester, line)];
-            resource.busy.add(works_[works_by(request.requester, line)], line.now());
-            waits_no_longer(resource, request.requester, line);
-            ++resource.granted;
-            line.granted(request.requester, index, group);
+            is_there(index, request.requester, group, line);
         }
+    }
+
+    /// Somebody has come to where he was sent.
+    template <class Line>
+    void on(Rank, Index traveller, Line& line) {
+        const Index index = travellers_[traveller].resource;
+        resources_[index].travelling.fall(line.now());
+        if (travellers_.arrives(traveller))
+            is_there(index, travellers_[traveller].requester, traveller, line);
+        else
+            line.mark_resource(index);
     }
 
     template <class Line>
@@ -114,6 +119,7 @@ class Resources {
             resource.busy.restart(now);
             resource.there.restart(now);
             resource.waiting.restart(now);
+            resource.travelling.restart(now);
             resource.granted = 0;
         }
     }
@@ -121,7 +127,8 @@ class Resources {
     void collect(SimTime now, ReplicationResult& result) const {
         for (const Resource& resource : resources_)
             result.resources.push_back({resource.busy.integral(now), resource.there.integral(now),
-                                        resource.waiting.integral(now), resource.granted});
+                                        resource.waiting.integral(now), resource.travelling.integral(now),
+                                        resource.granted});
     }
 
   private:
@@ -140,8 +147,102 @@ class Resources {
         Level busy;
         Level there;
         Level waiting;
+        Level travelling;
         std::uint64_t granted = 0;
     };
+
+    template <class Line>
+    void is_there(Index index, Requester requester, Index member, Line& line) {
+        Resource& resource = resources_[index];
+        ++resource.held[works_by(requester, line)];
+        resource.busy.add(works_[works_by(requester, line)], line.now());
+        waits_no_longer(resource, requester, line);
+        ++resource.granted;
+        line.granted(requester, index, member);
+    }
+
+    template <class Line>
+    void withdraw(Index index, Requester requester, Line& line) {
+        Resource& resource = resources_[index];
+        const auto asked = std::find_if(resource.queue.begin(), resource.queue.end(),
+                                        [&](const Request& request) { return request.requester == requester; });
+        if (asked != resource.queue.end())
+            resource.queue.erase(asked);
+        else if (!travellers_.calls_off(index, requester))
+            return;
+        waits_no_longer(resource, requester, line);
+    }
+
+    /// A request that somebody can be sent to.
+    struct Errand {
+        std::size_t request = 0;
+        Travellers::Choice who;
+    };
+
+    /// The first in the queue that somebody can come to, or the one whom somebody comes to first.
+    template <class Line>
+    Errand next_errand(Index index, Line& line) const {
+        const std::vector<Request>& queue = resources_[index].queue;
+        Errand best;
+        for (std::size_t i = 0; i < queue.size(); ++i) {
+            const Index station = line.machines()[machine_of(queue[i].requester, line)].station;
+            const Travellers::Choice who = travellers_.choose(index, station, queue[i].skill, line.now());
+            if (who.traveller == none || (best.who.traveller != none && who.takes >= best.who.takes)) continue;
+            best = {i, who};
+            if (!plan_->resources[index].serves_nearest) break;
+        }
+        return best;
+    }
+
+    /// Sends members to who waits for them, and the others back. Where a run begins with a state they are there already.
+    /// \complexity O(members), for the nearest O(members * requests), for each that is sent
+    template <class Line>
+    void send(Index index, Line& line) {
+        Resource& resource = resources_[index];
+        while (resource.present && !resource.queue.empty()) {
+            const Errand errand = next_errand(index, line);
+            if (errand.who.traveller == none) break;
+            const Requester requester = resource.queue[errand.request].requester;
+            resource.queue.erase(resource.queue.begin() + static_cast<std::ptrdiff_t>(errand.request));
+            send(index, errand.who, requester, line);
+        }
+        const Rows all = travellers_.of(index);
+        for (Index t = all.first; t < all.last; ++t) {
+            if (travellers_[t].errand != Traveller::Errand::free) continue;
+            const Duration takes = travellers_.send_back(t, line.now());
+            if (takes > Duration::zero()) sets_out(index, t, takes, line);
+        }
+    }
+
+    template <class Line>
+    void send(Index index, Travellers::Choice who, Requester requester, Line& line) {
+        const bool is_there_already = plan_->state && line.now() == run_start;
+        const Duration takes = is_there_already ? Duration::zero() : who.takes;
+        const auto before = line.observer().cause();
+        line.observer().sent_for(line.now(), index, requester, line.now() + takes);
+        stops_going_back(index, who.traveller, line);
+        travellers_.send(who.traveller, line.machines()[machine_of(requester, line)].station, requester, line.now());
+        if (takes > Duration::zero()) {
+            sets_out(index, who.traveller, takes, line);
+        } else {
+            travellers_.arrives(who.traveller);
+            is_there(index, requester, who.traveller, line);
+        }
+        line.observer().back_to(before);
+    }
+
+    template <class Line>
+    void sets_out(Index index, Index traveller, Duration takes, Line& line) {
+        resources_[index].travelling.rise(line.now());
+        line.loop().at(travellers_[traveller].timer, line.now() + takes);
+    }
+
+    template <class Line>
+    void stops_going_back(Index index, Index traveller, Line& line) {
+        if (travellers_[traveller].errand != Traveller::Errand::returning) return;
+        resources_[index].travelling.fall(line.now());
+        line.loop().cancel(travellers_[traveller].timer);
+    }
 
     /// When everyone who may ask does: each machine for its operation, and each stop of each machine and robot.
     std::size_t most_requests(Index resource) const {
@@ -167,12 +268,15 @@ class Resources {
         return most;
     }
 
+    template <class Line>
+    static Index machine_of(Requester requester, Line& line) {
+        return requester.kind == Requester::Kind::machine ? requester.index : line.stops().machine_of(requester.index);
+    }
+
     /// The calendar of the station that waits; the number of calendars: of none.
     template <class Line>
     Index waits_by(Requester requester, Line& line) const {
-        const bool is_machine = requester.kind == Requester::Kind::machine;
-        const Index machine = is_machine ? requester.index : line.stops().machine_of(requester.index);
-        const Index calendar = station_of(machine, line).calendar;
+        const Index calendar = station_of(machine_of(requester, line), line).calendar;
         return calendar == none ? static_cast<Index>(plan_->calendars.size()) : calendar;
     }
 
@@ -228,6 +332,7 @@ class Resources {
     const Plan* plan_;
     std::vector<std::uint8_t> works_;  ///< by calendar; in the end what follows none
     std::vector<Resource> resources_;
+    Travellers travellers_;
 };
 
 }  // namespace takt

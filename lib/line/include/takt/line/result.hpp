@@ -80,8 +80,9 @@ struct BufferResult {
 struct ResourceResult {
     double busy_seconds = 0;      ///< integral of the number at work; at a part that rests while its station does not work nobody is
     double present_seconds = 0;   ///< integral of the number present by calendar
-    double waiting_seconds = 0;   ///< integral of the number of requests waiting at stations that work
-    std::uint64_t granted = 0;
+    double waiting_seconds = 0;   ///< integral of the number of requests waiting at stations that work, for who is on the way, too
+    double travelling_seconds = 0;  ///< integral of the number on the way, to a station or back to the base
+    std::uint64_t granted = 0;      ///< requests that somebody came to
 
     friend bool operator==(const ResourceResult&, const ResourceResult&) = default;
 };

@@ -13,6 +13,7 @@
 #include "takt/core/time.hpp"
 #include "takt/line/index.hpp"
 #include "takt/line/timeline.hpp"
+#include "takt/line/travel_plan.hpp"
 #include "takt/random/distribution.hpp"
 #include "takt/spec/line_spec.hpp"
 
@@ -62,10 +63,12 @@ struct ResourcePlan {
     std::string name;
     ResourceKind kind = ResourceKind::crew;
     bool by_priority = false;
+    bool serves_nearest = false;  ///< first; only with `travel`
     Index calendar = none;
     /// Members with the same skills: how many, and a bit for each skill. At least one group.
     std::vector<std::pair<std::uint32_t, std::uint64_t>> groups;
     spec::Money cost{};  ///< of a member, for each hour of being there
+    std::optional<TravelPlan> travel{};
 
     std::uint32_t size() const {
         std::uint32_t sum = 0;

@@ -24,10 +24,16 @@ class TimerCauses {
         std::vector<Index> fleet_of_transporter;
         for (Index fleet = 0; fleet < plan.transporters.size(); ++fleet)
             fleet_of_transporter.insert(fleet_of_transporter.end(), plan.transporters[fleet].count, fleet);
+        std::vector<Index> resource_of_traveller;
+        for (Index resource = 0; resource < plan.resources.size(); ++resource)
+            if (plan.resources[resource].travel)
+                resource_of_traveller.insert(resource_of_traveller.end(), plan.resources[resource].size(), resource);
         for (Slot slot = 0; slot < owners.size(); ++slot) {
             const TimerOwner& owner = owners[slot];
             timers_[slot].rank = owner.rank;
-            timers_[slot].index = owner.rank == Rank::transport ? fleet_of_transporter[owner.index] : owner.index;
+            timers_[slot].index = owner.rank == Rank::transport ? fleet_of_transporter[owner.index]
+                                  : owner.rank == Rank::travel  ? resource_of_traveller[owner.index]
+                                                                : owner.index;
             if (owner.rank == Rank::work) slot_of_machine_[owner.index] = slot;
         }
     }
@@ -71,6 +77,8 @@ class TimerCauses {
         timers_[slot].halted_at = now;
     }
 
+    bool is_of_traveller(Slot slot) const { return timers_[slot].rank == Rank::travel; }
+
     /// A machine has work that cannot go on, or nothing to do.
     void stands(SimTime now, Index machine, PresentCause& present) {
         if (present->is_exogenous) return;
@@ -88,7 +96,7 @@ class TimerCauses {
         Index stopped_by = none;
         Index cause = none;  ///< of what it waits for the end of
         Rank rank = Rank::work;
-        Index index = none;  ///< of its owner: a machine, a row of the plan's stops, a fleet of transporters ...
+        Index index = none;  ///< of its owner: a machine, a row of the plan's stops, a fleet of transporters, a resource ...
     };
 
     static bool is_exogenous(Rank rank) {
@@ -131,6 +139,8 @@ class TimerCauses {
                 return Link::way_back;
             case Rank::transport:
                 return Link::drive;
+            case Rank::travel:
+                return Link::travel;
             case Rank::arrival:
                 return Link::arrival;
             case Rank::batch:

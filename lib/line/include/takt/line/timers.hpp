@@ -20,6 +20,7 @@ enum class Rank : std::uint8_t {
     transit,      ///< a part reaches the end of a conveyor
     carrier,      ///< an empty carrier is back
     transport,    ///< a transporter has come to where it was sent, or is charged
+    travel,       ///< a member of a crew or a team has come to where he was sent
     arrival,      ///< parts come to a source
     batch,        ///< a part has waited for so long that its batch need not be full
     stop_begins,  ///< failures and maintenance on the scheduled or calendar clock

@@ -46,6 +46,9 @@ struct TracksCauses : Unobserved {
     }
     void requested(SimTime now, Index, Requester requester) { tracker->requested(now, requester); }
     void given_back(SimTime now, Index resource, Requester) { tracker->given_back(now, resource); }
+    void sent_for(SimTime now, Index resource, Requester requester, SimTime there) {
+        tracker->sent_for(now, resource, requester, there);
+    }
     void granted(SimTime now, Index resource, Requester requester) { tracker->granted(now, resource, requester); }
     void stands(SimTime now, Index machine) { tracker->stands(now, machine); }
     void can_load(SimTime now, Index station, State lacked, SimTime since) {

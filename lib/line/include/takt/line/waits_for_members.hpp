@@ -28,6 +28,12 @@ class WaitsForMembers {
 
     void given_back(SimTime now, Index resource) { freed_members_[resource].add(now); }
 
+    /// Nobody is waited for any longer, but the way of who has been sent.
+    void sent_for(SimTime now, Index resource, Requester requester, SimTime there, PresentCause& present) {
+        granted(now, resource, requester, present);
+        requested_at(requester) = there;
+    }
+
     void granted(SimTime now, Index resource, Requester requester, PresentCause& present) {
         const SimTime since = requested_at(requester);
         const ResourcePlan& plan = plan_->resources[resource];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "takt/core/time.hpp"
+#include "takt/spec/spot.hpp"
 #include "takt/spec/transporter.hpp"
 
 namespace takt::spec {

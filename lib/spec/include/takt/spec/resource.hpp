@@ -7,16 +7,18 @@
 #include <vector>
 
 #include "takt/spec/field.hpp"
+#include "takt/spec/travel.hpp"
 #include "takt/spec/value.hpp"
 
 namespace takt::spec {
 
 /// Who of several waiting is served first.
-enum class Order : std::uint8_t { fifo, priority };
+enum class Order : std::uint8_t { fifo, priority, nearest };
 
-constexpr std::array<Word<Order>, 2> words(Order) {
+constexpr std::array<Word<Order>, 3> words(Order) {
     return {{{Order::fifo, "fifo", "who asked first"},
-             {Order::priority, "priority", "the lowest `priority` number, then who asked first; a station asks when it has loaded a part"}}};
+             {Order::priority, "priority", "the lowest `priority` number, then who asked first; a station asks when it has loaded a part"},
+             {Order::nearest, "nearest", "the one that somebody who is free gets to first, with `travel`; of those alike who asked first"}}};
 }
 
 /// Members of a crew who can do the same.
@@ -41,6 +43,7 @@ struct ResourceSpec {
     std::optional<Ref> calendar{};  ///< that of the run when not given
     std::vector<MembersSpec> members{};
     std::optional<HourlyCost> cost{};
+    std::optional<TravelSpec> travel{};
     Place at{};
 
     static constexpr About about{"resource", "A crew, a team of operators or robots that stations wait for."};
@@ -54,6 +57,9 @@ struct ResourceSpec {
         v(Field{"calendar", "when they are there; the calendar of the run if left out", "two-shift"}, s.calendar);
         v(Field{"members", "groups with different skills", "[{count: 2, skills: [electrical]}]"}, s.members);
         v(Field{"cost", "of a member, for each hour of being there", "90 CNY/h"}, s.cost);
+        v(Field{"travel", "how they get from station to station; in no time if left out",
+                "{speed: 1.2 m/s, places: {framing: {x: 0 m}, inspect: {x: 18 m}}}"},
+          s.travel);
     }
 };
 

@@ -8,17 +8,10 @@
 
 #include "takt/core/time.hpp"
 #include "takt/spec/field.hpp"
+#include "takt/spec/spot.hpp"
 #include "takt/spec/value.hpp"
 
 namespace takt::spec {
-
-/// How transporters get from one place to another.
-enum class Driving : std::uint8_t { aisles, straight };
-
-constexpr std::array<Word<Driving>, 2> words(Driving) {
-    return {{{Driving::aisles, "aisles", "along x and along y, as between shelves or lines"},
-             {Driving::straight, "straight", "by the shortest way"}}};
-}
 
 /// Which of several waiting parts a free transporter fetches.
 enum class Fetches : std::uint8_t { oldest, nearest };
@@ -39,21 +32,6 @@ constexpr std::array<Word<Sent>, 2> words(Sent) {
           "comes next"},
          {Sent::at_once, "at-once", "as soon as one is idle; it may have to stand with its part, and hold up others"}}};
 }
-
-/// A place on the floor, or, with one coordinate only, along a loop.
-struct SpotSpec {
-    Length x{};
-    std::optional<Length> y{};
-    Place at{};
-
-    static constexpr About about{"spot", "Where a place is: two coordinates, or how far along a one-way loop."};
-
-    template <class Visitor>
-    static void fields(SpotSpec& s, Visitor& v) {
-        v(Field{"x", "how far along the hall, or along the loop", "80 m", Need::required}, s.x);
-        v(Field{"y", "how far across the hall; 0 m if left out", "30 m"}, s.y);
-    }
-};
 
 struct BatterySpec {
     Duration lasts{};
@@ -86,7 +64,7 @@ struct TransporterSpec {
     Duration load{};
     Duration unload{};
     std::vector<Named<SpotSpec>> places{};
-    Driving ways = Driving::aisles;
+    Paths ways = Paths::aisles;
     std::optional<Length> loop{};
     Fetches fetches = Fetches::oldest;
     std::optional<BatterySpec> battery{};
