@@ -163,6 +163,17 @@ def check_shared_robot(program, examples, folder):
     check_validators(trace, log)
 
 
+def check_u_cell(program, examples, folder):
+    # 30 rounds of 106 s: 64 s at work and 42 s of ways each.
+    trace, _ = recorded(program, examples / "u-cell/line.yaml", folder, "-n", "1", "--horizon", "2 days", "--window", "30 h for 53 min")
+    expect(not wrong_with_trace(trace), f"u-cell: {wrong_with_trace(trace)[:5]}")
+    (work,) = slices_of(trace, "work").values()
+    (ways,) = slices_of(trace, "way").values()
+    expect(sum(each["dur"] for each in work) == 30 * 64_000_000, "at work")
+    expect(sum(each["dur"] for each in ways) == 30 * 42_000_000, "on the way")
+    expect({each["name"] for each in ways} == {f"to m-{n}" for n in range(1, 9)}, "where he walks")
+
+
 def check_names(program, folder):
     plant = folder / "ugly.yaml"
     text = UGLY_PLANT
@@ -216,6 +227,7 @@ def main(program, examples):
         check_phoenix(program, examples, folder)
         check_double_die(program, examples, folder)
         check_shared_robot(program, examples, folder)
+        check_u_cell(program, examples, folder)
         check_names(program, folder)
         check_deadlock(program, examples, folder)
         check_refusals(program, examples, folder)

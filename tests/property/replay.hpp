@@ -30,6 +30,10 @@ class Replay {
         machines_.resize(plan.machines());
         stocks_ = start.stocks;
         holders_ = start.holdings;
+        for (const ResourcePlan& resource : plan.resources)
+            if (resource.travel) travellers_.insert(travellers_.end(), resource.size(), {});
+        for (const TravellerChange& change : start.travellers)
+            travellers_[change.traveller] = change;
         for (const RecordedPart& part : start.parts) {
             places_[part.part] = {part.node, part.machine};
             (part.machine == none ? buffers_[buffer(part.node)] : machines_[part.machine]).push_back(part.part);
@@ -38,6 +42,7 @@ class Replay {
             expect(buffers_[b].size() == start.levels[b], "level of " + plan.buffers[b].name);
         part_seconds_.assign(buffers_.size(), 0);
         busy_seconds_.assign(plan.resources.size(), 0);
+        travelling_seconds_.assign(plan.resources.size(), 0);
         stock_seconds_.assign(stocks_.size(), 0);
         play();
     }
@@ -53,6 +58,7 @@ class Replay {
         if (other.machines_ != machines_) return "parts on machines";
         if (next.start.stocks != stocks_) return "stocks";
         if (sorted(next.start.holdings) != sorted(holders_)) return "who holds whom";
+        if (other.errands() != errands()) return "what those who travel are about";
         return {};
     }
 
@@ -65,6 +71,8 @@ class Replay {
                 return "mean level of " + plan_.buffers[b].name;
         for (Index r = 0; r < plan_.resources.size(); ++r)
             if (!near(busy_seconds_[r], result.resources[r].busy_seconds)) return "work of " + plan_.resources[r].name;
+        for (Index r = 0; r < plan_.resources.size(); ++r)
+            if (!near(travelling_seconds_[r], result.resources[r].travelling_seconds)) return "ways of " + plan_.resources[r].name;
         for (Index m = 0; m < stocks_.size(); ++m)
             if (!near(stock_seconds_[m], result.materials[m].stock_seconds))
                 return "stock of " + plan_.materials[m].name;
@@ -103,7 +111,7 @@ class Replay {
     }
 
     void play() {
-        std::size_t move = 0, change = 0, holding = 0, stock = 0;
+        std::size_t move = 0, change = 0, holding = 0, traveller = 0, stock = 0;
         const auto due = [&](const auto& entries, std::size_t i) {
             return i < entries.size() && entries[i].time == now_;
         };
@@ -115,20 +123,23 @@ class Replay {
             look(recording_.moves, move);
             look(recording_.changes, change);
             look(recording_.holdings, holding);
+            look(recording_.travellers, traveller);
             look(recording_.stocks, stock);
             expect(next >= now_, "time runs back");
             go_to(next);
-            const std::size_t before = move + change + holding + stock;
+            const std::size_t before = move + change + holding + traveller + stock;
             for (; due(recording_.moves, move); ++move)
                 apply(recording_.moves[move]);
             for (; due(recording_.changes, change); ++change)
                 apply(recording_.changes[change]);
             for (; due(recording_.holdings, holding); ++holding)
                 apply(recording_.holdings[holding]);
+            for (; due(recording_.travellers, traveller); ++traveller)
+                apply(recording_.travellers[traveller]);
             for (; due(recording_.stocks, stock); ++stock)
                 stocks_[recording_.stocks[stock].material] = recording_.stocks[stock].pieces;
             check_instant();
-            if (before == move + change + holding + stock) break;
+            if (before == move + change + holding + traveller + stock) break;
         }
         expect(move == recording_.moves.size() && change == recording_.changes.size(),
                "something is recorded after the end");
@@ -142,6 +153,12 @@ class Replay {
             part_seconds_[b] += seconds * static_cast<double>(buffers_[b].size());
         for (const Holding& each : holders_)
             if (is_at_work(each)) busy_seconds_[each.resource] += seconds;
+        std::size_t traveller = 0;
+        for (std::size_t r = 0; r < plan_.resources.size(); ++r)
+            for (std::uint32_t k = 0; plan_.resources[r].travel && k < plan_.resources[r].size(); ++k, ++traveller)
+                if (travellers_[traveller].errand == Traveller::Errand::coming ||
+                    travellers_[traveller].errand == Traveller::Errand::returning)
+                    travelling_seconds_[r] += seconds;
         for (std::size_t m = 0; m < stocks_.size(); ++m)
             stock_seconds_[m] += seconds * stocks_[m];
         now_ = time;
@@ -239,6 +256,24 @@ class Replay {
                                                                                   : std::find(parts.begin(), parts.end(), move.part) != parts.end();
     }
 
+    /// Nobody is at work who was not sent, and nobody goes back who was not free.
+    void apply(const TravellerChange& change) {
+        using Errand = Traveller::Errand;
+        const TravellerChange before = std::exchange(travellers_[change.traveller], change);
+        const bool was_free = before.errand == Errand::free || before.errand == Errand::returning;
+        if (change.errand == Errand::coming) expect(was_free, "somebody is sent who is busy");
+        if (change.errand == Errand::returning) expect(before.errand == Errand::free, "somebody goes back who is busy");
+        if (change.errand == Errand::at_work && before.errand == Errand::coming)
+            expect(before.requester == change.requester, "somebody works for another one than he was sent to");
+    }
+
+    std::vector<Traveller::Errand> errands() const {
+        std::vector<Traveller::Errand> all;
+        for (const TravellerChange& each : travellers_)
+            all.push_back(each.errand);
+        return all;
+    }
+
     void apply(const HoldingChange& change) {
         const auto found = std::find(holders_.begin(), holders_.end(), change.holding);
         expect((found == holders_.end()) == change.begins, "somebody is given back who was not there, or comes twice");
@@ -260,6 +295,14 @@ class Replay {
         std::vector<std::uint32_t> busy(plan_.resources.size(), 0);
         for (const Holding& each : holders_)
             ++busy[each.resource];
+        std::size_t traveller = 0;
+        for (Index r = 0; r < busy.size(); ++r) {
+            if (!plan_.resources[r].travel) continue;
+            std::uint32_t at_work = 0;
+            for (std::uint32_t k = 0; k < plan_.resources[r].size(); ++k)
+                at_work += travellers_[traveller++].errand == Traveller::Errand::at_work;
+            expect(at_work == busy[r], "not as many are there as work for " + plan_.resources[r].name);
+        }
         for (Index r = 0; r < busy.size(); ++r)
             expect(busy[r] <= plan_.resources[r].size(), "too many of " + plan_.resources[r].name);
     }
@@ -276,8 +319,10 @@ class Replay {
     std::map<PartId, RecordedPart> products_;
     std::vector<std::uint32_t> stocks_;
     std::vector<Holding> holders_;
+    std::vector<TravellerChange> travellers_;  ///< what each is about
     std::vector<double> part_seconds_;
     std::vector<double> busy_seconds_;
+    std::vector<double> travelling_seconds_;
     std::vector<double> stock_seconds_;
     std::string broken_;
 };
@@ -299,6 +344,8 @@ inline std::string broken_recording(const Plan& plan, const Recording& first, co
     if (joined(first.changes, second.changes) != both.changes) return "two windows have other states than both in one";
     if (joined(first.holdings, second.holdings) != both.holdings)
         return "two windows have others at work than both in one";
+    if (joined(first.travellers, second.travellers) != both.travellers)
+        return "in two windows people travel otherwise than in both in one";
     if (joined(first.stocks, second.stocks) != both.stocks) return "two windows have other stocks than both in one";
     return {};
 }

@@ -13,6 +13,7 @@
 #include "takt/line/observer.hpp"
 #include "takt/line/parts_in_line.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/travellers.hpp"
 
 namespace takt {
 
@@ -45,6 +46,10 @@ class Recorder {
             start.parts.push_back(
                 {{placed.part.source, placed.part.number}, placed.part.product, node_of(placed.at), placed.machine});
         add_holdings(line);
+        const Travellers& travellers = line.template table<Resources>().travellers();
+        for (Index t = 0; t < travellers.count(); ++t)
+            if (travellers[t].errand != Traveller::Errand::free)
+                start.travellers.push_back({line.now(), t, travellers[t].errand, travellers[t].requester});
         for (Index m = 0; m < plan_->materials.size(); ++m)
             start.stocks.push_back(line.template table<Materials>().stock(m));
         is_on_ = true;
@@ -60,6 +65,9 @@ class Recorder {
     }
     void holding(SimTime now, Index resource, Requester holder, bool begins) {
         if (has_room(now)) recording_.holdings.push_back({now, {resource, holder}, begins});
+    }
+    void traveller(SimTime now, Index index, const Traveller& who) {
+        if (has_room(now)) recording_.travellers.push_back({now, index, who.errand, who.requester});
     }
     void stock(SimTime now, Index material, std::uint32_t pieces) {
         if (has_room(now)) recording_.stocks.push_back({now, material, pieces});
@@ -105,7 +113,7 @@ class Recorder {
 
     bool has_room(SimTime now) {
         if (recording_.moves.size() + recording_.changes.size() + recording_.holdings.size() +
-                recording_.stocks.size() + recording_.stop_changes.size() <
+                recording_.travellers.size() + recording_.stocks.size() + recording_.stop_changes.size() <
             most_)
             return true;
         if (!recording_.is_full) recording_.to = now;
@@ -174,6 +182,9 @@ struct RecordingObserver : Unobserved {
     }
     void given_back(SimTime now, Index resource, Requester requester) {
         if (recorder->is_on()) recorder->holding(now, resource, requester, false);
+    }
+    void travels(SimTime now, Index traveller, const Traveller& who) {
+        if (recorder->is_on()) recorder->traveller(now, traveller, who);
     }
     void stock_changed(SimTime now, Index material, std::uint32_t pieces) {
         if (recorder->is_on()) recorder->stock(now, material, pieces);

@@ -36,6 +36,7 @@ void cut_off(Recording& recording) {
     cut(recording.moves);
     cut(recording.changes);
     cut(recording.holdings);
+    cut(recording.travellers);
     cut(recording.stocks);
     cut(recording.stop_changes);
 }

@@ -51,7 +51,8 @@ class TraceText {
             if (is_new) add_process(station.area.empty() ? "stations" : station.area);
             for (std::uint32_t k = 0; k < station.machines; ++k) {
                 tracks.push_back({area->second, station.first_machine + k + 1});
-                machines_.push_back(json_string(machine_name(station, k)));
+                machine_names_.push_back(machine_name(station, k));
+                machines_.push_back(json_string(machine_names_.back()));
                 events_.name_thread(tracks.back(), machine_name(station, k));
             }
         }
@@ -65,6 +66,7 @@ class TraceText {
         Requester holder{};
         SimTime since{};
         bool is_busy = false;
+        Traveller::Errand errand = Traveller::Errand::at_work;  ///< if busy
     };
 
     void write_resources() {
@@ -76,6 +78,13 @@ class TraceText {
             comes(holding, recording_.from);
         for (const HoldingChange& change : recording_.holdings)
             change.begins ? comes(change.holding, change.time) : goes(change.holding, change.time);
+        for (Index r = 0; r < plan_.resources.size(); ++r)
+            for (std::uint32_t k = 0; plan_.resources[r].travel && k < plan_.resources[r].size(); ++k)
+                travellers_.push_back({r, k});
+        for (const TravellerChange& change : recording_.start.travellers)
+            travels(change, recording_.from);
+        for (const TravellerChange& change : recording_.travellers)
+            travels(change, change.time);
         for (Index r = 0; r < members_.size(); ++r)
             for (Member& member : members_[r])
                 end(r, member, recording_.to);
@@ -95,7 +104,20 @@ class TraceText {
         }
     }
 
+    /// Each who travels has a line of his own.
+    void travels(const TravellerChange& change, SimTime now) {
+        const auto [resource, number] = travellers_[change.traveller];
+        if (number >= members_[resource].size()) return;
+        Member& member = members_[resource][number];
+        end(resource, member, now);
+        member.is_busy = change.errand != Traveller::Errand::free;
+        member.errand = change.errand;
+        member.holder = change.requester;
+        member.since = now;
+    }
+
     void comes(const Holding& holding, SimTime now) {
+        if (plan_.resources[holding.resource].travel) return;
         for (Member& member : members_[holding.resource]) {
             if (member.is_busy) continue;
             member.holder = holding.holder;
@@ -106,17 +128,22 @@ class TraceText {
     }
 
     void goes(const Holding& holding, SimTime now) {
+        if (plan_.resources[holding.resource].travel) return;
         for (Member& member : members_[holding.resource])
             if (member.is_busy && member.holder == holding.holder) return end(holding.resource, member, now);
     }
 
     void end(Index resource, Member& member, SimTime now) {
         if (!std::exchange(member.is_busy, false) || member.since == now) return;
+        if (member.errand == Traveller::Errand::returning)
+            return events_.slice(member.track, R"("to the base")", "way", "grey", member.since, now, {});
         const bool repairs = member.holder.kind == Requester::Kind::stop;
         const RecordedStop stop =
             repairs ? recording_.stops[member.holder.index] : RecordedStop{none, member.holder.index};
         std::string args = "\"machine\":" + machines_[stop.machine];
         if (repairs) args += ",\"stop\":" + json_string(plan_.stops[stop.row].name);
+        if (member.errand == Traveller::Errand::coming)
+            return events_.slice(member.track, json_string("to " + machine_names_[stop.machine]), "way", "grey", member.since, now, args);
         events_.slice(member.track, machines_[stop.machine],
                       plan_.resources[resource].kind == ResourceKind::crew ? "repair" : "work",
                       repairs ? "terrible" : "good", member.since, now, args);
@@ -173,8 +200,10 @@ class TraceText {
     const Recording& recording_;
     TraceEvents events_;
     std::uint32_t processes_ = 0;
-    std::vector<std::string> machines_;
-    std::vector<std::vector<Member>> members_;  ///< by resource
+    std::vector<std::string> machine_names_;
+    std::vector<std::string> machines_;                             ///< the same as JSON
+    std::vector<std::vector<Member>> members_;                      ///< by resource
+    std::vector<std::pair<Index, std::uint32_t>> travellers_;       ///< resource, and which of its members
 };
 
 }  // namespace

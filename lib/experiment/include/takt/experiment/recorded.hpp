@@ -11,9 +11,10 @@
 
 #include "takt/core/time.hpp"
 #include "takt/line/plan.hpp"
-#include "takt/line/resources.hpp"
+#include "takt/line/requester.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/state.hpp"
+#include "takt/line/travellers.hpp"
 
 namespace takt {
 
@@ -114,13 +115,24 @@ struct RecordedPart {
     friend bool operator==(const RecordedPart&, const RecordedPart&) = default;
 };
 
+/// What a member who travels is about from then on.
+struct TravellerChange {
+    SimTime time{};
+    Index traveller = none;  ///< in the order of the plan's resources
+    Traveller::Errand errand = Traveller::Errand::free;
+    Requester requester{};  ///< coming, at work: who has asked, as of a holding
+
+    friend bool operator==(const TravellerChange&, const TravellerChange&) = default;
+};
+
 /// How it stands when the window begins, before anything happens at that instant.
 struct RecordedStart {
     std::vector<State> states;          ///< by machine
     std::vector<std::uint32_t> levels;  ///< by buffer
     std::vector<RecordedPart> parts;    ///< in the order of parts_in_line.hpp
     std::vector<Holding> holdings;
-    std::vector<std::uint32_t> stocks;  ///< by material
+    std::vector<TravellerChange> travellers;  ///< those who are not free
+    std::vector<std::uint32_t> stocks;        ///< by material
 
     friend bool operator==(const RecordedStart&, const RecordedStart&) = default;
 };
@@ -135,6 +147,7 @@ struct Recording {
     std::vector<Move> moves;
     std::vector<StateChange> changes;
     std::vector<HoldingChange> holdings;
+    std::vector<TravellerChange> travellers;
     std::vector<StockChange> stocks;
     std::vector<StopChange> stop_changes;
     std::vector<RecordedStop> stops;

@@ -11,6 +11,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/line/producer.hpp"
 #include "takt/line/resources.hpp"
+#include "takt/line/travellers.hpp"
 #include "takt/line/state.hpp"
 #include "takt/line/timers.hpp"
 
@@ -51,6 +52,7 @@ struct Unobserved {
     /// Somebody travels to who has asked, and will be there at that time; `granted` then.
     void sent_for(SimTime, Index /*resource*/, Requester, SimTime) {}
     void given_back(SimTime, Index /*resource*/, Requester) {}
+    void travels(SimTime, Index /*traveller*/, const Traveller&) {}  ///< he is about something else now
     void granted(SimTime, Index /*resource*/, Requester) {}  ///< what follows happens because of this
     void stands(SimTime, Index /*machine*/) {}               ///< its work cannot go on, or there is none
     /// A station can load at last. What it lacked before, and since when.

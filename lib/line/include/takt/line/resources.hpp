@@ -67,10 +67,12 @@ class Resources {
     void give_back(Index index, Requester requester, Index member, Line& line) {
         if (member == none) return withdraw(index, requester, line);
         Resource& resource = resources_[index];
-        if (travellers_.travels(index))
+        if (travellers_.travels(index)) {
             travellers_.let_go(member);
-        else
+            says(member, line);
+        } else {
             ++resource.free[member];
+        }
         --resource.held[works_by(requester, line)];
         resource.busy.subtract(works_[works_by(requester, line)], line.now());
         line.observer().given_back(line.now(), index, requester);
@@ -100,7 +102,9 @@ class Resources {
     void on(Rank, Index traveller, Line& line) {
         const Index index = travellers_[traveller].resource;
         resources_[index].travelling.fall(line.now());
-        if (travellers_.arrives(traveller))
+        const bool is_needed = travellers_.arrives(traveller);
+        says(traveller, line);
+        if (is_needed)
             is_there(index, travellers_[traveller].requester, traveller, line);
         else
             line.mark_resource(index);
@@ -113,6 +117,8 @@ class Resources {
         for (Index i = 0; i < resources_.size(); ++i)
             if (plan_->resources[i].calendar == calendar) appear(i, does, line);
     }
+
+    const Travellers& travellers() const { return travellers_; }
 
     void restart_statistics(SimTime now) {
         for (Resource& resource : resources_) {
@@ -226,6 +232,7 @@ class Resources {
             sets_out(index, who.traveller, takes, line);
         } else {
             travellers_.arrives(who.traveller);
+            says(who.traveller, line);
             is_there(index, requester, who.traveller, line);
         }
         line.observer().back_to(before);
@@ -234,7 +241,13 @@ class Resources {
     template <class Line>
     void sets_out(Index index, Index traveller, Duration takes, Line& line) {
         resources_[index].travelling.rise(line.now());
+        says(traveller, line);
         line.loop().at(travellers_[traveller].timer, line.now() + takes);
+    }
+
+    template <class Line>
+    void says(Index traveller, Line& line) const {
+        line.observer().travels(line.now(), traveller, travellers_[traveller]);
     }
 
     template <class Line>

@@ -3,7 +3,7 @@
 //   processes  one for each area (stations without an area: "stations"), with a thread for each machine; then crews, operators and
 //              robots that stations share, with a thread for each member; buffers and materials, with counters; and the line
 //   X          a machine in a state, a slice for each part; args: product, part (source and number). Or a member with whom it is,
-//              args: machine, and stop (a repair or maintenance)
+//              args: machine, and stop (a repair or maintenance); one who travels also on his way there, and to his base
 //   C          parts in a buffer, pieces of a material
 //   i          a deadlock
 //   ts, dur    microseconds since the start of the run, of which otherData has the date
