@@ -1,6 +1,7 @@
 #include "check_travel.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -54,11 +55,25 @@ class TravelCheck {
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Subject subject = subject_of(all[i], word(thing));
             if (all[i].value.travel) {
+                check_size(all[i].value, subject);
                 check_travel(*all[i].value.travel, subject, needs_[kind_of(thing)][i]);
             } else if (all[i].value.order == Order::nearest) {
                 checking_.findings.error(subject, "`order`: expected `travel` beside `nearest`, found none");
             }
         }
+    }
+
+    /// Whoever is free may have to be looked at for each station that needs one.
+    static constexpr std::uint64_t most_members = 1000;
+
+    void check_size(const ResourceSpec& resource, const Subject& subject) {
+        std::uint64_t members = 0;
+        for (const MembersSpec& group : resource.members)
+            members += group.count;
+        const std::uint64_t size = resource.members.empty() ? resource.size : members;
+        if (size > most_members)
+            checking_.findings.error(subject, "`size`: expected at most " + std::to_string(most_members) + " beside `travel`, found " +
+                                                  std::to_string(size));
     }
 
     void check_travel(const TravelSpec& travel, const Subject& subject, const std::set<std::string_view>& needed_at) {

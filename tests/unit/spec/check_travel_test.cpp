@@ -56,6 +56,17 @@ TEST_CASE("places of people who travel are stations, or their base, somewhere on
                                    "operators 'team': `base`: expected one of the `places`, found 'dsek', did you mean 'desk'?"});
 }
 
+TEST_CASE("a team that travels has at most a thousand members") {
+    LineSpec made = tended(sound());
+    made.operators.front().value.size = 1000;
+    CHECK(errors(made) == Messages{});
+    made.operators.front().value.size = 1001;
+    CHECK(errors(made) == Messages{"operators 'team': `size`: expected at most 1000 beside `travel`, found 1001"});
+    made.operators.front().value.size = 1;
+    made.operators.front().value.members = {{600, {}, {}}, {401, {}, {}}};
+    CHECK(errors(made) == Messages{"operators 'team': `size`: expected at most 1000 beside `travel`, found 1001"});
+}
+
 TEST_CASE("a place where nobody is needed is warned of") {
     LineSpec made = tended(sound());
     station_of(made, "weld").operators.reset();

@@ -27,6 +27,7 @@ namespace takt {
 class Resources {
   public:
     explicit Resources(const Plan& plan) : plan_(&plan), works_(plan.calendars.size() + 1, true), travellers_(plan) {
+        if (travellers_.count() > 0) looked_at_.resize(plan.stations.size(), 0);
         resources_.resize(plan.resources.size());
         for (Index i = 0; i < resources_.size(); ++i) {
             resources_[i].held.resize(works_.size(), 0);
@@ -51,7 +52,8 @@ class Resources {
     template <class Line>
     void request(Index index, Requester requester, std::uint32_t priority, std::uint64_t skill, Line& line) {
         Resource& resource = resources_[index];
-        const Request request{requester, plan_->resources[index].by_priority ? priority : 0, skill};
+        const Request request{requester, plan_->resources[index].by_priority ? priority : 0, skill,
+                              line.machines()[machine_of(requester, line)].station};
         const auto behind = std::upper_bound(resource.queue.begin(), resource.queue.end(), request,
                                              [](const Request& a, const Request& b) { return a.priority < b.priority; });
         resource.queue.insert(behind, request);
@@ -142,6 +144,7 @@ class Resources {
         Requester requester;
         std::uint32_t priority = 0;
         std::uint64_t skill = 0;
+        Index station = none;
     };
 
     struct Resource {
@@ -185,14 +188,16 @@ class Resources {
         Travellers::Choice who;
     };
 
-    /// The first in the queue that somebody can come to, or the one whom somebody comes to first.
+    /// The first in the queue that somebody can come to, or the one whom somebody comes to first. Of requests without a skill the
+    /// first one at a station will do.
     template <class Line>
-    Errand next_errand(Index index, Line& line) const {
+    Errand next_errand(Index index, const Line& line) {
         const std::vector<Request>& queue = resources_[index].queue;
         Errand best;
+        ++looks_;
         for (std::size_t i = 0; i < queue.size(); ++i) {
-            const Index station = line.machines()[machine_of(queue[i].requester, line)].station;
-            const Travellers::Choice who = travellers_.choose(index, station, queue[i].skill, line.now());
+            if (queue[i].skill == 0 && std::exchange(looked_at_[queue[i].station], looks_) == looks_) continue;
+            const Travellers::Choice who = travellers_.choose(index, queue[i].station, queue[i].skill, line.now());
             if (who.traveller == none || (best.who.traveller != none && who.takes >= best.who.takes)) continue;
             best = {i, who};
             if (!plan_->resources[index].serves_nearest) break;
@@ -201,16 +206,16 @@ class Resources {
     }
 
     /// Sends members to who waits for them, and the others back. Where a run begins with a state they are there already.
-    /// \complexity O(members), for the nearest O(members * requests), for each that is sent
+    /// \complexity O(requests) for each that is sent, and O(members) for each station that is looked at: one, or all for the nearest
     template <class Line>
     void send(Index index, Line& line) {
         Resource& resource = resources_[index];
-        while (resource.present && !resource.queue.empty()) {
+        while (resource.present && !resource.queue.empty() && travellers_.at_hand(index) > 0) {
             const Errand errand = next_errand(index, line);
             if (errand.who.traveller == none) break;
-            const Requester requester = resource.queue[errand.request].requester;
+            const Request request = resource.queue[errand.request];
             resource.queue.erase(resource.queue.begin() + static_cast<std::ptrdiff_t>(errand.request));
-            send(index, errand.who, requester, line);
+            send(index, errand.who, request, line);
         }
         const Rows all = travellers_.of(index);
         for (Index t = all.first; t < all.last; ++t) {
@@ -221,19 +226,19 @@ class Resources {
     }
 
     template <class Line>
-    void send(Index index, Travellers::Choice who, Requester requester, Line& line) {
+    void send(Index index, Travellers::Choice who, const Request& request, Line& line) {
         const bool is_there_already = plan_->state && line.now() == run_start;
         const Duration takes = is_there_already ? Duration::zero() : who.takes;
         const auto before = line.observer().cause();
-        line.observer().sent_for(line.now(), index, requester, line.now() + takes);
+        line.observer().sent_for(line.now(), index, request.requester, line.now() + takes);
         stops_going_back(index, who.traveller, line);
-        travellers_.send(who.traveller, line.machines()[machine_of(requester, line)].station, requester, line.now());
+        travellers_.send(who.traveller, request.station, request.requester, line.now());
         if (takes > Duration::zero()) {
             sets_out(index, who.traveller, takes, line);
         } else {
             travellers_.arrives(who.traveller);
             says(who.traveller, line);
-            is_there(index, requester, who.traveller, line);
+            is_there(index, request.requester, who.traveller, line);
         }
         line.observer().back_to(before);
     }
@@ -346,6 +351,8 @@ class Resources {
     std::vector<std::uint8_t> works_;  ///< by calendar; in the end what follows none
     std::vector<Resource> resources_;
     Travellers travellers_;
+    std::vector<std::uint64_t> looked_at_;  ///< by station: the latest look for who is to be sent
+    std::uint64_t looks_ = 0;
 };
 
 }  // namespace takt

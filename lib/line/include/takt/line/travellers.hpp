@@ -36,7 +36,8 @@ struct Traveller {
 /// the base he can be sent from where he is.
 class Travellers {
   public:
-    explicit Travellers(const Plan& plan) : plan_(&plan), first_of_(plan.resources.size() + 1) {
+    explicit Travellers(const Plan& plan)
+        : plan_(&plan), first_of_(plan.resources.size() + 1), may_be_sent_(plan.resources.size(), 0) {
         for (Index r = 0; r < plan.resources.size(); ++r) {
             first_of_[r] = count();
             if (plan.resources[r].travel) add(r);
@@ -49,6 +50,9 @@ class Travellers {
         for (Index t = 0; t < count(); ++t)
             claim(Rank::travel, t, all_[t].timer);
     }
+
+    /// How many can be sent.
+    std::uint32_t at_hand(Index resource) const { return may_be_sent_[resource]; }
 
     bool travels(Index resource) const { return first_of_[resource] < first_of_[resource + 1]; }
     Rows of(Index resource) const { return {first_of_[resource], first_of_[resource + 1]}; }
@@ -86,6 +90,7 @@ class Travellers {
         Traveller& who = all_[traveller];
         set_out(who, plan_->resources[who.resource].travel->place_of(station), now);
         who.errand = Traveller::Errand::coming;
+        --may_be_sent_[who.resource];
         who.requester = requester;
         who.in_vain = false;
     }
@@ -105,11 +110,16 @@ class Travellers {
     bool arrives(Index traveller) {
         Traveller& who = all_[traveller];
         const bool needed = who.errand == Traveller::Errand::coming && !who.in_vain;
+        may_be_sent_[who.resource] += who.errand == Traveller::Errand::coming && !needed;
         who.errand = needed ? Traveller::Errand::at_work : Traveller::Errand::free;
         return needed;
     }
 
-    void let_go(Index traveller) { all_[traveller].errand = Traveller::Errand::free; }
+    /// \pre he is at work
+    void let_go(Index traveller) {
+        all_[traveller].errand = Traveller::Errand::free;
+        ++may_be_sent_[all_[traveller].resource];
+    }
 
     /// Who asked needs nobody any longer. \return whether somebody was on the way to him
     bool calls_off(Index resource, Requester requester) {
@@ -132,6 +142,7 @@ class Travellers {
                 who.group = g;
                 who.to = plan.travel->first_place(count() - first_of_[resource]);
                 all_.push_back(who);
+                ++may_be_sent_[resource];
             }
     }
 
@@ -150,6 +161,7 @@ class Travellers {
     const Plan* plan_;
     std::vector<Traveller> all_;   ///< resource by resource
     std::vector<Index> first_of_;  ///< by resource; in the end how many there are
+    std::vector<std::uint32_t> may_be_sent_;  ///< by resource: how many
 };
 
 }  // namespace takt
