@@ -1,6 +1,7 @@
 // What the examples say of themselves is true: each claim in their comments is checked against a run.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -68,6 +69,21 @@ TEST_CASE("u-cell: an operator who loads eight machines walks round in 106 s, in
     CHECK(made({u}) == doctest::Approx(3600.0 / (8 * 8 + 6 * 3 + 2 * 2)).epsilon(2e-4));
     CHECK(made({"operators.tender.size=2"}) < made({u}));
     CHECK(made({"operators.tender.travel=", "operators.tender.order=fifo"}) > made({u}));
+}
+
+TEST_CASE("u-cell: a tenth off his ways is worth what 101.8 s a part are, and the critical path says so") {
+    StudyOptions options;
+    options.replications = 2;
+    options.most_changes = 4;
+    const BottleneckStudy study = study_bottlenecks(example("u-cell"), options);
+    const auto ways = std::find_if(study.sensitivities.begin(), study.sensitivities.end(),
+                                   [](const Sensitivity& each) { return each.change.lever == Lever::way; });
+    REQUIRE(ways != study.sensitivities.end());
+    CHECK(ways->change.element == "tender");
+    const double hours = 365 * 24;
+    const double worth = hours * 3600 * (1 / (64 + 0.9 * 42) - 1 / 106.0);
+    CHECK(ways->units_a_year.mean() == doctest::Approx(worth).epsilon(0.01));
+    CHECK(ways->predicted.value() == doctest::Approx(worth).epsilon(0.01));
 }
 
 TEST_CASE("packaging-line: undisturbed, the plan of a week fits, with four cleanings") {

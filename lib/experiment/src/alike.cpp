@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "takt/line/plan.hpp"
@@ -103,9 +104,15 @@ bool alike(const ExitPlan& a, const ExitPlan& b) {
     return a.to == b.to && a.share_up_to == b.share_up_to && a.product == b.product;
 }
 
+/// But for how fast they are.
+bool alike(const std::optional<TravelPlan>& a, const std::optional<TravelPlan>& b) {
+    if (!a || !b) return a.has_value() == b.has_value();
+    return a->ways == b->ways && a->places == b->places && a->base == b->base;
+}
+
 bool alike(const ResourcePlan& a, const ResourcePlan& b) {
     const auto same_skills = [](const auto& x, const auto& y) { return x.second == y.second; };
-    return a.kind == b.kind && a.by_priority == b.by_priority && a.serves_nearest == b.serves_nearest && a.travel == b.travel && a.calendar == b.calendar &&
+    return a.kind == b.kind && a.by_priority == b.by_priority && a.serves_nearest == b.serves_nearest && alike(a.travel, b.travel) && a.calendar == b.calendar &&
            all_alike(a.groups, b.groups, same_skills);
 }
 

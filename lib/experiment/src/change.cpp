@@ -101,6 +101,18 @@ std::vector<spec::Named<spec::ResourceSpec>>& resources_of(spec::LineSpec& plant
     return lever == Lever::operators ? plant.operators : plant.robots;
 }
 
+/// Ways take less time, be it that they are shorter.
+bool shorten_ways(spec::LineSpec& plant, const std::string& name, double factor) {
+    bool found = false;
+    for (auto* resources : {&plant.crews, &plant.operators, &plant.robots}) {
+        spec::ResourceSpec* const each = find_named(*resources, name);
+        if (each == nullptr || !each->travel) continue;
+        each->travel->speed.metres_per_second /= factor;
+        found = true;
+    }
+    return found;
+}
+
 void add_member(spec::ResourceSpec& resource) {
     if (resource.members.empty())
         ++resource.size;
@@ -135,6 +147,8 @@ bool apply(const Change& change, spec::LineSpec& plant) {
             return change_it(find_named(plant.zones, change.element), [](spec::ZoneSpec& zone) { ++zone.most; });
         case Lever::batch:
             return change_it(find_element<spec::StationSpec>(plant, change.element), add_to_batch);
+        case Lever::way:
+            return shorten_ways(plant, change.element, change.factor);
         default:
             return change_it(find_named(resources_of(plant, change.lever), change.element),
                              add_member);

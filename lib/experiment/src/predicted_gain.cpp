@@ -30,7 +30,9 @@ class SavedOnPath {
         for (Index b = 0; b < plan_.buffers.size(); ++b)
             sum += of_buffer(b);
         for (Index r = 0; r < plan_.resources.size(); ++r)
-            sum += of_size(plan_.resources[r].size(), changed_.resources[r].size(), path_.resource_member[r]);
+            sum += of_size(plan_.resources[r].size(), changed_.resources[r].size(), path_.resource_member[r]) +
+                   (plan_.resources[r].travel ? left_out(path_.travel[r], plan_.resources[r].travel->speed / changed_.resources[r].travel->speed)
+                                              : 0);
         for (Index c = 0; c < plan_.carriers.size(); ++c)
             sum += of_size(plan_.carriers[c].count, changed_.carriers[c].count, path_.carrier[c]) +
                    left_out(path_.way_back[c], ratio(to_seconds(changed_.carriers[c].returns_in),

@@ -96,6 +96,9 @@ class PromisingChanges {
         for (std::size_t s = 0; s < plan_.stations.size(); ++s)
             waiting += (bottleneck_[s] + 1e-3) * summary_.stations[s].share(states[kind]);
         add(waiting, {levers[kind], plan_.resources[r].name, 1, 1});
+        const ResourceSummary& members = summary_.resources[r];
+        const double ways = members.travelling.mean();
+        if (ways > 0) add(waiting * ways / (ways + members.utilisation.mean()), {Lever::way, plan_.resources[r].name, 10, 0.9});
     }
 
     void add_carrier(Index c) {

@@ -60,6 +60,8 @@ std::string change_words(const Change& change) {
             return fmt::format("{} part more in zone {}", step, change.element);
         case Lever::batch:
             return fmt::format("{} part more in a batch at {}", step, change.element);
+        case Lever::way:
+            return fmt::format("{} % off the ways of {}", step, change.element);
     }
     return change.element;
 }

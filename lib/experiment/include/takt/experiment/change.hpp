@@ -12,19 +12,20 @@
 
 namespace takt {
 
-/// What can be changed: the work of a station, its repairs, the places of a buffer, and how many there are of something.
-enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter, zone, batch };
+/// What can be changed: the work of a station, its repairs, the places of a buffer, how many there are of something, and the ways
+/// of those who travel.
+enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter, zone, batch, way };
 
-inline constexpr std::array<std::string_view, 10> lever_names{"cycle", "repair",  "place",       "crew", "operators",
-                                                              "robot", "carrier", "transporter", "zone", "batch"};
+inline constexpr std::array<std::string_view, 11> lever_names{"cycle", "repair",  "place",       "crew", "operators",
+                                                              "robot", "carrier", "transporter", "zone", "batch", "way"};
 
 /// One step: seconds less on average for each cycle or repair, or one more place, member, carrier or transporter, or
-/// room for one more part in a zone or in a machine that takes a batch.
+/// room for one more part in a zone or in a machine that takes a batch; per cent off all ways.
 struct Change {
     Lever lever = Lever::cycle;
     std::string element;
     double step = 1;
-    double factor = 1;  ///< that all times of the work are multiplied by, for Lever::cycle
+    double factor = 1;  ///< that all times of the work are multiplied by, for Lever::cycle, or all ways, for Lever::way
 
     friend bool operator==(const Change&, const Change&) = default;
 };

@@ -39,8 +39,6 @@ struct TravelPlan {
         if (base || places.empty()) return base.value_or(spec::Spot{});
         return places[member % places.size()].spot;
     }
-
-    friend bool operator==(const TravelPlan&, const TravelPlan&) = default;
 };
 
 }  // namespace takt

@@ -11,7 +11,7 @@
 //   stations      name, sole, shifting and active (figures: shares of the time in which anything is active), blocked and starved
 //                 (figures: shares of its scheduled time), turning_point (replications)
 //   over_time     for equal parts of the run: from_s, to_s, stations: name, share (for more than 0)
-//   sensitivities the changes tried: lever, element, step (seconds, or a count), units_a_year (a figure), certain (its 95 %
+//   sensitivities the changes tried: lever, element, step (seconds, a count, or per cent off ways), units_a_year (a figure), certain (its 95 %
 //                 interval is on one side of 0), predicted (by the critical path of one run, or null)
 //   losses        null without a reference, or reference, cycle_s, gross_jph and net_jph (figures), causes, which add up to the
 //                 difference: kind, element (or null), state (or null), jph (a figure), units_a_year
