@@ -41,11 +41,13 @@ class WaitsForMembers {
                           freed_members_[resource].saved(since, now, hours_.of(plan.calendar), plan.size()));
     }
 
-    /// Who was granted a member holds it for a time, up to `end`. Had he got it earlier than by that time, he would have been
-    /// done before the one whose member he got.
+    /// Who was granted a member holds it for a time, up to `end`, with its way before. Had he got it earlier than by that time, he
+    /// would have been done before the one whose member he got.
     static void holds(SimTime now, SimTime end, PresentCause& present) {
-        if (present->link != Link::member || present->time != now) return;
-        limit(present.difference().more, static_cast<float>(to_seconds(end - now)));
+        if (present->time != now) return;
+        const Index got = present->link == Link::travel ? present->parent : present.index();
+        if (got == none || present.causes()[got].link != Link::member) return;
+        limit(present.causes().difference_of(got).more, static_cast<float>(to_seconds(end - present.causes()[got].time)));
     }
 
     void carrier_returned(SimTime now, Index carrier) { freed_carriers_[carrier].add(now); }
