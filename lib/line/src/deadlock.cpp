@@ -77,7 +77,7 @@ class WaitingCircle {
         for (Index m = plan.first_machine; m < plan.first_machine + plan.machines; ++m) {
             const Machine& machine = line_.machines()[m];
             if (machine.phase != Phase::holding || who_.moves(m)) continue;
-            if (who_.waits_for_carrier_room(machine)) {
+            if (who_.seen().waits_for_carrier_room(machine)) {
                 const CarrierPlan& carrier = plan_.carriers[plan.unloads];
                 add(waits, plan.name + " waits for room for an empty carrier of " + carrier.name, carrier.loaders, true);
             } else {
@@ -151,7 +151,7 @@ class WaitingCircle {
     void add_waits_for_match(std::vector<Wait>& waits, Index station) const {
         const StationPlan& plan = plan_.stations[station];
         for (const Index flow : plan.inputs.front().buffers)
-            who_.for_each_at_head(flow, [&](const Part& vehicle) {
+            who_.seen().for_each_at_head(flow, [&](const Part& vehicle) {
                 const InputPlan* input = who_.lacks_match(plan, vehicle);
                 if (input == nullptr) return;
                 const Index buffer = input->buffers.front();
@@ -160,7 +160,7 @@ class WaitingCircle {
                 const auto is_its_own = [&](const Part& part) { return vehicle_of(part) == vehicle.number; };
                 if (line_.buffers().holds(buffer, is_its_own))
                     return add(waits, text + ", which stands behind others there", {station}, true);
-                if (!who_.another_comes_forward(buffer)) return add(waits, text + ", where others keep it out", {station}, true);
+                if (!who_.seen().another_comes_forward(buffer)) return add(waits, text + ", where others keep it out", {station}, true);
                 add(waits, text, feeders_[buffer], false);
             });
     }

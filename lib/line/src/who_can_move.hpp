@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "as_it_stands.hpp"
 #include "takt/kernel/winner_tree.hpp"
 #include "takt/line/deadlock_tables.hpp"
 #include "takt/line/elements.hpp"
@@ -25,6 +26,7 @@ class WhoCanMove {
   public:
     WhoCanMove(const Elements& line, const WinnerTree& pending, DeadlockTables& tables)
         : line_(line),
+          seen_(line),
           pending_(pending),
           plan_(line.plan()),
           moves_(tables.moves),
@@ -45,6 +47,8 @@ class WhoCanMove {
             in_vain = widen() ? 0 : in_vain + 1;
     }
 
+    const AsItStands& seen() const { return seen_; }
+
     bool is_anyone_stuck() const {
         return std::any_of(open_.begin(), open_.end(), [this](Index station) { return is_stuck(station); });
     }
@@ -55,7 +59,7 @@ class WhoCanMove {
         if (holds_up(station)) return true;
         if (loads_[station]) return false;
         const StationPlan& plan = plan_.stations[station];
-        return waits_for_match(plan) || (!plan_.zones.empty() && waits_behind_zone(plan)) ||
+        return seen_.waits_for_match(plan) || (!plan_.zones.empty() && waits_behind_zone(plan)) ||
                (!plan_.transporters.empty() && waits_for_transporters(plan));
     }
 
@@ -64,11 +68,6 @@ class WhoCanMove {
     bool loads(Index station) const {
         if (may_ask_) note_loads(station);
         return loads_[station];
-    }
-
-    bool waits_for_carrier_room(const Machine& machine) const {
-        const Index carrier = plan_.stations[machine.station].unloads;
-        return carrier != none && machine.part.carrier == carrier;
     }
 
     bool is_supplied(const InputPlan& input) const {
@@ -91,7 +90,7 @@ class WhoCanMove {
         const auto has_all = [&](const Part& vehicle) { return lacks_match(plan, vehicle) == nullptr; };
         const std::vector<Index>& buffers = plan.inputs.front().buffers;
         return std::any_of(buffers.begin(), buffers.end(), [&](Index buffer) {
-            return is_one_at_head(buffer, has_all) || (another_comes_forward(buffer) && is_supplied(buffer));
+            return seen_.is_one_at_head(buffer, has_all) || (seen_.another_comes_forward(buffer) && is_supplied(buffer));
         });
     }
 
@@ -100,35 +99,11 @@ class WhoCanMove {
         for (const InputPlan& input : plan.inputs) {
             if (input.match == none) continue;
             const Index buffer = input.buffers.front();
-            if (is_one_at_head(buffer, [&](const Part& part) { return vehicle_of(part) == vehicle.number; })) continue;
-            if (another_comes_forward(buffer) && comes_to(buffer)) continue;
-            if (!is_one_at_head(buffer, [&](const Part& part) { return may_be_withdrawn(input.match, part); })) return &input;
+            if (seen_.is_one_at_head(buffer, [&](const Part& part) { return vehicle_of(part) == vehicle.number; })) continue;
+            if (seen_.another_comes_forward(buffer) && comes_to(buffer)) continue;
+            if (!seen_.is_one_at_head(buffer, [&](const Part& part) { return may_be_withdrawn(input.match, part); })) return &input;
         }
         return nullptr;
-    }
-
-    template <class Is>
-    bool is_one_at_head(Index buffer, Is is) const {
-        bool found = false;
-        for_each_at_head(buffer, [&](const Part& part) { found = found || is(part); });
-        return found;
-    }
-
-    /// Parts that can be taken, now or at the end of their way.
-    template <class Action>
-    void for_each_at_head(Index index, Action action) const {
-        const Buffer& buffer = line_.buffers()[index];
-        if (!buffer.parts.empty())
-            line_.buffers().for_each_head(index, [&](std::size_t place) { action(buffer.parts[place].part); });
-        else if (buffer.capacity == 0 && !buffer.waiting.empty())
-            action(line_.held_part(buffer.waiting.front()));
-    }
-
-    /// One that comes can be taken, even if none of those that are there is.
-    bool another_comes_forward(Index index) const {
-        const Buffer& buffer = line_.buffers()[index];
-        if (buffer.capacity == 0) return buffer.waiting.empty();
-        return buffer.parts.empty() || (buffer.is_store && buffer.will_have_room());
     }
 
     /// An empty one is there or comes back, or a part comes that rides on one already.
@@ -174,7 +149,7 @@ class WhoCanMove {
 
     /// Its parts would be fetched if only a transporter came.
     bool waits_for_transporter(Index buffer) const {
-        return is_carried(buffer) && !comes_[plan_.buffers[buffer].carried_by];
+        return seen_.is_carried(buffer) && !comes_[plan_.buffers[buffer].carried_by];
     }
 
   private:
@@ -200,7 +175,7 @@ class WhoCanMove {
             if (!gets_room_in(zone)) return true;
         return !do_all_transporters_come() ||
                std::any_of(plan_.stations.begin(), plan_.stations.end(),
-                           [this](const StationPlan& station) { return waits_for_match(station); });
+                           [this](const StationPlan& station) { return seen_.waits_for_match(station); });
     }
 
     bool widen() {
@@ -251,21 +226,6 @@ class WhoCanMove {
         return false;
     }
 
-    /// It fetches one of the buffer's parts, or carries it, and may stand with it already.
-    bool has_one_under_way(Index buffer) const {
-        return one_of_fleet(buffer, [&](const Transporter& vehicle) { return vehicle.buffer == buffer; });
-    }
-
-    template <class Is>
-    bool one_of_fleet(Index buffer, Is is) const {
-        const TransporterPlan& fleet = plan_.transporters[plan_.buffers[buffer].carried_by];
-        for (Index v = fleet.first; v < fleet.first + fleet.count; ++v)
-            if (is(line_.transporters()[v])) return true;
-        return false;
-    }
-
-    bool is_carried(Index buffer) const { return plan_.buffers[buffer].carried_by != none; }
-
     bool note_moves(Index station) {
         const StationPlan& plan = plan_.stations[station];
         bool wider = false;
@@ -287,7 +247,7 @@ class WhoCanMove {
     bool can_move(const Machine& machine) const {
         if (machine.phase == Phase::idle) return false;
         if (machine.phase != Phase::holding || machine.reserved != none) return true;
-        if (waits_for_carrier_room(machine)) return any_loads(plan_.carriers[machine.part.carrier].loaders);
+        if (seen_.waits_for_carrier_room(machine)) return any_loads(plan_.carriers[machine.part.carrier].loaders);
         for (Index e = machine.exits.first; e < machine.exits.last; ++e)
             if (takes_more(plan_.exits[e].to)) return true;
         return false;
@@ -331,13 +291,6 @@ class WhoCanMove {
         return false;
     }
 
-    /// A vehicle stands in front of it without its part.
-    bool waits_for_match(const StationPlan& plan) const {
-        return plan.marries && std::any_of(plan.inputs.begin(), plan.inputs.end(), [this](const InputPlan& input) {
-                   return input.match != none && line_.marriages().waits(input.match);
-               });
-    }
-
     bool gets_room_in(Index zone) const {
         const auto is_in = [&](const Part& part) { return plan_.has_mark(part.marks, zone); };
         return !line_.zones().is_full(zone) || one_moves_on(is_in);
@@ -356,27 +309,9 @@ class WhoCanMove {
     template <class Is>
     bool one_moves_on(Is is) const {
         for (Index m = 0; m < plan_.machines(); ++m)
-            if (moves_[m] && holds(m, is)) return true;
+            if (moves_[m] && seen_.holds(m, is)) return true;
         for (Index b = 0; b < plan_.buffers.size(); ++b)
             if (line_.buffers().holds(b, is) && lets_parts_go(b)) return true;
-        return false;
-    }
-
-    template <class Is>
-    bool holds(Index index, Is is) const {
-        const Machine& machine = line_.machines()[index];
-        if (machine.others != none && one_of(line_.other_parts()[machine.others], is)) return true;
-        if (machine.moving == none) return machine.phase != Phase::idle && is(machine.part);
-        bool found = false;
-        line_.moving_lines().for_each_part(machine.moving, machine,
-                                           [&](const Part& part, std::size_t) { found = found || is(part); });
-        return found;
-    }
-
-    template <class Is>
-    static bool one_of(const Ring<Part>& parts, Is is) {
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (is(parts[i])) return true;
         return false;
     }
 
@@ -388,14 +323,13 @@ class WhoCanMove {
 
     bool takes_more(ElementRef to) const {
         if (line_.has_room(to) || line_.buffers()[to.index].will_have_room()) return true;
-        return is_carried(to.index) ? is_fetched(to.index) : lets_parts_go(to.index);
+        return seen_.is_carried(to.index) ? is_fetched(to.index) : lets_parts_go(to.index);
     }
 
     /// A transporter comes, or will, for the next of its parts. \pre it is carried
     bool is_fetched(Index buffer) const {
         const BufferPlan& plan = plan_.buffers[buffer];
-        if (one_of_fleet(buffer, [&](const Transporter& vehicle) { return vehicle.errand == Errand::fetching && vehicle.buffer == buffer; }))
-            return true;
+        if (seen_.is_being_fetched(buffer)) return true;
         return comes_[plan.carried_by] && (!plan.needs_room_ahead || takes_more(*plan.next));
     }
 
@@ -406,8 +340,8 @@ class WhoCanMove {
     }
 
     bool is_supplied(Index buffer, std::uint32_t count = 1) const {
-        if (is_carried(buffer)) {
-            if (has_one_under_way(buffer)) return true;
+        if (seen_.is_carried(buffer)) {
+            if (seen_.has_one_under_way(buffer)) return true;
             if (!is_fetched(buffer)) return false;
         }
         return has_or_gets_parts(buffer, count);
@@ -463,6 +397,7 @@ class WhoCanMove {
     bool may_anyone_be_stuck() const { return is_anyone_stuck() || (!open_.empty() && !do_all_transporters_come()); }
 
     const Elements& line_;
+    AsItStands seen_;
     const WinnerTree& pending_;
     const Plan& plan_;
     DeadlockTables::Marks& moves_;
