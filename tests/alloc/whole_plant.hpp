@@ -111,6 +111,7 @@ inline takt::spec::LineSpec whole_plant() {
                        {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
     plant.transporters = {{"agvs",
                            {.count = 2,
+                            .carries = 2,
                             .speed = {0.5},
                             .load = 10s,
                             .unload = 10s,

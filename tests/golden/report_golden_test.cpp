@@ -165,7 +165,7 @@ TEST_CASE("a report on zones, transporters, levels of a store, repair loops and 
     for (ReplicationResult& result : results) {
         const std::uint64_t more = result.replication;
         result.zones = {{360000.0 * static_cast<double>(5 + more), 8, 22 + more, 90000}};
-        result.transporters = {{100000, 300000, 400000, 80000, 120000, 180000, 900 + more}};
+        result.transporters = {{100000, 300000, 400000, 80000, 120000, 180000, 900 + more, 450}};
         result.buffers[0].stopped_seconds = 120000;
         result.stations[1].first_passes = 8;
         result.stations[1].good_first = 6;

@@ -17,6 +17,7 @@
 #include "takt/experiment/bottleneck_study.hpp"
 #include "takt/experiment/replicate.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/stats/tally.hpp"
 #include "takt/yaml/load.hpp"
 
 using namespace takt;
@@ -84,6 +85,20 @@ TEST_CASE("u-cell: a tenth off his ways is worth what 101.8 s a part are, and th
     const double worth = hours * 3600 * (1 / (64 + 0.9 * 42) - 1 / 106.0);
     CHECK(ways->units_a_year.mean() == doctest::Approx(worth).epsilon(0.01));
     CHECK(ways->predicted.value() == doctest::Approx(worth).epsilon(0.01));
+}
+
+TEST_CASE("transporters: ten are short of the target and eleven reach it, and so do seven that carry two parts") {
+    const auto made = [](const std::vector<spec::Setting>& settings) {
+        const Plan plan = make_plan(example("transporters", settings));
+        Tally units;
+        for (std::uint64_t replication = 0; replication < 4; ++replication)
+            units.add(static_cast<double>(replicate(plan, plan.seed, replication).units()));
+        return units.mean();
+    };
+    constexpr double target = 8 * 3000;
+    CHECK(made({"transporters.agvs.count=10"}) < target);
+    CHECK(made({}) > target);
+    CHECK(made({"transporters.agvs.count=7", "transporters.agvs.carries=2"}) > target);
 }
 
 TEST_CASE("packaging-line: undisturbed, the plan of a week fits, with four cleanings") {

@@ -1,8 +1,11 @@
-// Transporters against a recursion, against the queue that they are (M/D/1), and against what a battery takes and gives.
+// Transporters against a recursion, against the queues that they are (M/D/1, and in bulk), and against what a battery takes and
+// gives.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -110,6 +113,63 @@ TEST_CASE("one transporter with Poisson arrivals is an M/D/1 queue") {
     const double exact = rho * service / (2 * (1 - rho)) + way;
     compare("mean time until a part is fetched", exact, waits, exact);
     compare("share of time idle", 1 - rho, idle, 1);
+}
+
+TEST_CASE("one transporter that carries up to three parts serves them in bulk: a chain of what it leaves behind") {
+    const double mean = 70, rate = 1 / mean;
+    constexpr std::size_t most = 3, states = 200;
+    // So many parts come in the time of one way.
+    std::vector<double> come{std::exp(-rate * way)};
+    for (std::size_t n = 1; n < states; ++n)
+        come.push_back(come.back() * rate * way / static_cast<double>(n));
+    // From one fetching to the next: parts come as it brings some, it waits for one if there is none, and more come as it drives
+    // back; then it takes as many as it can.
+    std::vector<double> left(states, 0), begun(states, 0);
+    left[0] = 1;
+    double idle = 0, taken = 0;
+    for (int round = 0; round < 400; ++round) {
+        std::vector<double> there(states, 0), next(states, 0);
+        begun.assign(states, 0);
+        for (std::size_t n = 0; n < states; ++n)
+            for (std::size_t k = 0; n + k < states; ++k)
+                begun[n + k] += left[n] * come[k];
+        idle = std::exchange(begun[0], 0);
+        begun[1] += idle;
+        for (std::size_t n = 1; n < states; ++n)
+            for (std::size_t k = 0; n + k < states; ++k)
+                there[n + k] += begun[n] * come[k];
+        taken = 0;
+        for (std::size_t n = 1; n < states; ++n) {
+            next[n - std::min(n, most)] += there[n];
+            taken += there[n] * static_cast<double>(std::min(n, most));
+        }
+        left = next;
+    }
+    const auto mean_of = [](const std::vector<double>& chances) {
+        double sum = 0;
+        for (std::size_t n = 0; n < chances.size(); ++n)
+            sum += chances[n] * static_cast<double>(n);
+        return sum;
+    };
+    const double cycle = 2 * way + idle * mean;
+    CHECK(taken == doctest::Approx(rate * cycle).epsilon(1e-9));
+    const double wait = (mean_of(left) + mean_of(begun) + rate * way) * way / taken;
+
+    spec::LineSpec spec = carried(poisson(mean), 1);
+    spec.transporters[0].value.carries = most;
+    spec.run.warm_up = 24h;
+    spec.run.horizon = 24h * 20;
+    const Plan plan = make_plan(spec);
+    Tally waits, idles, parts;
+    for (std::uint64_t replication = 0; replication < 40; ++replication) {
+        const TransporterResult fleet = simulate(plan, 5, replication).transporters.front();
+        waits.add(fleet.waiting_seconds / static_cast<double>(fleet.fetched));
+        idles.add(fleet.idle_seconds / fleet.scheduled_seconds());
+        parts.add(static_cast<double>(fleet.fetched) / static_cast<double>(fleet.trips));
+    }
+    compare("mean time until a part is fetched", wait, waits, wait);
+    compare("share of time idle", idle * mean / cycle, idles, 1);
+    compare("parts of a trip", taken, parts, taken);
 }
 
 TEST_CASE("a battery is charged for as long as driving has taken out of it, whatever is driven") {

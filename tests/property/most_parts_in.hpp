@@ -10,11 +10,13 @@
 
 namespace random_plants {
 
-/// Its places, and for parts that are carried one on each transporter.
+/// Its places, and for parts that are carried as many as transporters take.
 inline std::size_t most_parts_in(const takt::Plan& plan, takt::Index buffer) {
     const takt::BufferPlan& written = plan.buffers[buffer];
     if (!written.capacity) return std::numeric_limits<std::size_t>::max();
-    return *written.capacity + (written.carried_by == takt::none ? 0 : plan.transporters[written.carried_by].count);
+    if (written.carried_by == takt::none) return *written.capacity;
+    const takt::TransporterPlan& fleet = plan.transporters[written.carried_by];
+    return *written.capacity + std::size_t{fleet.count} * fleet.carries;
 }
 
 /// One, a batch, what it makes of one, or one on each pitch of a moving line.

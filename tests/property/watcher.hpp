@@ -158,7 +158,7 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
             return "pieces of " + plan.materials[m].name + " are lost or made";
     }
     for (Index l = 0; l < plan.moving_lines.size(); ++l)
-        if (result.moving_lines[l].parts_seconds > to_seconds(result.observed) * plan.moving_lines[l].pitches)
+        if (result.moving_lines[l].parts_seconds > to_seconds(result.observed) * plan.moving_lines[l].pitches * (1 + 1e-12))
             return "too many parts on a moving line";
     return {};
 }

@@ -44,6 +44,7 @@ const std::vector<TradeWord>& trade_words() {
         {"supplier", {"material", "lead_time", "when_missing"}},
         {"tending", {"travel", "operation"}},
         {"truck", {"material", "transporter"}},
+        {"tugger", {"transporter", "carries"}},
         {"vehicle", {"transporter", "follows"}},
         {"walking", {"travel"}},
         {"wip", {"zone"}},

@@ -111,7 +111,7 @@ void fields(ZoneResult& r, Visit& v) {
 template <class Visit>
 void fields(TransporterResult& r, Visit& v) {
     auto& [idle_seconds, fetching_seconds, carrying_seconds, held_seconds, charging_seconds, waiting_seconds,
-           fetched] = r;
+           fetched, trips] = r;
     v("idle_seconds", idle_seconds);
     v("fetching_seconds", fetching_seconds);
     v("carrying_seconds", carrying_seconds);
@@ -119,6 +119,7 @@ void fields(TransporterResult& r, Visit& v) {
     v("charging_seconds", charging_seconds);
     v("waiting_seconds", waiting_seconds);
     v("fetched", fetched);
+    v("trips", trips);
 }
 
 template <class Visit>

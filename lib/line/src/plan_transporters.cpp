@@ -24,6 +24,8 @@ TransporterPlan transporter_plan(const spec::Named<spec::TransporterSpec>& writt
     TransporterPlan plan;
     plan.name = name.text;
     plan.count = fleet.count;
+    plan.carries = fleet.carries;
+    plan.handling = fleet.load + fleet.unload;
     plan.fetches_nearest = fleet.fetches == spec::Fetches::nearest;
     if (fleet.cost) plan.cost = fleet.cost->an_hour;
     for (const auto& from : fleet.places) {

@@ -263,13 +263,14 @@ std::string zones_table(const Plan& plan, const Summary& summary) {
 
 std::string transporters_table(const Plan& plan, const Summary& summary) {
     Csv csv({"transporter", "count [number]", "idle [share]", "fetching [share]", "carrying [share]", "held [share]",
-             "charging [share]", "waiting [parts]", "fetched [parts a run]", "mean wait [s]"});
+             "charging [share]", "waiting [parts]", "fetched [parts a run]", "parts a trip [parts]", "mean wait [s]"});
     for (std::size_t i = 0; i < plan.transporters.size(); ++i) {
         const TransporterSummary& fleet = summary.transporters[i];
         csv.row({plan.transporters[i].name, csv_number(std::uint64_t{plan.transporters[i].count}),
                  csv_number(fleet.idle.mean()), csv_number(fleet.fetching.mean()), csv_number(fleet.carrying.mean()),
                  csv_number(fleet.held.mean()), csv_number(fleet.charging.mean()), csv_number(fleet.waiting.mean()),
-                 csv_number(fleet.fetched.mean()), csv_number(fleet.mean_wait_seconds())});
+                 csv_number(fleet.fetched.mean()), fleet.trips > 0 ? csv_number(fleet.parts_a_trip()) : std::string(),
+                 csv_number(fleet.mean_wait_seconds())});
     }
     return csv.text();
 }

@@ -233,6 +233,7 @@ Json transporters(const Plan& plan, const Summary& summary) {
                         {"charging", figure(fleet.charging)},
                         {"waiting", figure(fleet.waiting)},
                         {"fetched", mean_of(fleet.fetched)},
+                        {"parts_a_trip", fleet.trips > 0 ? Json(fleet.parts_a_trip()) : Json(nullptr)},
                         {"mean_wait_s", fleet.mean_wait_seconds()}});
     }
     return list;

@@ -353,21 +353,21 @@ std::string zones_text(const Plan& plan, const Summary& summary, const TextOptio
 
 std::string transporters_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.transporters.empty()) return {};
-    Table table({{"transporter", Align::left},
-                 {"count"},
-                 {"idle"},
-                 {"fetching"},
-                 {"carrying"},
-                 {"held"},
-                 {"charging"},
-                 {"parts a run"},
-                 {"mean wait"}});
+    const bool any_carries_several = std::any_of(plan.transporters.begin(), plan.transporters.end(),
+                                                 [](const TransporterPlan& fleet) { return fleet.carries > 1; });
+    std::vector<Column> columns{{"transporter", Align::left}, {"count"}, {"idle"},       {"fetching"}, {"carrying"},
+                                {"held"},                     {"charging"}, {"parts a run"}};
+    if (any_carries_several) columns.push_back({"parts a trip"});
+    columns.push_back({"mean wait"});
+    Table table(columns);
     for (std::size_t i = 0; i < plan.transporters.size(); ++i) {
         const TransporterSummary& fleet = summary.transporters[i];
-        table.row({plan.transporters[i].name, grouped(plan.transporters[i].count), percent(fleet.idle.mean()),
-                   percent(fleet.fetching.mean()), percent(fleet.carrying.mean()), percent(fleet.held.mean()),
-                   percent(fleet.charging.mean()), short_text(fleet.fetched.mean()),
-                   duration_text(fleet.mean_wait_seconds())});
+        std::vector<std::string> row{plan.transporters[i].name, grouped(plan.transporters[i].count), percent(fleet.idle.mean()),
+                                     percent(fleet.fetching.mean()), percent(fleet.carrying.mean()), percent(fleet.held.mean()),
+                                     percent(fleet.charging.mean()), short_text(fleet.fetched.mean())};
+        if (any_carries_several) row.push_back(short_text(fleet.parts_a_trip()));
+        row.push_back(duration_text(fleet.mean_wait_seconds()));
+        table.row(row);
     }
     const char* heading =
         "Transporters (shares of scheduled time; held: with a part that nobody took; mean wait: of a part, until it is "

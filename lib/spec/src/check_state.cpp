@@ -107,9 +107,10 @@ class StateCheck {
         }
     }
 
-    std::uint32_t most_carried(const Ref& fleet) const {
+    std::uint64_t most_carried(const Ref& fleet) const {
         if (!checking_.known.has(Thing::transporter, fleet.name)) return 0;
-        return checking_.plant.transporters[checking_.known.position(Thing::transporter, fleet.name)].value.count;
+        const TransporterSpec& named = checking_.plant.transporters[checking_.known.position(Thing::transporter, fleet.name)].value;
+        return std::uint64_t{named.count} * named.carries;
     }
 
     void check_transit(const BufferSpec& buffer, Duration left, Duration before, const PartStateSpec& part,

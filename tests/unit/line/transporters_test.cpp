@@ -103,6 +103,37 @@ TEST_CASE("a transporter is sent as there is room for the part where it goes") {
     CHECK(agvs(at_once).fetching_seconds == 3 * 30);
 }
 
+TEST_CASE("a transporter that carries several takes those that wait as it comes, and is free when all are taken") {
+    LineSpec spec = plant({timetable({0s, 1s, 2s, 3s, 100s}), carried("out", 5), station("T", 1), sink()}, 300s);
+    TransporterSpec agvs = fleet(1, {{"A", 0}, {"B", 30}});
+    agvs.load = agvs.unload = 5s;
+    agvs.carries = 2;
+    spec.transporters.push_back({Name("agvs"), agvs});
+    const Ran ran(spec);
+    // With one part it takes 40 s, with two 50 s, and 30 s back: from 0, 70, 151 and 232; T takes the second of two a second later.
+    CHECK(ran.loads("T") == Times{40s, 120s, 121s, 201s, 202s});
+    const TransporterResult& fleet = ran.result.transporters.at(0);
+    CHECK(fleet.fetched == 5);
+    CHECK(fleet.trips == 3);
+    CHECK(fleet.carrying_seconds == 40 + 50 + 50);
+    CHECK(fleet.held_seconds == 1 + 1);
+    CHECK(fleet.waiting_seconds == 69 + 68 + 148 + 51);
+}
+
+TEST_CASE("a transporter that carries several takes no more than there is room for where it goes") {
+    LineSpec spec = plant({timetable({0s, 0s, 0s}), carried("out", 5), buffer("before", 2), station("T", 100), sink()}, 300s);
+    TransporterSpec agvs = fleet(1, {{"A", 0}, {"B", 30}});
+    agvs.load = agvs.unload = 5s;
+    agvs.carries = 3;
+    spec.transporters.push_back({Name("agvs"), agvs});
+    const Ran ran(spec);
+    // Two are there at 50; one is at work then, so there is room for the third, which is fetched at 80 and there at 120.
+    CHECK(ran.loads("T") == Times{50s, 150s, 250s});
+    CHECK(ran.result.transporters.at(0).trips == 2);
+    CHECK(ran.result.transporters.at(0).carrying_seconds == 50 + 40);
+    CHECK(ran.result.transporters.at(0).held_seconds == 0);
+}
+
 TEST_CASE("a free transporter fetches the oldest part, or the nearest") {
     const Ran oldest(far_and_near(Fetches::oldest));
     CHECK(oldest.loads("T") == Times{50s, 150s});

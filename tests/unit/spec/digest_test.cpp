@@ -81,6 +81,7 @@ const std::vector<Change>& changes() {
         {"the way back of carriers", [](LineSpec& s) { s.carriers[0].value.returns_in = 5min; }},
         {"room for carriers", [](LineSpec& s) { s.carriers[0].value.places = Capacity(12); }},
         {"how many transporters", [](LineSpec& s) { s.transporters[0].value.count = 4; }},
+        {"how many parts they carry", [](LineSpec& s) { s.transporters[0].value.carries = 2; }},
         {"how fast they are", [](LineSpec& s) { s.transporters[0].value.speed = {1.3}; }},
         {"a place", [](LineSpec& s) { s.transporters[0].value.places[0].value.x = {41}; }},
         {"a battery", [](LineSpec& s) { s.transporters[0].value.battery->lasts += 1min; }},

@@ -21,11 +21,12 @@ const std::string two_places = "places: {dock: 0 m, bench: {x: 12.5 m, y: 3 m}}"
 }  // namespace
 
 TEST_CASE("transporters by name, with places as one number or two") {
-    const auto plant = load(dock("count: 3, speed: 1.2 m/s, load: 8 s, fetches: nearest, " + two_places +
+    const auto plant = load(dock("count: 3, carries: 4, speed: 1.2 m/s, load: 8 s, fetches: nearest, " + two_places +
                                  ", battery: {lasts: 4 h, charge: 40 min, charger: dock}"));
     REQUIRE(plant.transporters.size() == 1);
     const spec::TransporterSpec& agvs = plant.transporters[0].value;
     CHECK(agvs.count == 3);
+    CHECK(agvs.carries == 4);
     CHECK(agvs.speed.metres_per_second == 1.2);
     CHECK(agvs.fetches == spec::Fetches::nearest);
     REQUIRE(agvs.places.size() == 2);
@@ -52,6 +53,8 @@ TEST_CASE("what is wrong with transporters shows where it stands") {
           "3:27: expected a speed such as `1.2 m/s`, found `4 km/h`");
     CHECK(errors_of(dock("count: 1, speed: 1 m/s, places: {dock: 0 m, bench: 80}")) ==
           "3:61: expected a length such as `80 m`, found `80`");
+    CHECK(errors_of(dock("count: 1, carries: 0, speed: 1 m/s, " + two_places)) ==
+          "3:29: expected a whole number from 1 to 1000, found `0`");
     CHECK(errors_of(dock("count: 1, " + two_places)) ==
           "3:9: a transporter needs the key `speed`: how fast they drive, such as `speed: 1.2 m/s`");
     CHECK(errors_of(dock("count: 1, speed: 1 m/s, " + two_places, "carried_by: agvs, pick_up: dok, set_down: bench")) ==

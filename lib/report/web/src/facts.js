@@ -75,7 +75,7 @@ function more_tables(result) {
       right('highest', (row) => n.grouped(row.highest)), right('at the limit', (row) => n.percent(row.full.mean))]],
     ['Transporters', result.transporters, [name('transporter'), right('count', (row) => n.grouped(row.count)), right('idle', (row) => n.percent(row.idle.mean)),
       right('fetching', (row) => n.percent(row.fetching.mean)), right('carrying', (row) => n.percent(row.carrying.mean)), right('held', (row) => n.percent(row.held.mean)),
-      right('charging', (row) => n.percent(row.charging.mean)), right('parts a run', (row) => n.short(row.fetched)), right('mean wait', (row) => n.duration(row.mean_wait_s))]],
+      right('charging', (row) => n.percent(row.charging.mean)), right('parts a run', (row) => n.short(row.fetched)), right('parts a trip', (row) => (row.parts_a_trip == null ? '–' : n.short(row.parts_a_trip))), right('mean wait', (row) => n.duration(row.mean_wait_s))]],
     ['Marriages by number', result.marriages, [name('station'), { title: 'from', cell: (row) => name_of(row.buffer) }, right('married a run', (row) => n.short(row.married)),
       right('waited for', (row) => n.percent(row.waited.mean)), right('from behind', (row) => n.percent(row.behind)),
       right('launched again', (row) => n.short(row.replaced)), right('withdrawn', (row) => n.short(row.withdrawn))]],

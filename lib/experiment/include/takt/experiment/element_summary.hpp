@@ -218,6 +218,7 @@ struct TransporterSummary {
     Tally fetched;   ///< parts a run
     double waiting_seconds = 0;
     std::uint64_t parts = 0;
+    std::uint64_t trips = 0;
 
     void add(const TransporterResult& fleet, std::uint32_t count) {
         const double all = fleet.scheduled_seconds();
@@ -230,7 +231,10 @@ struct TransporterSummary {
         fetched.add(static_cast<double>(fleet.fetched));
         waiting_seconds += fleet.waiting_seconds;
         parts += fleet.fetched;
+        trips += fleet.trips;
     }
+
+    double parts_a_trip() const { return share_of(static_cast<double>(parts), static_cast<double>(trips)); }
 
     /// How long a part waits to be fetched on average. \source Little's law
     double mean_wait_seconds() const { return share_of(waiting_seconds, static_cast<double>(parts)); }

@@ -343,8 +343,10 @@ class Buffers {
     /// For all parts that it may hold, unless they are very many; those on transporters are its parts, too.
     std::uint32_t room_made_beforehand(const BufferPlan& buffer) const {
         constexpr std::uint32_t most = 1024;
-        const std::uint32_t carried = buffer.carried_by == none ? 0 : plan_->transporters[buffer.carried_by].count;
-        return std::min(most, std::min(most, buffer.capacity.value_or(most)) + carried);
+        std::uint64_t carried = 0;
+        if (buffer.carried_by != none)
+            carried = std::uint64_t{plan_->transporters[buffer.carried_by].count} * plan_->transporters[buffer.carried_by].carries;
+        return static_cast<std::uint32_t>(std::min<std::uint64_t>(most, std::min(most, buffer.capacity.value_or(most)) + carried));
     }
 
     /// How many machines, sources and other buffers may at most wait for room in each buffer.

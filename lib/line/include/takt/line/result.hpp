@@ -130,6 +130,7 @@ struct TransporterResult {
     double charging_seconds = 0;  ///< being charged, on the way there, or waiting for a charger
     double waiting_seconds = 0;   ///< integral of the number of parts that wait to be fetched, in scheduled time
     std::uint64_t fetched = 0;    ///< parts
+    std::uint64_t trips = 0;      ///< with one part or several
 
     double scheduled_seconds() const {
         return idle_seconds + fetching_seconds + carrying_seconds + held_seconds + charging_seconds;

@@ -101,6 +101,8 @@ struct TransporterPlan {
     Index first = 0;  ///< of its vehicles among all
     std::vector<std::string> places;
     std::vector<Duration> drives;  ///< from place to place, row by row
+    std::uint32_t carries = 1;     ///< parts at once
+    Duration handling{};           ///< to take up and set down a part
     bool fetches_nearest = false;
     std::optional<BatteryPlan> battery;
     std::vector<Index> buffers;  ///< whose parts it carries

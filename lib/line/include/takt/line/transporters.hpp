@@ -1,4 +1,4 @@
-// Transporters: vehicles that fetch the parts of buffers, one at a time, and set them down where somebody takes them.
+// Transporters: vehicles that fetch the parts of buffers, one or several at a time, and set them down where somebody takes them.
 #pragma once
 
 #include <algorithm>
@@ -26,9 +26,10 @@ struct Transporter {
     Index fleet = none;
     Errand errand = Errand::idle;
     Index place = none;       ///< where it is, or where it goes to
-    Index buffer = none;      ///< whose part it fetches or carries
+    Index buffer = none;      ///< whose parts it fetches or carries
+    std::uint32_t parts = 0;  ///< carrying: how many it has
     SimTime since{};          ///< of the errand, or since counting began
-    SimTime there{};          ///< carrying: when the part can be taken from it
+    SimTime there{};          ///< carrying: when the parts can be taken from it
     Duration charge{};        ///< time of driving that its battery is good for
     bool plugged_in = false;  ///< charging: it has a charger; if not, it is on the way to one or waits there
     Slot timer = 0;
@@ -36,6 +37,7 @@ struct Transporter {
 
 /// A part waits in its buffer until a transporter comes; the first that comes takes the one that has waited longest, so parts stay
 /// in order. On the way it takes no place of the buffer, and a transporter that nobody takes its part from stands and holds it.
+/// One that carries several takes with it those that wait as it comes, as many as no other one is sent for.
 /// Parts are given to transporters, and transporters to parts, once all others have acted at an instant as resources do; the
 /// nearest transporter goes, of those as near the first. Idle ones stay where they are.
 class Transporters {
@@ -117,6 +119,7 @@ class Transporters {
         --rides_[buffer].out;
         line.buffers()[buffer].remove_place(line.now());
         note_held(buffer, line);
+        if (--vehicles_[index].parts > 0) return;
         if (has_to_charge(vehicles_[index]))
             go_to_charger(index, line);
         else
@@ -143,7 +146,7 @@ class Transporters {
             fleet.waiting.restart(now);
             fleet.times = {};
             fleet.held = Duration::zero();
-            fleet.fetched = 0;
+            fleet.fetched = fleet.trips = 0;
         }
     }
 
@@ -156,7 +159,7 @@ class Transporters {
             };
             result.transporters.push_back({seconds(Errand::idle), seconds(Errand::fetching), seconds(Errand::carrying),
                                            to_seconds(fleet.held), seconds(Errand::charging),
-                                           fleet.waiting.integral(now), fleet.fetched});
+                                           fleet.waiting.integral(now), fleet.fetched, fleet.trips});
         }
     }
 
@@ -179,6 +182,7 @@ class Transporters {
         std::array<Duration, 4> times{};  ///< by errand
         Duration held{};
         std::uint64_t fetched = 0;
+        std::uint64_t trips = 0;
 
         void note_waiting(std::uint32_t count, SimTime now) {
             parts = count;
@@ -188,8 +192,8 @@ class Transporters {
 
     /// Of one buffer.
     struct Rides {
-        Ring<Index> vehicles;   ///< with its parts, in their order
-        std::uint32_t out = 0;  ///< transporters that fetch or carry one of them
+        Ring<Index> vehicles;   ///< with its parts, in their order; for each part one
+        std::uint32_t out = 0;  ///< parts that transporters fetch or carry
         bool is_held = false;   ///< the first of them stands
     };
 
@@ -208,7 +212,7 @@ class Transporters {
         fleets_[index].at_charger = Ring<Index>(plan.count);
         fleets_[index].idle = plan.count;
         for (const Index buffer : plan.buffers)
-            rides_[buffer].vehicles = Ring<Index>(plan.count);
+            rides_[buffer].vehicles = Ring<Index>(std::size_t{plan.count} * plan.carries);
         for (std::uint32_t k = 0; k < plan.count; ++k) {
             Transporter vehicle;
             vehicle.fleet = index;
@@ -261,12 +265,12 @@ class Transporters {
         return best;
     }
 
-    /// For one more part, beside those on the way.
+    /// For one more part, beside those on the way, and so many others.
     template <class Line>
-    bool has_room_ahead(Index buffer, const Line& line) const {
+    bool has_room_ahead(Index buffer, const Line& line, std::uint32_t others = 0) const {
         if (!plan_->buffers[buffer].needs_room_ahead) return true;
         const Buffer& next = line.buffers()[plan_->buffers[buffer].next->index];
-        return std::uint64_t{next.level()} + rides_[buffer].out < next.limit;
+        return std::uint64_t{next.level()} + rides_[buffer].out + others < next.limit;
     }
 
     /// Drives on. \return whether it is there at once
@@ -298,18 +302,41 @@ class Transporters {
         const BufferPlan& plan = plan_->buffers[vehicle.buffer];
         Buffer& buffer = line.buffers()[vehicle.buffer];
         Rides& rides = rides_[vehicle.buffer];
+        const TransporterPlan& of_fleet = plan_->transporters[vehicle.fleet];
+        vehicle.parts = 1 + take_orders(vehicle.fleet, vehicle.buffer, of_fleet.carries - 1, line);
+        rides.out += vehicle.parts - 1;
         enter(vehicle, Errand::carrying, line.now());
-        vehicle.there = line.now() + plan.transit;
-        vehicle.charge -= plan_->transporters[vehicle.fleet].drive(plan.pick_up, plan.set_down);
+        vehicle.there = line.now() + plan.transit + of_fleet.handling * (vehicle.parts - 1);
+        vehicle.charge -= of_fleet.drive(plan.pick_up, plan.set_down);
         vehicle.place = plan.set_down;
-        buffer.parts[rides.vehicles.size()].ready = vehicle.there;
-        rides.vehicles.push(index);
-        fleet.note_waiting(fleet.parts - 1, line.now());
-        ++fleet.fetched;
-        line.observer().fetched(line.now(), vehicle.buffer);
-        if (rides.vehicles.size() == 1) line.loop().at(buffer.timer, vehicle.there);
-        buffer.add_place(line.now());
+        if (rides.vehicles.empty()) line.loop().at(buffer.timer, vehicle.there);
+        fleet.note_waiting(fleet.parts - vehicle.parts, line.now());
+        fleet.fetched += vehicle.parts;
+        ++fleet.trips;
+        for (std::uint32_t k = 0; k < vehicle.parts; ++k) {
+            buffer.parts[rides.vehicles.size()].ready = vehicle.there;
+            rides.vehicles.push(index);
+            line.observer().fetched(line.now(), vehicle.buffer);
+            buffer.add_place(line.now());
+        }
         line.buffers().admit(vehicle.buffer, line);
+    }
+
+    /// Parts of a buffer that nobody is sent for go with the one that is fetched, as far as there is room for them ahead.
+    /// \return how many, at most `most`
+    template <class Line>
+    std::uint32_t take_orders(Index fleet, Index buffer, std::uint32_t most, const Line& line) {
+        Ring<Order>& orders = fleets_[fleet].orders;
+        std::uint32_t taken = 0;
+        for (std::size_t i = 0; i < orders.size() && taken < most && has_room_ahead(buffer, line, taken);) {
+            if (orders[i].buffer == buffer) {
+                orders.remove_at(i);
+                ++taken;
+            } else {
+                ++i;
+            }
+        }
+        return taken;
     }
 
     template <class Line>
@@ -317,6 +344,7 @@ class Transporters {
         Transporter& vehicle = vehicles_[index];
         enter(vehicle, Errand::idle, line.now());
         vehicle.buffer = none;
+        vehicle.parts = 0;
         ++fleets_[vehicle.fleet].idle;
         line.observer().transporter_freed(line.now(), vehicle.fleet);
         line.mark_transporters(vehicle.fleet);

@@ -57,7 +57,8 @@
 //   zones           name, most (parts in it at once), parts (a figure: mean number in it), highest, full (a figure: share of time
 //                   at the limit), entered (parts of a run)
 //   transporters    name, count, idle, fetching, carrying, held, charging (figures: shares of the time of all of them), waiting
-//                   (a figure: mean number of parts not fetched yet), fetched (parts of a run), mean_wait_s (of a part, until then)
+//                   (a figure: mean number of parts not fetched yet), fetched (parts of a run), parts_a_trip (null: no trip),
+//                   mean_wait_s (of a part, until then)
 //   sources         name, released, lost, backlog, orders: null without due dates, or due (a figure: units in a run), on_time (a
 //                   figure), late and undelivered (shares of them), lateness_s of the late ones: mean, most
 //   sinks           name, units (a figure), incomplete (of them, in a run), lead_time_s: mean, p50, p95, least, most and count;

@@ -60,6 +60,7 @@ struct BatterySpec {
 
 struct TransporterSpec {
     std::uint32_t count = 1;
+    std::uint32_t carries = 1;
     Speed speed{};
     Duration load{};
     Duration unload{};
@@ -75,14 +76,15 @@ struct TransporterSpec {
     static constexpr About about{
         "transporter",
         "A fleet of vehicles, driven or guided (AGV), that carry the parts of the buffers that "
-        "are `carried_by` it, one at a time. They do not hinder each other on their ways."};
+        "are `carried_by` it, one at a time or several of one buffer. They do not hinder each other on their ways."};
 
     template <class Visitor>
     static void fields(TransporterSpec& s, Visitor& v) {
         v(Field{"count", "how many there are", "6", Need::required, {1, 10000}}, s.count);
+        v(Field{"carries", "how many parts one takes at once, as far as they wait when it comes", "4", Need::optional, {1, 1000}}, s.carries);
         v(Field{"speed", "how fast they drive", "1.2 m/s", Need::required}, s.speed);
-        v(Field{"load", "time to take a part up", "20 s"}, s.load);
-        v(Field{"unload", "time to set it down", "20 s"}, s.unload);
+        v(Field{"load", "time to take a part up, each of several", "20 s"}, s.load);
+        v(Field{"unload", "time to set it down, each of several; they can be taken when all are", "20 s"}, s.unload);
         v(Field{"places", "where they drive to, by name", "{weld: {x: 0 m, y: 0 m}, paint: {x: 80 m, y: 30 m}}",
                 Need::required},
           s.places);
