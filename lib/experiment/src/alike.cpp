@@ -112,7 +112,8 @@ bool alike(const std::optional<TravelPlan>& a, const std::optional<TravelPlan>& 
 
 bool alike(const ResourcePlan& a, const ResourcePlan& b) {
     const auto same_skills = [](const auto& x, const auto& y) { return x.second == y.second; };
-    return a.kind == b.kind && a.by_priority == b.by_priority && a.serves_nearest == b.serves_nearest && alike(a.travel, b.travel) && a.calendar == b.calendar &&
+    return a.kind == b.kind && a.by_priority == b.by_priority && a.serves_nearest == b.serves_nearest &&
+           alike(a.travel, b.travel) && a.calendar == b.calendar &&
            all_alike(a.groups, b.groups, same_skills);
 }
 
@@ -131,7 +132,8 @@ bool alike(const TransporterPlan& a, const TransporterPlan& b) {
         return x.lasts == y.lasts && x.low == y.low && x.charge == y.charge && x.charger == y.charger &&
                x.chargers == y.chargers;
     };
-    return a.drives == b.drives && a.carries == b.carries && a.handling == b.handling && a.fetches_nearest == b.fetches_nearest && a.calendar == b.calendar && a.buffers == b.buffers &&
+    return a.drives == b.drives && a.carries == b.carries && (a.carries == 1 || a.handling == b.handling) &&
+           a.fetches_nearest == b.fetches_nearest && a.calendar == b.calendar && a.buffers == b.buffers &&
            a.battery.has_value() == b.battery.has_value() && (!a.battery || same_battery(*a.battery, *b.battery));
 }
 

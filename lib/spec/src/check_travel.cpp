@@ -65,6 +65,8 @@ class TravelCheck {
 
     /// Whoever is free may have to be looked at for each station that needs one.
     static constexpr std::uint64_t most_members = 1000;
+    /// Each has a timer.
+    static constexpr std::uint64_t most_in_all = 100000;
 
     void check_size(const ResourceSpec& resource, const Subject& subject) {
         std::uint64_t members = 0;
@@ -74,6 +76,10 @@ class TravelCheck {
         if (size > most_members)
             checking_.findings.error(subject, "`size`: expected at most " + std::to_string(most_members) + " beside `travel`, found " +
                                                   std::to_string(size));
+        const bool was_in = travellers_ <= most_in_all;
+        travellers_ += size;
+        if (was_in && travellers_ > most_in_all)
+            checking_.findings.error(subject, "expected at most " + std::to_string(most_in_all) + " who travel in all, found more");
     }
 
     void check_travel(const TravelSpec& travel, const Subject& subject, const std::set<std::string_view>& needed_at) {
@@ -115,6 +121,7 @@ class TravelCheck {
     }
 
     Checking& checking_;
+    std::uint64_t travellers_ = 0;
     std::vector<std::set<std::string_view>> needs_[3];
 };
 

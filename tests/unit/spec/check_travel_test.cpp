@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <string>
 
 #include "plants.hpp"
 #include "takt/spec/spot.hpp"
@@ -65,6 +66,16 @@ TEST_CASE("a team that travels has at most a thousand members") {
     made.operators.front().value.size = 1;
     made.operators.front().value.members = {{600, {}, {}}, {401, {}, {}}};
     CHECK(errors(made) == Messages{"operators 'team': `size`: expected at most 1000 beside `travel`, found 1001"});
+}
+
+TEST_CASE("no more than a hundred thousand travel in a plant") {
+    LineSpec made = two_cells();
+    for (int crew = 0; crew < 102; ++crew) {
+        made.crews.push_back({Name("crew " + std::to_string(crew)), {}});
+        made.crews.back().value.size = 1000;
+        made.crews.back().value.travel = TravelSpec{.speed = {1}};
+    }
+    CHECK(errors(made) == Messages{"crew 'crew 100': expected at most 100000 who travel in all, found more"});
 }
 
 TEST_CASE("a place where nobody is needed is warned of") {

@@ -183,7 +183,7 @@ class Resources {
     }
 
     /// A request that somebody can be sent to.
-    struct Errand {
+    struct Sending {
         std::size_t request = 0;
         Travellers::Choice who;
     };
@@ -191,9 +191,9 @@ class Resources {
     /// The first in the queue that somebody can come to, or the one whom somebody comes to first. Of requests without a skill the
     /// first one at a station will do.
     template <class Line>
-    Errand next_errand(Index index, const Line& line) {
+    Sending next_sending(Index index, const Line& line) {
         const std::vector<Request>& queue = resources_[index].queue;
-        Errand best;
+        Sending best;
         ++looks_;
         for (std::size_t i = 0; i < queue.size(); ++i) {
             if (queue[i].skill == 0 && std::exchange(looked_at_[queue[i].station], looks_) == looks_) continue;
@@ -211,11 +211,11 @@ class Resources {
     void send(Index index, Line& line) {
         Resource& resource = resources_[index];
         while (resource.present && !resource.queue.empty() && travellers_.at_hand(index) > 0) {
-            const Errand errand = next_errand(index, line);
-            if (errand.who.traveller == none) break;
-            const Request request = resource.queue[errand.request];
-            resource.queue.erase(resource.queue.begin() + static_cast<std::ptrdiff_t>(errand.request));
-            send(index, errand.who, request, line);
+            const Sending next = next_sending(index, line);
+            if (next.who.traveller == none) break;
+            const Request request = resource.queue[next.request];
+            resource.queue.erase(resource.queue.begin() + static_cast<std::ptrdiff_t>(next.request));
+            send(index, next.who, request, line);
         }
         const Rows all = travellers_.of(index);
         for (Index t = all.first; t < all.last; ++t) {

@@ -164,6 +164,8 @@ class Transporters {
     }
 
   private:
+    static constexpr std::size_t most_room = 4096;  ///< that is made beforehand
+
     /// A part that nobody is sent to fetch.
     struct Order {
         Index buffer = none;
@@ -212,7 +214,7 @@ class Transporters {
         fleets_[index].at_charger = Ring<Index>(plan.count);
         fleets_[index].idle = plan.count;
         for (const Index buffer : plan.buffers)
-            rides_[buffer].vehicles = Ring<Index>(std::size_t{plan.count} * plan.carries);
+            rides_[buffer].vehicles = Ring<Index>(std::min(most_room, std::size_t{plan.count} * plan.carries));
         for (std::uint32_t k = 0; k < plan.count; ++k) {
             Transporter vehicle;
             vehicle.fleet = index;
@@ -224,12 +226,11 @@ class Transporters {
         }
     }
 
-    /// Room that is made beforehand.
+    /// For orders, made beforehand.
     std::size_t places_before(const TransporterPlan& plan) const {
-        constexpr std::size_t most = 4096;
         std::size_t places = plan.count;
         for (const Index buffer : plan.buffers)
-            places = std::min(most, places + plan_->buffers[buffer].capacity.value_or(0));
+            places = std::min(most_room, places + plan_->buffers[buffer].capacity.value_or(0));
         return places;
     }
 
