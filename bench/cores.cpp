@@ -70,7 +70,7 @@ void study(const char* name, const Plan& plan, int rounds) {
 
 /// The same line, with a crew for a station that never needs it, so that it takes the event loop.
 Plan with_events(Plan plan) {
-    plan.resources.push_back({"nobody", ResourceKind::crew, false, none, {{1, 0}}});
+    plan.resources.push_back({.name = "nobody", .kind = ResourceKind::crew, .groups = {{1, 0}}});
     return plan;
 }
 
