@@ -29,7 +29,6 @@ struct Traveller {
     Slot timer = 0;
 
     bool may_be_sent() const { return errand == Errand::free || errand == Errand::returning; }
-    bool is_on_the_way() const { return errand == Errand::returning || errand == Errand::coming; }
 };
 
 /// Where everybody is who travels, and who would be at a station first. Who is sent goes there, needed or not; on the way back to
