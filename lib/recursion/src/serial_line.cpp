@@ -57,7 +57,8 @@ class SerialReader {
         double work = 0;
         while (reason_.empty() && to.kind == ElementKind::buffer) {
             const BufferPlan& buffer = plan_.buffers[to.index];
-            refuse_if(buffer.next.has_value() || buffer.takers.size() != 1, "parts go on from " + buffer.name + " in several ways");
+            refuse_if(buffer.takers.empty(), "no station takes parts from " + buffer.name);
+            refuse_if(buffer.next.has_value() || buffer.takers.size() > 1, "parts go on from " + buffer.name + " in several ways");
             refuse_if(buffer.transit > Duration::zero(), buffer.name + " has a transit time");
             refuse_if(buffer.stop_at > 0, buffer.name + " has levels at which feeding stops and goes on");
             refuse_if(buffer.capacity.value_or(0) > most_places, buffer.name + " has more than a million places");

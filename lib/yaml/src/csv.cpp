@@ -1,5 +1,7 @@
 #include "csv.hpp"
 
+#include <fmt/format.h>
+
 #include "mistake.hpp"
 
 namespace takt::yaml {
@@ -60,6 +62,8 @@ void CsvReader::end_line() {
 bool CsvReader::next(Row& row) {
     row.clear();
     while (offset_ < text_.size()) {
+        if (row.size() == most_csv_columns)
+            throw Mistake{fmt::format("more than {} cells in a row", most_csv_columns), offset_, {}};
         row.push_back(cell());
         if (offset_ < text_.size() && text_[offset_] == ',') {
             step();

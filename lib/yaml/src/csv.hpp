@@ -14,6 +14,7 @@ namespace takt::yaml {
 inline constexpr std::size_t most_csv_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t most_records_bytes = 64 * 1024 * 1024;
 inline constexpr std::size_t most_csv_rows = 1'000'000;
+inline constexpr std::size_t most_csv_columns = 10'000;
 
 struct Cell {
     std::string text;  ///< blanks around it left out
@@ -29,7 +30,7 @@ class CsvReader {
     explicit CsvReader(std::string_view text) : text_(text) {}
 
     /// Reads the next row into `row`; false at the end.
-    /// \throws Mistake for a quote that is not closed or stands inside a cell; its offset is that of the text
+    /// \throws Mistake for a quote that is not closed or stands inside a cell, and for too many cells; its offset is that of the text
     bool next(Row& row);
 
   private:

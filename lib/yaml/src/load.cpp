@@ -34,7 +34,7 @@ class PlantReader {
         : diagnostics_(diagnostics),
           tables_(folder),
           reader_(diagnostics, tables_),
-          templates_(reader_),
+          templates_(reader_, tables_, forest_),
           includes_(folder, forest_, diagnostics, reader_) {}
 
     spec::LineSpec read(std::string text, SourceFile source, const std::filesystem::path& path,

@@ -26,7 +26,8 @@ std::string origin_of(const Node& node) {
 
 void Reader::error(Place place, const std::string& message) {
     ++errors_;
-    if (diagnostics_.full() || !said_.insert(to_string(place) + message).second) return;
+    const std::string where = to_string(place);
+    if (diagnostics_.full() || settled_.contains(where) || !said_.insert(where + message).second) return;
     std::string suffix;
     if (inside != nullptr)
         suffix = fmt::format(" (in the template `{}`, used at {})", inside->name, to_string(inside->where));

@@ -50,6 +50,8 @@ class Reader {
 
     void error(Place place, const std::string& message);
     std::size_t errors() const { return errors_; }
+    /// What else is wrong at a place where there has been an error would only follow from it.
+    void say_no_more(const Place& place) { settled_.insert(to_string(place)); }
     /// True when there is no use in reading on: too many messages, or too many values.
     bool stopped() const { return diagnostics_.full() || values_ > most_values; }
 
@@ -286,6 +288,7 @@ class Reader {
     std::optional<std::uint32_t> number_;
     spec::KeyPlaces key_places_;
     std::unordered_set<std::string> said_;
+    std::unordered_set<std::string> settled_;  ///< places
     std::size_t errors_ = 0;
     std::size_t values_ = 0;
     bool routes_complete_ = true;

@@ -31,15 +31,20 @@ Json map_of(Json values) {
 Json list_of(Json items) {
     return {{"type", "array"}, {"items", std::move(items)}};
 }
-Json text(std::string pattern) {
-    return {{"type", "string"}, {"pattern", std::move(pattern)}};
+
+/// What a row of a table has in a column, or the number of a repeat, may stand for any value, or be part of it.
+constexpr std::string_view filled_in = "<[^<>]+>|\\{n\\}";
+
+Json text(const std::string& pattern) {
+    return {{"type", "string"}, {"pattern", pattern + '|' + std::string(filled_in)}};
 }
 
 Json whole_number(const spec::Limits& limits) {
     if (limits.least == limits.most) return {{"const", static_cast<std::int64_t>(limits.least)}};
-    return {{"type", "integer"},
+    return {{"type", Json::array({"integer", "string"})},
             {"minimum", static_cast<std::int64_t>(limits.least)},
-            {"maximum", static_cast<std::int64_t>(limits.most)}};
+            {"maximum", static_cast<std::int64_t>(limits.most)},
+            {"pattern", filled_in}};
 }
 
 /// A value of the tree as JSON: whole numbers are numbers, everything else is text.
@@ -77,7 +82,7 @@ Json choice(const std::vector<spec::About>& choices) {
         known.push_back(one.word);
         help.push_back(one.help);
     }
-    return {{"enum", known}, {"markdownEnumDescriptions", help}};
+    return any_of({{{"enum", known}, {"markdownEnumDescriptions", help}}, {{"type", "string"}, {"pattern", filled_in}}});
 }
 
 /// What may stand under a key.

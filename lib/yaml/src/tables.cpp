@@ -204,6 +204,10 @@ Distribution Tables::histogram(std::string_view mention, const SourceFile& from)
     return remember(key, std::get<Distribution>(std::move(made)));
 }
 
+RowTable Tables::rows(std::string_view mention, const SourceFile& from) {
+    return read_row_table(open(mention, folder_.find(mention, from.folder), from));
+}
+
 std::vector<spec::ReleaseSpec> Tables::releases(std::string_view mention, const SourceFile& from,
                                                 ReleaseColumns columns_needed, Diagnostics& diagnostics) {
     const TableFile file = open(mention, folder_.find(mention, from.folder), from);

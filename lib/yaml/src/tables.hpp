@@ -13,6 +13,7 @@
 #include "folder.hpp"
 #include "mistake.hpp"
 #include "node.hpp"
+#include "row_table.hpp"
 #include "table_rows.hpp"
 #include "takt/core/diagnostic.hpp"
 #include "takt/fit/history.hpp"
@@ -56,6 +57,9 @@ class Tables {
     Observed observed(std::string_view mention, const SourceFile& from, const std::optional<RecordedTimes>& choice);
     /// The columns `from [s]`, `to [s]` and `weight`, bins side by side.
     Distribution histogram(std::string_view mention, const SourceFile& from);
+
+    /// Rows under columns of any names.
+    RowTable rows(std::string_view mention, const SourceFile& from);
 
     /// The columns `product`, `at`, `count` and `due`; what is wrong with single rows goes to the diagnostics.
     std::vector<spec::ReleaseSpec> releases(std::string_view mention, const SourceFile& from, ReleaseColumns columns,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "filling.hpp"
 #include "language.hpp"
 #include "mistake.hpp"
 #include "takt/core/nearest.hpp"
@@ -14,7 +15,7 @@ namespace takt::yaml {
 namespace {
 
 std::vector<std::string_view> kind_words() {
-    std::vector<std::string_view> words;
+    std::vector<std::string_view> words{section_about.word};
     for_each_element_kind([&]<class Kind>() { words.push_back(Kind::about.word); });
     return words;
 }
@@ -70,7 +71,7 @@ std::vector<Draft> Templates::expand(const Node& list) {
     }
     for (const Node* item : list.children) {
         if (reader_.stopped() || elements_ > most_elements) break;
-        expand_element(*item, drafts);
+        expand_item(*item, drafts);
     }
     return drafts;
 }
@@ -86,27 +87,87 @@ std::string_view Templates::kind_of(const Node& key) {
     return near.empty() ? std::string_view() : *std::find(known.begin(), known.end(), near);
 }
 
-void Templates::expand_element(const Node& item, std::vector<Draft>& drafts) {
-    if (!item.is_map() || item.pairs() != 1) {
+bool Templates::is_one_key(const Node& item) {
+    if (item.is_map() && item.pairs() == 1) return true;
+    complete_ = false;
+    const bool is_flat = item.is_map() && item.pairs() > 1;
+    reader_.error(
+        item.place(),
+        fmt::format("expected {}, found {}", an_element,
+                    is_flat ? "a map of several keys; the keys of an element stand deeper than its kind" : found(item)));
+    return false;
+}
+
+void Templates::expand_item(const Node& item, std::vector<Draft>& drafts) {
+    if (!is_one_key(item)) return;
+    const std::string_view kind = kind_of(item.key(0));
+    if (kind.empty()) return;
+    if (kind == section_about.word) return expand_section(item.value(0), drafts);
+    Prepared element = prepare(item, kind);
+    if (element.repeat == nullptr) return add_draft(item, std::move(element.draft), drafts);
+    repeat(*element.repeat, {element}, drafts);
+}
+
+void Templates::expand_section(const Node& content, std::vector<Draft>& drafts) {
+    if (!content.is_map()) {
         complete_ = false;
-        const bool is_flat = item.is_map() && item.pairs() > 1;
-        return reader_.error(
-            item.place(),
-            fmt::format(
-                "expected {}, found {}", an_element,
-                is_flat ? "a map of several keys; the keys of an element stand deeper than its kind" : found(item)));
+        return reader_.error(content.place(), "expected the keys `repeat` and `elements`, found " + found(content));
     }
-    Draft draft;
-    draft.kind = kind_of(item.key(0));
-    if (draft.kind.empty()) return;
+    const Mapping section(content);
+    std::vector<std::string_view> known;
+    for (const Field& key : section_keys)
+        known.push_back(key.key);
+    const std::vector<std::string_view> meant = reader_.meanings(section, section_about.word, known);
+    const auto value_of = [&](const Field& key) -> const Node* {
+        const auto at = std::find(meant.begin(), meant.end(), key.key);
+        if (at != meant.end()) return section.entries[static_cast<std::size_t>(at - meant.begin())].value;
+        complete_ = false;
+        reader_.error(section.at, fmt::format("a section needs the key `{0}`, such as `{0}: {1}`", key.key, key.example));
+        return nullptr;
+    };
+    const Node* const times = value_of(section_repeat_key);
+    const Node* const elements = value_of(section_elements_key);
+    if (elements == nullptr) return;
+    const std::vector<Prepared> prepared = elements_of_section(*elements);
+    if (times != nullptr && !prepared.empty()) repeat(*times, prepared, drafts);
+}
+
+std::vector<Templates::Prepared> Templates::elements_of_section(const Node& list) {
+    std::vector<Prepared> elements;
+    if (!list.is_list()) {
+        complete_ = false;
+        reader_.error(list.place(),
+                      fmt::format("expected a list of elements, each beginning with `- `, found {}", found(list)));
+        return elements;
+    }
+    for (const Node* item : list.children) {
+        if (reader_.stopped()) break;
+        if (!is_one_key(*item)) continue;
+        const std::string_view kind = kind_of(item->key(0));
+        if (kind.empty()) continue;
+        if (kind == section_about.word) {
+            complete_ = false;
+            reader_.error(item->key(0).place(), "a section cannot hold another section");
+            continue;
+        }
+        elements.push_back(prepare(*item, kind));
+        if (const Node* own = elements.back().repeat)
+            reader_.error(own->place(), "an element of a section is repeated with it, and not by itself");
+    }
+    return elements;
+}
+
+Templates::Prepared Templates::prepare(const Node& item, std::string_view kind) {
+    Prepared element;
+    Draft& draft = element.draft;
+    draft.kind = kind;
     const Node& content = item.value(0);
     Mapping body;
     body.at = content.is_word() ? content.place() : item.key(0).place();
     const Node* use = nullptr;
-    const Node* repeat_count = nullptr;
     if (content.is_map()) {
         body = Mapping(content);
-        take_language_keys(draft.kind, body, use, repeat_count);
+        take_language_keys(draft.kind, body, use, element.repeat);
     } else if (content.is_word()) {
         static const Node name_key = [] {
             Node key;
@@ -120,11 +181,7 @@ void Templates::expand_element(const Node& item, std::vector<Draft>& drafts) {
     }
     if (use != nullptr) merge(*use, body);
     draft.body = std::make_shared<const Mapping>(std::move(body));
-    if (repeat_count != nullptr) {
-        repeat(*repeat_count, std::move(draft), drafts);
-    } else {
-        add_draft(item, std::move(draft), drafts);
-    }
+    return element;
 }
 
 /// Moves `use` and `repeat` out of the body, misspelt ones too.
@@ -181,23 +238,65 @@ void Templates::merge_one(const Node& mention, Mapping& body) {
     }
 }
 
-void Templates::repeat(const Node& count, Draft draft, std::vector<Draft>& drafts) {
+void Templates::repeat(const Node& times, const std::vector<Prepared>& elements, std::vector<Draft>& drafts) {
+    if (times.is_word() && times.text.ends_with(".csv")) return repeat_by_rows(times, elements, drafts);
+    const bool is_number = times.is_word() && times.text.find_first_not_of("0123456789.,-+") == std::string::npos;
+    if (is_number) return repeat_by_number(times, elements, drafts);
+    complete_ = false;
+    reader_.error(times.place(), "expected a number such as `4`, or a CSV file with a row for each, found " + found(times));
+}
+
+/// Names that are all the same would be told one by one.
+bool Templates::expect_in_names(const std::vector<Prepared>& elements, bool by_rows) {
+    bool all_have_it = true;
+    for (const Prepared& element : elements) {
+        const Entry* const name = element.draft.body->find("name");
+        if (name == nullptr) continue;
+        const std::string& text = name->value->text;
+        if (text.find("{n}") != std::string::npos || (by_rows && names_column(text))) continue;
+        all_have_it = false;
+        const std::string what = by_rows ? "a column such as `<station>`, or `{n}`, in the name of an element for each row"
+                                         : fmt::format("`{{n}}` in the name of a repeated element, such as `{}-{{n}}`", text);
+        reader_.error(name->value->place(), fmt::format("expected {}, found {}", what, found(*name->value)));
+    }
+    return all_have_it;
+}
+
+void Templates::repeat_by_number(const Node& times, const std::vector<Prepared>& elements, std::vector<Draft>& drafts) {
     const std::size_t before = reader_.errors();
-    std::uint32_t times = 1;
-    reader_.read(count, repeat_key, times);
-    const Entry* const name = draft.body->find("name");
-    const bool is_numbered = name != nullptr && name->value->text.find("{n}") != std::string::npos;
-    if (reader_.errors() == before && name != nullptr && !is_numbered) {
-        reader_.error(name->value->place(),
-                      fmt::format("expected `{{n}}` in the name of a repeated element, such as `{}-{{n}}`, found {}",
-                                  name->value->text, found(*name->value)));
-        times = 1;
+    std::uint32_t most = 1;
+    reader_.read(times, repeat_key, most);
+    if (reader_.errors() == before && !expect_in_names(elements, false)) most = 1;
+    for (std::uint32_t n = 1; n <= most && elements_ <= most_elements; ++n) {
+        for (const Prepared& element : elements) {
+            Draft copy = element.draft;
+            copy.n = n;
+            add_draft(times, std::move(copy), drafts);
+        }
     }
-    for (std::uint32_t n = 1; n <= times && elements_ <= most_elements; ++n) {
-        Draft copy = draft;
-        copy.n = n;
-        add_draft(count, std::move(copy), drafts);
+}
+
+void Templates::repeat_by_rows(const Node& file, const std::vector<Prepared>& elements, std::vector<Draft>& drafts) {
+    RowTable table;
+    try {
+        table = tables_.rows(file.text, *file.file);
+    } catch (const Mistake& mistake) {
+        complete_ = false;
+        return reader_.error(mistake.place.value_or(file.place()), mistake.message);
     }
+    complete_ = complete_ && table.wrong_rows.empty();
+    for (const Mistake& mistake : table.wrong_rows)
+        reader_.error(*mistake.place, mistake.message);
+    if (!expect_in_names(elements, true)) table.rows.resize(std::min<std::size_t>(table.rows.size(), 1));
+    Filling filling(table, file.file->folder, forest_, reader_);
+    for (std::size_t row = 0; row < table.rows.size() && elements_ <= most_elements && !reader_.stopped(); ++row) {
+        for (const Prepared& element : elements) {
+            Draft filled = element.draft;
+            filled.body = std::make_shared<const Mapping>(filling.fill(*element.draft.body, row));
+            add_draft(file, std::move(filled), drafts);
+        }
+    }
+    complete_ = complete_ && filling.complete();
 }
 
 void Templates::add_draft(const Node& item, Draft draft, std::vector<Draft>& drafts) {

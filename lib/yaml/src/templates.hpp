@@ -1,4 +1,4 @@
-// Templates, and repeats: what stands in a list of elements, made into one draft for each element.
+// Templates, repeats and sections: what stands in a list of elements, made into one draft for each element.
 #pragma once
 
 #include <cstddef>
@@ -20,8 +20,8 @@ namespace takt::yaml {
 /// An element before its values are read.
 struct Draft {
     std::string_view kind;                ///< `station`; empty when the file gives no kind
-    std::shared_ptr<const Mapping> body;  ///< shared by all of a repeat
-    std::optional<std::uint32_t> n;       ///< its number in a repeat
+    std::shared_ptr<const Mapping> body;  ///< shared by all of a repeat with a number
+    std::optional<std::uint32_t> n;       ///< its number in such a repeat
     std::string name;                     ///< empty when it has none that can be read
 };
 
@@ -30,7 +30,7 @@ class Templates {
     /// Elements that a plant may have, repeats counted.
     static constexpr std::size_t most_elements = 100'000;
 
-    explicit Templates(Reader& reader) : reader_(reader) {}
+    Templates(Reader& reader, Tables& tables, Forest& forest) : reader_(reader), tables_(tables), forest_(forest) {}
 
     /// Takes the templates of a section `templates`.
     void add(const Node& section);
@@ -51,15 +51,30 @@ class Templates {
         bool used = false;
     };
 
-    void expand_element(const Node& item, std::vector<Draft>& drafts);
+    /// An element with the keys of its templates, before it is repeated.
+    struct Prepared {
+        Draft draft;
+        const Node* repeat = nullptr;
+    };
+
+    void expand_item(const Node& item, std::vector<Draft>& drafts);
+    void expand_section(const Node& content, std::vector<Draft>& drafts);
+    std::vector<Prepared> elements_of_section(const Node& list);
+    Prepared prepare(const Node& item, std::string_view kind);
+    bool is_one_key(const Node& item);
     std::string_view kind_of(const Node& key);
     void take_language_keys(std::string_view kind, Mapping& body, const Node*& use, const Node*& repeat);
     void merge(const Node& use, Mapping& body);
     void merge_one(const Node& mention, Mapping& body);
-    void repeat(const Node& count, Draft draft, std::vector<Draft>& drafts);
+    void repeat(const Node& times, const std::vector<Prepared>& elements, std::vector<Draft>& drafts);
+    void repeat_by_number(const Node& times, const std::vector<Prepared>& elements, std::vector<Draft>& drafts);
+    void repeat_by_rows(const Node& file, const std::vector<Prepared>& elements, std::vector<Draft>& drafts);
+    bool expect_in_names(const std::vector<Prepared>& elements, bool by_rows);
     void add_draft(const Node& item, Draft draft, std::vector<Draft>& drafts);
 
     Reader& reader_;
+    Tables& tables_;
+    Forest& forest_;
     std::unordered_map<std::string_view, Template> templates_;
     std::vector<std::string_view> order_;
     std::deque<TemplateUse> uses_;

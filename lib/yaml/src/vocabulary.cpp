@@ -27,6 +27,10 @@ bool takes_a_name(const TypeEntry& element) {
                          [](const KeyEntry& key) { return key.field.need == Need::required; }) == 1;
 }
 
+ValueForm repetition() {
+    return VocabularyWriter::either({Kind::whole_number, {}, repeat_key.limits}, {Kind::csv_file});
+}
+
 /// The kinds of elements with `use` and `repeat`, and the type `element` that has one of them.
 void add_elements(VocabularyWriter& writer) {
     TypeEntry element{element_about, TypeGroup::element, {}, true, {}};
@@ -40,10 +44,17 @@ void add_elements(VocabularyWriter& writer) {
         element.keys.push_back({{Kind::about.word, Kind::about.help}, std::move(form)});
         shared.borrows.push_back(Kind::about.word);
         kind.keys.push_back({use_key, VocabularyWriter::around(ValueForm::Kind::one_or_list, a_name), true});
-        kind.keys.push_back({repeat_key, {ValueForm::Kind::whole_number, {}, repeat_key.limits}, true});
+        kind.keys.push_back({repeat_key, repetition(), true});
     });
+    element.keys.push_back({{section_about.word, section_about.help}, keys_of(section_about), true});
     writer.written.types.push_back(std::move(element));
     writer.written.types.push_back(std::move(shared));
+    const ValueForm elements = VocabularyWriter::around(Kind::list, keys_of(element_about));
+    writer.written.types.push_back({section_about,
+                                    TypeGroup::element,
+                                    {{section_repeat_key, repetition(), true}, {section_elements_key, elements, true}},
+                                    false,
+                                    {}});
 }
 
 /// The forms of `spec::route_keys`, in their order.

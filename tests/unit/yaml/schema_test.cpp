@@ -96,6 +96,8 @@ TEST_CASE("every key of every type is in the schema, with its help and its examp
     check_definition<spec::TuneSpec>();
     check_definition<spec::DecisionSpec>();
     check_definition<spec::OptionSpec>();
+    for (const char* key : {"repeat", "elements"})
+        CHECK(schema().at("definitions").at("section").at("properties").contains(std::string(key)));
 }
 
 TEST_CASE("the keys of the language are in the schema") {
@@ -109,7 +111,7 @@ TEST_CASE("the keys of the language are in the schema") {
 
 TEST_CASE("enumerations are lists of their words") {
     const json& order = schema().at("definitions").at("resource").at("properties").at("order");
-    CHECK(order.at("enum") == json({"fifo", "priority", "nearest"}));
+    CHECK(order.at("anyOf").at(0).at("enum") == json({"fifo", "priority", "nearest"}));
 }
 
 TEST_CASE("every definition that is mentioned is there") {
