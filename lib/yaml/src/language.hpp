@@ -34,8 +34,7 @@ inline constexpr Field use_key{"use",
                                "weld-cell"};
 inline constexpr Field repeat_key{"repeat",
                                   "so many of them in a row, or a CSV file with a row for each; `{n}` in a text is the number "
-                                  "of each, from 1, and `<cycle>` what its row has in the column `cycle`, with the unit that "
-                                  "stands in brackets in the head; a key in which an empty cell is used is left out",
+                                  "of each, from 1, `<cycle>` what its row has in the column `cycle` (see section)",
                                   "4",
                                   Need::optional,
                                   {1, 100000}};
@@ -46,7 +45,12 @@ inline constexpr spec::About element_about{"element", "One step of the flow; its
 inline constexpr spec::About section_about{"section",
                                            "Several elements in a row, and all of them again and again: a station and "
                                            "the buffer behind it, or one of each for each row of a table."};
-inline constexpr Field section_repeat_key{"repeat", repeat_key.help, "stations.csv", Need::required, repeat_key.limits};
+inline constexpr Field section_repeat_key{
+    "repeat",
+    "so many of them in turn, or a CSV file with a row for each; `{n}` in a text is the number of each, from 1, and `<cycle>` "
+    "what its row has in the column `cycle`, a number with the unit that stands in brackets in the head (`cycle [s]`); a key in "
+    "which an empty cell is used is left out",
+    "stations.csv", Need::required, repeat_key.limits};
 inline constexpr Field section_elements_key{
     "elements", "what is repeated, in the order of the flow; without a `repeat` of their own",
     "[{station: {name: <station>, cycle: <cycle>}}, {buffer: {name: behind <station>, capacity: <places>}}]",

@@ -49,12 +49,11 @@ void add_elements(VocabularyWriter& writer) {
     element.keys.push_back({{section_about.word, section_about.help}, keys_of(section_about), true});
     writer.written.types.push_back(std::move(element));
     writer.written.types.push_back(std::move(shared));
+}
+
+TypeEntry section() {
     const ValueForm elements = VocabularyWriter::around(Kind::list, keys_of(element_about));
-    writer.written.types.push_back({section_about,
-                                    TypeGroup::element,
-                                    {{section_repeat_key, repetition(), true}, {section_elements_key, elements, true}},
-                                    false,
-                                    {}});
+    return {section_about, TypeGroup::element, {{section_repeat_key, repetition(), true}, {section_elements_key, elements, true}}, false, {}};
 }
 
 /// The forms of `spec::route_keys`, in their order.
@@ -89,6 +88,7 @@ Vocabulary written_vocabulary() {
     writer.add<spec::LineSpec>(TypeGroup::file, TypeGroup::file);
     for (TypeEntry& type : writer.written.types)
         if (type.about.word == spec::LineSpec::about.word) add_file_keys(type);
+    writer.written.types.push_back(section());
     writer.written.laws = law_entries();
     return std::move(writer.written);
 }

@@ -177,6 +177,30 @@ TEST_CASE("diff says key by key what is different, and what that did") {
     CHECK(call({"diff", first, folder / "second.json"}).out == answer.out);
 }
 
+TEST_CASE("stations from a table are the plant that has them written out, and its result is made again") {
+    const Folder folder;
+    folder.write("stations.csv", "name,cycle [s],MTBF [h],places\nlift,41,2,3\nweld,39,,0\n");
+    const std::string begin = "takt: 1\nname: Cells\nline:\n  - source: in\n";
+    const std::string end = "  - station: {name: last, cycle: 20 s}\n  - sink: out\nrun: {horizon: 20 h, replications: 2}\n";
+    const std::string table = folder.write(
+        "table.yaml", begin +
+                          "  - section:\n      repeat: stations.csv\n      elements:\n"
+                          "        - station: {name: <name>, cycle: <cycle>, failures: {every: exponential(mean <MTBF>), repair: 6 min}}\n"
+                          "        - buffer: {name: behind <name>, capacity: <places>}\n" +
+                          end);
+    const std::string written = folder.write(
+        "written.yaml", begin +
+                            "  - station: {name: lift, cycle: 41 s, failures: {every: exponential(mean 2 h), repair: 6 min}}\n"
+                            "  - buffer: {name: behind lift, capacity: 3}\n  - station: {name: weld, cycle: 39 s}\n"
+                            "  - buffer: {name: behind weld, capacity: 0}\n" +
+                            end);
+    CHECK(has(call({"diff", table, written}).out, "The plants are the same."));
+    const Answer answer = call({"run", table, "--json", folder / "result.json"});
+    CHECK(answer.code == takt::exit_code::done);
+    fs::remove(folder / "stations.csv");
+    CHECK(has(call({"rerun", folder / "result.json"}).err, "to the byte"));
+}
+
 TEST_CASE("a result whose replications were added for a precision, and whose warm-up was looked for, is made again, too") {
     const Folder folder;
     const std::string file = folder.write("cells.yaml", slowly_filling());
