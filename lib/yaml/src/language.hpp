@@ -107,4 +107,15 @@ void for_each_element_kind(Visit visit) {
     all(static_cast<const spec::ElementSpec*>(nullptr));
 }
 
+/// Keys that elements of a kind may have; of any kind, if none is given.
+inline std::vector<std::string_view> keys_of_elements(std::string_view kind) {
+    std::vector<std::string_view> keys;
+    for_each_element_kind([&]<class Kind>() {
+        if (!kind.empty() && Kind::about.word != kind) return;
+        for (const Field& field : fields_of<Kind>())
+            keys.push_back(field.key);
+    });
+    return keys;
+}
+
 }  // namespace takt::yaml

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "drafts.hpp"
 #include "folder.hpp"
 #include "includes.hpp"
 #include "language.hpp"
@@ -34,7 +35,8 @@ class PlantReader {
         : diagnostics_(diagnostics),
           tables_(folder),
           reader_(diagnostics, tables_),
-          templates_(reader_, tables_, forest_),
+          templates_(reader_),
+          drafts_(reader_, templates_, tables_, forest_),
           includes_(folder, forest_, diagnostics, reader_) {}
 
     spec::LineSpec read(std::string text, SourceFile source, const std::filesystem::path& path,
@@ -58,7 +60,7 @@ class PlantReader {
             plant.flows.push_back(read_elements(flow));
         templates_.check_unused(diagnostics_);
         const bool complete =
-            whole_ && includes_.complete() && templates_.complete() && reader_.routes_complete() && !reader_.stopped();
+            whole_ && includes_.complete() && templates_.complete() && drafts_.complete() && reader_.routes_complete() && !reader_.stopped();
         if (complete) spec::check(plant, diagnostics_, reader_.key_places());
         // After the check, whose messages name the file already.
         if (plant.name.empty()) plant.name = std::filesystem::path(*file.name).stem().string();
@@ -142,7 +144,7 @@ class PlantReader {
 
     std::vector<DraftFlow> read_flows() {
         std::vector<DraftFlow> flows;
-        if (main_line_ != nullptr) flows.push_back({"line", main_line_at_, templates_.expand(*main_line_), true});
+        if (main_line_ != nullptr) flows.push_back({"line", main_line_at_, drafts_.expand(*main_line_), true});
         for (const Node* section : lines_) {
             if (!section->is_map()) {
                 reader_.error(section->place(),
@@ -161,7 +163,7 @@ class PlantReader {
         if (const auto known = flow_names_.emplace(name, key.place()); !known.second || name == "line") {
             reader_.error(key.place(), fmt::format("the line {} is given twice", in_quotes(name)));
         } else {
-            flows.push_back({name, key.place(), templates_.expand(list), false});
+            flows.push_back({name, key.place(), drafts_.expand(list), false});
         }
     }
 
@@ -206,6 +208,7 @@ class PlantReader {
     Tables tables_;
     Reader reader_;
     Templates templates_;
+    Drafts drafts_;
     Includes includes_;
     std::vector<const Node*> template_sections_;
     std::vector<const Node*> lines_;

@@ -5,11 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "draft.hpp"
 #include "mapping.hpp"
 #include "node.hpp"
 #include "reader.hpp"
 #include "takt/spec/setting.hpp"
-#include "templates.hpp"
 
 namespace takt::yaml {
 

@@ -18,7 +18,7 @@
 namespace takt::yaml {
 namespace {
 
-constexpr std::array<std::string_view, 5> words{"station", "start", "end", "reason", "machine"};
+constexpr std::array<std::string_view, 5> column_words{"station", "start", "end", "reason", "machine"};
 enum Word : std::size_t { station, start, end, reason, machine };
 
 /// `Off-shift` and `off shift` are the word `off_shift`; a failure's name stays as it is written.
@@ -54,7 +54,7 @@ class RecordReader {
 
     fit::Records read() {
         bool any = false;
-        read_rows(file_, words, [&](const TableHead& columns, const Row& row) {
+        read_rows(file_, column_words, [&](const TableHead& columns, const Row& row) {
             expect_columns(file_, columns, {station, start, end, reason}, "station,start,end,reason");
             any = true;
             read_row(columns, row);
