@@ -112,6 +112,8 @@ inline takt::spec::LineSpec whole_plant() {
     plant.transporters = {{"agvs",
                            {.count = 2,
                             .carries = 2,
+                            .least = 2,
+                            .longest_wait = 5min,
                             .speed = {0.5},
                             .load = 10s,
                             .unload = 10s,

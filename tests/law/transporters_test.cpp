@@ -122,54 +122,65 @@ TEST_CASE("one transporter that carries up to three parts serves them in bulk: a
     std::vector<double> come{std::exp(-rate * way)};
     for (std::size_t n = 1; n < states; ++n)
         come.push_back(come.back() * rate * way / static_cast<double>(n));
-    // From one fetching to the next: parts come as it brings some, it waits for one if there is none, and more come as it drives
-    // back; then it takes as many as it can.
-    std::vector<double> left(states, 0), begun(states, 0);
-    left[0] = 1;
-    double idle = 0, taken = 0;
-    for (int round = 0; round < 400; ++round) {
-        std::vector<double> there(states, 0), next(states, 0);
-        begun.assign(states, 0);
-        for (std::size_t n = 0; n < states; ++n)
-            for (std::size_t k = 0; n + k < states; ++k)
-                begun[n + k] += left[n] * come[k];
-        idle = std::exchange(begun[0], 0);
-        begun[1] += idle;
-        for (std::size_t n = 1; n < states; ++n)
-            for (std::size_t k = 0; n + k < states; ++k)
-                there[n + k] += begun[n] * come[k];
-        taken = 0;
-        for (std::size_t n = 1; n < states; ++n) {
-            next[n - std::min(n, most)] += there[n];
-            taken += there[n] * static_cast<double>(std::min(n, most));
-        }
-        left = next;
-    }
     const auto mean_of = [](const std::vector<double>& chances) {
         double sum = 0;
         for (std::size_t n = 0; n < chances.size(); ++n)
             sum += chances[n] * static_cast<double>(n);
         return sum;
     };
-    const double cycle = 2 * way + idle * mean;
-    CHECK(taken == doctest::Approx(rate * cycle).epsilon(1e-9));
-    const double wait = (mean_of(left) + mean_of(begun) + rate * way) * way / taken;
+    for (const std::size_t least : {std::size_t{1}, std::size_t{2}, most}) {
+        CAPTURE(least);
+        // From one fetching to the next: parts come as it brings some, it waits for more if there are fewer than it is sent for, and
+        // more come as it drives back; then it takes as many as it can.
+        std::vector<double> left(states, 0), begun(states, 0);
+        left[0] = 1;
+        double idle = 0, waited = 0, taken = 0;
+        for (int round = 0; round < 400; ++round) {
+            std::vector<double> there(states, 0), next(states, 0);
+            begun.assign(states, 0);
+            for (std::size_t n = 0; n < states; ++n)
+                for (std::size_t k = 0; n + k < states; ++k)
+                    begun[n + k] += left[n] * come[k];
+            idle = waited = 0;  // arrivals that it waits for, and how many parts wait meanwhile
+            for (std::size_t n = 0; n < least; ++n) {
+                for (std::size_t k = n; k < least; ++k) {
+                    idle += begun[n];
+                    waited += begun[n] * static_cast<double>(k);
+                }
+                begun[least] += std::exchange(begun[n], 0);
+            }
+            for (std::size_t n = least; n < states; ++n)
+                for (std::size_t k = 0; n + k < states; ++k)
+                    there[n + k] += begun[n] * come[k];
+            taken = 0;
+            for (std::size_t n = least; n < states; ++n) {
+                next[n - std::min(n, most)] += there[n];
+                taken += there[n] * static_cast<double>(std::min(n, most));
+            }
+            left = next;
+        }
+        const double cycle = 2 * way + idle * mean;
+        CHECK(taken == doctest::Approx(rate * cycle).epsilon(1e-9));
+        const double wait = ((mean_of(left) + mean_of(begun) + rate * way) * way + waited * mean) / taken;
 
-    spec::LineSpec spec = carried(poisson(mean), 1);
-    spec.transporters[0].value.carries = most;
-    spec.run.warm_up = 24h;
-    spec.run.horizon = 24h * 20;
-    const Plan plan = make_plan(spec);
-    Tally waits, idles, parts;
-    for (std::uint64_t replication = 0; replication < 40; ++replication) {
-        const TransporterResult fleet = simulate(plan, 5, replication).transporters.front();
-        waits.add(fleet.waiting_seconds / static_cast<double>(fleet.fetched));
-        idles.add(fleet.idle_seconds / fleet.scheduled_seconds());
-        parts.add(static_cast<double>(fleet.fetched) / static_cast<double>(fleet.trips));
+        spec::LineSpec spec = carried(poisson(mean), 1);
+        spec.transporters[0].value.carries = most;
+        spec.transporters[0].value.least = static_cast<std::uint32_t>(least);
+        if (least > 1) spec.transporters[0].value.longest_wait = 24h * 365;
+        spec.run.warm_up = 24h;
+        spec.run.horizon = 24h * 20;
+        const Plan plan = make_plan(spec);
+        Tally waits, idles, parts;
+        for (std::uint64_t replication = 0; replication < 40; ++replication) {
+            const TransporterResult fleet = simulate(plan, 5, replication).transporters.front();
+            waits.add(fleet.waiting_seconds / static_cast<double>(fleet.fetched));
+            idles.add(fleet.idle_seconds / fleet.scheduled_seconds());
+            parts.add(static_cast<double>(fleet.fetched) / static_cast<double>(fleet.trips));
+        }
+        compare("mean time until a part is fetched", wait, waits, wait);
+        compare("share of time idle", idle * mean / cycle, idles, 1);
+        compare("parts of a trip", taken, parts, taken);
     }
-    compare("mean time until a part is fetched", wait, waits, wait);
-    compare("share of time idle", idle * mean / cycle, idles, 1);
-    compare("parts of a trip", taken, parts, taken);
 }
 
 TEST_CASE("a battery is charged for as long as driving has taken out of it, whatever is driven") {

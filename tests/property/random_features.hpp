@@ -310,6 +310,10 @@ inline void add_transporters(LineSpec& plant, std::uint64_t seed) {
             fleet.places.push_back({Name(place), {.x = {double(below(60))}, .y = Length{double(below(40))}}});
         fleet.fetches = static_cast<Fetches>(below(2));
         if (seed % 2 == 0) fleet.carries = 1 + below(3);
+        if (seed % 2 == 0 && fleet.carries > 1 && below(2) == 0) {
+            fleet.least = 2;
+            fleet.longest_wait = std::chrono::seconds{60 + below(1200)};
+        }
         if (below(2) == 0) fleet.calendar = Ref("long");
         if (below(2) == 0)
             fleet.battery = BatterySpec{.lasts = 2h, .charge = 40min, .below = {0.6}, .charger = Ref("D"), .chargers = 1 + below(2)};

@@ -132,7 +132,7 @@ bool alike(const TransporterPlan& a, const TransporterPlan& b) {
         return x.lasts == y.lasts && x.low == y.low && x.charge == y.charge && x.charger == y.charger &&
                x.chargers == y.chargers;
     };
-    return a.drives == b.drives && a.carries == b.carries && (a.carries == 1 || a.handling == b.handling) &&
+    return a.drives == b.drives && a.carries == b.carries && a.least == b.least && a.longest_wait == b.longest_wait && (a.carries == 1 || a.handling == b.handling) &&
            a.fetches_nearest == b.fetches_nearest && a.calendar == b.calendar && a.buffers == b.buffers &&
            a.battery.has_value() == b.battery.has_value() && (!a.battery || same_battery(*a.battery, *b.battery));
 }

@@ -44,6 +44,7 @@ CriticalPath path_of(const Plan& plan, const PathTimes& times) {
     path.station_setup = seconds_of(times.setup);
     path.station_stand = seconds_of(times.stand);
     path.station_gathering = seconds_of(times.gathering);
+    path.departure = seconds_of(times.departure);
     path.stop = seconds_of(times.stops);
     path.station_stop = by_station(plan, path.stop);
     path.buffer_transit = seconds_of(times.transit);

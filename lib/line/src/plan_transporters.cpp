@@ -25,6 +25,8 @@ TransporterPlan transporter_plan(const spec::Named<spec::TransporterSpec>& writt
     plan.name = name.text;
     plan.count = fleet.count;
     plan.carries = fleet.carries;
+    plan.least = fleet.least;
+    plan.longest_wait = fleet.longest_wait.value_or(Duration::zero());
     plan.handling = fleet.load + fleet.unload;
     plan.fetches_nearest = fleet.fetches == spec::Fetches::nearest;
     if (fleet.cost) plan.cost = fleet.cost->an_hour;

@@ -61,6 +61,7 @@ class TransporterCheck {
             error(fleet, each.at,
                   "`places`: expected at most " + std::to_string(most_places) + ", found " +
                       std::to_string(each.places.size()));
+        check_load(fleet);
         if (each.loop && !(each.loop->metres > 0))
             error(fleet, each.at, "`loop`: expected more than 0 m, found " + as_text(each.loop->metres) + " m");
         for (const auto& place : each.places)
@@ -70,6 +71,20 @@ class TransporterCheck {
         expect_place(fleet, each.battery->charger, "charger", subject(fleet));
         if (each.battery->lasts <= Duration::zero())
             error(fleet, each.battery->at, "`lasts`: expected more than 0 s, found " + as_text(each.battery->lasts));
+    }
+
+    /// Who waits for more parts goes with fewer in the end, since no more may come.
+    void check_load(const Fleet& fleet) {
+        const TransporterSpec& each = fleet.value;
+        if (each.least > each.carries)
+            error(fleet, each.at,
+                  "`least`: expected no more than one carries, " + std::to_string(each.carries) + ", found " + std::to_string(each.least));
+        if (each.least > 1 && !each.longest_wait)
+            error(fleet, each.at, "expected the key `longest_wait` beside `least`, after which one is sent for fewer parts");
+        if (each.longest_wait && *each.longest_wait <= Duration::zero())
+            error(fleet, each.at, "`longest_wait`: expected a time longer than 0, found " + as_text(*each.longest_wait));
+        if (each.longest_wait && each.least == 1)
+            checking_.findings.warning(subject(fleet), "`longest_wait` has no effect where one is sent for a single part");
     }
 
     void check_place(const Fleet& fleet, const Named<SpotSpec>& place) {

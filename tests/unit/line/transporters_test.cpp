@@ -134,6 +134,49 @@ TEST_CASE("a transporter that carries several takes no more than there is room f
     CHECK(ran.result.transporters.at(0).held_seconds == 0);
 }
 
+TEST_CASE("a transporter is sent for several parts, or for fewer once the first has waited for long enough") {
+    LineSpec spec = plant({timetable({0s, 10s, 100s, 170s, 400s}), carried("out", 5), station("T", 1), sink()}, 600s);
+    TransporterSpec agvs = fleet(1, {{"A", 0}, {"B", 30}});
+    agvs.load = agvs.unload = 5s;
+    agvs.carries = 3;
+    agvs.least = 2;
+    agvs.longest_wait = 60s;
+    spec.transporters.push_back({Name("agvs"), agvs});
+    const Ran ran(spec);
+    // At 10 there are two; from 160 on it drives to the third and takes the fourth along at 190; the fifth goes alone, at 490.
+    CHECK(ran.loads("T") == Times{60s, 61s, 240s, 241s, 530s});
+    const TransporterResult& fleet = ran.result.transporters.at(0);
+    CHECK(fleet.trips == 3);
+    CHECK(fleet.fetching_seconds == 30 + 30);
+    CHECK(fleet.waiting_seconds == 10 + 0 + 90 + 20 + 90);
+}
+
+TEST_CASE("a transporter that is sent for several parts needs room for as many, until the first has waited for long enough") {
+    LineSpec spec = plant({timetable({0s, 0s}), carried("out", 5), buffer("before", 1), station("T", 100), sink()}, 400s);
+    TransporterSpec agvs = fleet(1, {{"A", 0}, {"B", 30}});
+    agvs.load = agvs.unload = 5s;
+    agvs.carries = agvs.least = 2;
+    agvs.longest_wait = 60s;
+    spec.transporters.push_back({Name("agvs"), agvs});
+    const Ran ran(spec);
+    CHECK(ran.loads("T") == Times{100s, 200s});
+    CHECK(ran.result.transporters.at(0).trips == 2);
+}
+
+TEST_CASE("nobody is sent for parts that another transporter will take along") {
+    LineSpec spec = plant({timetable({0s, 0s, 1s, 1s, 100s, 100s, 110s, 115s, 120s}), carried("out", 9), station("T", 1), sink()}, 400s);
+    TransporterSpec agvs = fleet(2, {{"A", 0}, {"B", 30}});
+    agvs.load = agvs.unload = 5s;
+    agvs.carries = 3;
+    agvs.least = 2;
+    agvs.longest_wait = 1000s;
+    spec.transporters.push_back({Name("agvs"), agvs});
+    const Ran ran(spec);
+    // One sets out at 100 and takes three at 130. With those at 115 and 120 there are two for the other, which takes them at 150.
+    CHECK(ran.loads("T") == Times{50s, 51s, 52s, 53s, 190s, 191s, 192s, 200s, 201s});
+    CHECK(ran.result.transporters.at(0).trips == 4);
+}
+
 TEST_CASE("a free transporter fetches the oldest part, or the nearest") {
     const Ran oldest(far_and_near(Fetches::oldest));
     CHECK(oldest.loads("T") == Times{50s, 150s});

@@ -82,6 +82,8 @@ const std::vector<Change>& changes() {
         {"room for carriers", [](LineSpec& s) { s.carriers[0].value.places = Capacity(12); }},
         {"how many transporters", [](LineSpec& s) { s.transporters[0].value.count = 4; }},
         {"how many parts they carry", [](LineSpec& s) { s.transporters[0].value.carries = 2; }},
+        {"how many they are sent for", [](LineSpec& s) { s.transporters[0].value.least = 2; }},
+        {"how long parts wait for others", [](LineSpec& s) { s.transporters[0].value.longest_wait = 1min; }},
         {"how fast they are", [](LineSpec& s) { s.transporters[0].value.speed = {1.3}; }},
         {"a place", [](LineSpec& s) { s.transporters[0].value.places[0].value.x = {41}; }},
         {"a battery", [](LineSpec& s) { s.transporters[0].value.battery->lasts += 1min; }},

@@ -55,6 +55,12 @@ TEST_CASE("what is wrong with transporters shows where it stands") {
           "3:61: expected a length such as `80 m`, found `80`");
     CHECK(errors_of(dock("count: 1, carries: 0, speed: 1 m/s, " + two_places)) ==
           "3:29: expected a whole number from 1 to 1000, found `0`");
+    CHECK(errors_of(dock("count: 1, carries: 2, least: 3, longest_wait: 5 min, speed: 1 m/s, " + two_places)) ==
+          "3:39: `least`: expected no more than one carries, 2, found 3");
+    CHECK(errors_of(dock("count: 1, carries: 2, least: 2, speed: 1 m/s, " + two_places)) ==
+          "3:9: expected the key `longest_wait` beside `least`, after which one is sent for fewer parts");
+    CHECK(errors_of(dock("count: 1, carries: 2, least: 2, longest_wait: 0 s, speed: 1 m/s, " + two_places)) ==
+          "3:56: `longest_wait`: expected a time longer than 0, found 0 s");
     CHECK(errors_of(dock("count: 1, " + two_places)) ==
           "3:9: a transporter needs the key `speed`: how fast they drive, such as `speed: 1.2 m/s`");
     CHECK(errors_of(dock("count: 1, speed: 1 m/s, " + two_places, "carried_by: agvs, pick_up: dok, set_down: bench")) ==

@@ -21,7 +21,7 @@ using SavedSeconds = std::array<double, steps_of_size.size()>;
 /// could be quicker without a unit more. A thing that has s seconds on the path of T in the scheduled hours has an elasticity of
 /// -s / T: with 1 % less of its time, about s / T per cent more units are made.
 ///     observed = station_work + station_setup + station_stand + station_gathering + stop + buffer_transit + source + material +
-///                way_back + drive + travel + calendar + after
+///                way_back + drive + travel + departure + calendar + after
 /// each summed over its table.
 ///
 /// Times are exact for the run; what they say of other runs is of first order. Where constant times make several things last
@@ -46,6 +46,7 @@ struct CriticalPath {
     std::vector<double> way_back;            ///< by carrier: of empty ones
     std::vector<double> drive;               ///< by fleet of transporters: to parts, and to be charged
     std::vector<double> travel;              ///< by resource: of its members, to stations
+    std::vector<double> departure;           ///< by fleet of transporters: a part waits for others until it has waited for long enough
     double calendar = 0;                     ///< outside shifts, and breaks
     double after = 0;                        ///< scheduled time from the last unit's exit to the end
     std::vector<SavedSeconds> buffer_place;  ///< saved by more places

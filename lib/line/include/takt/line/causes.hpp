@@ -27,6 +27,7 @@ enum class Link : std::uint8_t {
     drive,      ///< a transporter's way to a part, or what it takes to charge it; index: fleet
     travel,     ///< a member's way to a station; index: resource
     gathering,  ///< a part waits for others of its batch until it has waited for long enough; index: station
+    departure,  ///< a part waits for others to be fetched with until it has waited for long enough; index: fleet
     calendar,   ///< a shift or a break
     room,       ///< nothing: a part that waited finds room; index: buffer
     member,     ///< nothing: a request that waited is granted; index: resource

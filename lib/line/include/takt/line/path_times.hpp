@@ -25,6 +25,7 @@ struct PathTimes {
     std::vector<Duration> way_back;   ///< by carrier: of empty ones
     std::vector<Duration> drive;      ///< by fleet: to parts, and to be charged
     std::vector<Duration> travel;     ///< by resource: of its members to stations
+    std::vector<Duration> departure;  ///< by fleet: a part waits for others to be fetched with
     Duration calendar{};
     // Seconds that so many more would have saved, or fewer would have cost (steps_of_size).
     using Steps = std::array<double, steps_of_size.size()>;
@@ -46,6 +47,7 @@ struct PathTimes {
           way_back(plan.carriers.size()),
           drive(plan.transporters.size()),
           travel(plan.resources.size()),
+          departure(plan.transporters.size()),
           more_places(plan.buffers.size(), Steps{}),
           fewer_places(plan.buffers.size(), Steps{}),
           more_members(plan.resources.size(), Steps{}),
@@ -55,7 +57,8 @@ struct PathTimes {
 
     Duration total() const {
         Duration sum = calendar;
-        for (const auto* table : {&work, &setup, &stand, &gathering, &stops, &transit, &arrival, &lead_time, &way_back, &drive, &travel})
+        for (const auto* table : {&work, &setup, &stand, &gathering, &stops, &transit, &arrival, &lead_time, &way_back, &drive, &travel,
+                                  &departure})
             for (const Duration each : *table)
                 sum += each;
         return sum;
@@ -124,6 +127,8 @@ struct PathTimes {
                 return drive[cause.index];
             case Link::travel:
                 return travel[cause.index];
+            case Link::departure:
+                return departure[cause.index];
             default:
                 return calendar;
         }

@@ -102,6 +102,8 @@ struct TransporterPlan {
     std::vector<std::string> places;
     std::vector<Duration> drives;  ///< from place to place, row by row
     std::uint32_t carries = 1;     ///< parts at once
+    std::uint32_t least = 1;       ///< parts of a buffer that one is sent for,
+    Duration longest_wait{};       ///< or fewer after this time, if that is more than one
     Duration handling{};           ///< to take up and set down a part
     bool fetches_nearest = false;
     std::optional<BatteryPlan> battery;

@@ -145,6 +145,8 @@ class TimerCauses {
                 return Link::arrival;
             case Rank::batch:
                 return Link::gathering;
+            case Rank::departure:
+                return Link::departure;
             default:
                 return Link::calendar;
         }

@@ -23,6 +23,7 @@ enum class Rank : std::uint8_t {
     travel,       ///< a member of a crew or a team has come to where he was sent
     arrival,      ///< parts come to a source
     batch,        ///< a part has waited for so long that its batch need not be full
+    departure,    ///< ... or that a transporter is sent for few parts
     stop_begins,  ///< failures and maintenance on the scheduled or calendar clock
     presence,     ///< shifts and breaks begin and end
     warm_up,      ///< counting begins

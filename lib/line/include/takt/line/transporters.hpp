@@ -37,7 +37,8 @@ struct Transporter {
 
 /// A part waits in its buffer until a transporter comes; the first that comes takes the one that has waited longest, so parts stay
 /// in order. On the way it takes no place of the buffer, and a transporter that nobody takes its part from stands and holds it.
-/// One that carries several takes with it those that wait as it comes, as many as no other one is sent for.
+/// One that carries several takes with it those that wait as it comes, as many as no other one is sent for. It may wait for them
+/// before it is sent, until the first has waited for long enough; those that another one, on its way already, has room for, are not counted.
 /// Parts are given to transporters, and transporters to parts, once all others have acted at an instant as resources do; the
 /// nearest transporter goes, of those as near the first. Idle ones stay where they are.
 class Transporters {
@@ -59,6 +60,8 @@ class Transporters {
     void claim_timers(Claim&& claim) {
         for (Index v = 0; v < vehicles_.size(); ++v)
             claim(Rank::transport, v, vehicles_[v].timer);
+        for (Index f = 0; f < fleets_.size(); ++f)
+            if (plan_->transporters[f].least > 1) claim(Rank::departure, f, fleets_[f].timer);
     }
 
     const Transporter& operator[](Index vehicle) const { return vehicles_[vehicle]; }
@@ -74,6 +77,7 @@ class Transporters {
         parts[parts.size() - 1].ready = never;
         const Index index = plan_->buffers[buffer].carried_by;
         fleets_[index].orders.push({buffer, line.now()});
+        ++rides_[buffer].waiting;
         fleets_[index].note_waiting(fleets_[index].parts + 1, line.now());
         line.mark_transporters(index);
     }
@@ -84,17 +88,20 @@ class Transporters {
         Fleet& fleet = fleets_[index];
         while (fleet.presence == Presence::working && fleet.idle > 0) {
             const Errands best = next_errand(index, line);
-            if (best.vehicle == none) return;
+            if (best.vehicle == none) return ask_again(index, line);
+            const SimTime since = wanted_since(index, best.order);
             const Order order = fleet.orders.remove_at(best.order);
+            --rides_[order.buffer].waiting;
             const auto before = line.observer().cause();
-            line.observer().sent(line.now(), index, order.since);
+            line.observer().sent(line.now(), index, since);
             fetch(best.vehicle, order.buffer, line);
             line.observer().back_to(before);
         }
     }
 
     template <class Line>
-    void on(Rank, Index index, Line& line) {
+    void on(Rank rank, Index index, Line& line) {
+        if (rank == Rank::departure) return line.mark_transporters(index);
         Transporter& vehicle = vehicles_[index];
         if (vehicle.errand == Errand::fetching) return pick_up(index, line);
         if (!vehicle.plugged_in) return plug_in(index, line);
@@ -179,6 +186,7 @@ class Transporters {
         std::uint32_t charging = 0;
         int stands = 0;  ///< buffers at whose end one stands with a part
         Presence presence = Presence::working;
+        Slot timer = 0;                   ///< when a part will have waited for long enough, where one is sent for several
         std::uint32_t parts = 0;          ///< that are not fetched yet
         Level waiting{};                  ///< the same, in scheduled time
         std::array<Duration, 4> times{};  ///< by errand
@@ -196,6 +204,9 @@ class Transporters {
     struct Rides {
         Ring<Index> vehicles;   ///< with its parts, in their order; for each part one
         std::uint32_t out = 0;  ///< parts that transporters fetch or carry
+        std::uint32_t waiting = 0;   ///< parts that nobody is sent for
+        std::uint32_t fetching = 0;  ///< transporters on their way to it
+        std::uint32_t passed = 0;    ///< parts that have been looked at
         bool is_held = false;   ///< the first of them stands
     };
 
@@ -255,15 +266,54 @@ class Transporters {
 
     /// \pre one is idle
     template <class Line>
-    Errands next_errand(Index index, const Line& line) const {
+    Errands next_errand(Index index, const Line& line) {
         Errands best;
+        for (const Index buffer : plan_->transporters[index].buffers)
+            rides_[buffer].passed = 0;
         for (std::size_t order = 0; order < fleets_[index].orders.size(); ++order) {
-            if (!has_room_ahead(fleets_[index].orders[order].buffer, line)) continue;
+            const Index buffer = fleets_[index].orders[order].buffer;
+            if (!has_room_ahead(buffer, line) || !is_worth_a_trip(index, order, line)) continue;
             const Errands next = nearest_to(index, order);
             if (!plan_->transporters[index].fetches_nearest) return next;
             if (best.vehicle == none || next.drive < best.drive) best = next;
         }
         return best;
+    }
+
+    /// Enough parts wait, or this one has for long enough. \pre the orders are asked for one after the other
+    template <class Line>
+    bool is_worth_a_trip(Index index, std::size_t order, const Line& line) {
+        const TransporterPlan& plan = plan_->transporters[index];
+        if (plan.least == 1) return true;
+        const Order& first = fleets_[index].orders[order];
+        Rides& rides = rides_[first.buffer];
+        const std::uint32_t with_others = std::min(rides.waiting, rides.fetching * (plan.carries - 1));
+        if (rides.passed++ < with_others) return false;
+        const bool are_enough = rides.waiting - with_others >= plan.least && has_room_ahead(first.buffer, line, plan.least - 1);
+        return are_enough || line.now() - first.since >= plan.longest_wait;
+    }
+
+    /// Since when somebody was to be sent for a part and those behind it, had there been room.
+    SimTime wanted_since(Index index, std::size_t order) const {
+        const TransporterPlan& plan = plan_->transporters[index];
+        const Ring<Order>& orders = fleets_[index].orders;
+        if (plan.least == 1) return orders[order].since;
+        std::uint32_t there = 0;
+        for (std::size_t i = order; i < orders.size(); ++i)
+            if (orders[i].buffer == orders[order].buffer && ++there == plan.least)
+                return std::min(orders[i].since, orders[order].since + plan.longest_wait);
+        return orders[order].since + plan.longest_wait;
+    }
+
+    /// When the next part has waited for long enough. \pre one is idle
+    template <class Line>
+    void ask_again(Index index, Line& line) {
+        const TransporterPlan& plan = plan_->transporters[index];
+        const Fleet& fleet = fleets_[index];
+        for (std::size_t i = 0; plan.least > 1 && i < fleet.orders.size(); ++i) {
+            const SimTime time = fleet.orders[i].since + plan.longest_wait;
+            if (time > line.now()) return line.loop().at(fleet.timer, time);
+        }
     }
 
     /// For one more part, beside those on the way, and so many others.
@@ -292,6 +342,7 @@ class Transporters {
         --fleets_[vehicles_[index].fleet].idle;
         vehicles_[index].buffer = buffer;
         ++rides_[buffer].out;
+        ++rides_[buffer].fetching;
         if (fleets_[vehicles_[index].fleet].stands > 0) line.doubts(plan_->transporters[vehicles_[index].fleet].loop);
         if (drive_to(index, plan_->buffers[buffer].pick_up, line)) pick_up(index, line);
     }
@@ -306,6 +357,8 @@ class Transporters {
         const TransporterPlan& of_fleet = plan_->transporters[vehicle.fleet];
         vehicle.parts = 1 + take_orders(vehicle.fleet, vehicle.buffer, of_fleet.carries - 1, line);
         rides.out += vehicle.parts - 1;
+        rides.waiting -= vehicle.parts - 1;
+        --rides.fetching;
         enter(vehicle, Errand::carrying, line.now());
         vehicle.there = line.now() + plan.transit + of_fleet.handling * (vehicle.parts - 1);
         vehicle.charge -= of_fleet.drive(plan.pick_up, plan.set_down);

@@ -61,6 +61,8 @@ struct BatterySpec {
 struct TransporterSpec {
     std::uint32_t count = 1;
     std::uint32_t carries = 1;
+    std::uint32_t least = 1;
+    std::optional<Duration> longest_wait{};
     Speed speed{};
     Duration load{};
     Duration unload{};
@@ -82,6 +84,9 @@ struct TransporterSpec {
     static void fields(TransporterSpec& s, Visitor& v) {
         v(Field{"count", "how many there are", "6", Need::required, {1, 10000}}, s.count);
         v(Field{"carries", "how many parts one takes at once, as far as they wait when it comes", "4", Need::optional, {1, 1000}}, s.carries);
+        v(Field{"least", "one is sent when so many parts of a buffer wait and there is room for them", "4", Need::optional, {1, 1000}}, s.least);
+        v(Field{"longest_wait", "it is sent for fewer once the first of them has waited for so long, breaks and nights included", "15 min"},
+          s.longest_wait);
         v(Field{"speed", "how fast they drive", "1.2 m/s", Need::required}, s.speed);
         v(Field{"load", "time to take a part up, each of several", "20 s"}, s.load);
         v(Field{"unload", "time to set it down, each of several; they can be taken when all are", "20 s"}, s.unload);
