@@ -20,7 +20,6 @@
 #include "takt/line/ring.hpp"
 #include "takt/line/result.hpp"
 #include "takt/line/robots.hpp"
-#include "takt/line/scaled.hpp"
 #include "takt/line/streams.hpp"
 #include "takt/line/timers.hpp"
 #include "takt/line/work_content.hpp"
@@ -228,68 +227,6 @@ class Machines {
         needs_of(index).came(resource, group);
         needs_of(index).gather(line);
         proceed(index, line);
-    }
-
-    /// The machine as a whole is stopped by a failure or by maintenance.
-    template <class Line>
-    void stop(Index index, spec::Interrupted what_becomes_of_part, Line& line) {
-        Machine& machine = machines_[index];
-        halt(index, line);
-        if (machine.stops++ == 0 && machine.phase == Phase::idle) line.stations().no_longer_idle(index, line);
-        Cycle<Line>(index, line).interrupt(what_becomes_of_part);
-        proceed(index, line);
-    }
-
-    template <class Line>
-    void resume(Index index, Line& line) {
-        Machine& machine = machines_[index];
-        halt(index, line);
-        --machine.stops;
-        if (machine.stops == 0 && machine.phase == Phase::idle) line.stations().becomes_idle(index, line);
-        if (machine.stops == 0 && machine.restart) Cycle<Line>(index, line).begin();
-        proceed(index, line);
-    }
-
-    template <class Line>
-    void stop_robot(Index robot, spec::Interrupted what_becomes_of_part, Line& line) {
-        const Index index = robots_[robot].machine;
-        halt(index, line);
-        ++robots_[robot].down;
-        const bool at_work = robots_[robot].remaining > Duration::zero();
-        Cycle<Line> cycle(index, line);
-        if (what_becomes_of_part == spec::Interrupted::restart && at_work) cycle.begin_robot(robot);
-        if (what_becomes_of_part == spec::Interrupted::scrap) cycle.interrupt(what_becomes_of_part);
-        proceed(index, line);
-    }
-
-    template <class Line>
-    void resume_robot(Index robot, Line& line) {
-        const Index index = robots_[robot].machine;
-        halt(index, line);
-        --robots_[robot].down;
-        proceed(index, line);
-    }
-
-    /// The others of its cell have taken over what this robot does, or it is back (`none`): the rest of the work takes as much
-    /// longer or shorter as a cycle.
-    template <class Line>
-    void go_on_without(Index index, Index robot, Line& line) {
-        Machine& machine = machines_[index];
-        halt(index, line);
-        if (machine.robot_short != robot && machine.phase == Phase::working)
-            machine.remaining = scaled(machine.remaining, pace(machine, robot) / pace(machine, machine.robot_short));
-        machine.robot_short = robot;
-        proceed(index, line);
-    }
-
-    /// The cell stands while more than one of its robots is down.
-    template <class Line>
-    void stand(Index index, bool stands, Line& line) {
-        if (std::exchange(machines_[index].cell_stands, stands) == stands) return;
-        if (stands)
-            stop(index, spec::Interrupted::resume, line);
-        else
-            resume(index, line);
     }
 
     /// The part has left the machine.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "takt/line/interruption.hpp"
 #include "takt/line/machines.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/resources.hpp"
@@ -317,9 +318,9 @@ class Stops {
         else
             line.resources().request(plan.crew, {Requester::Kind::stop, index}, plan.priority, plan.skill, line);
         if (stop.robot != none)
-            line.machines().stop_robot(stop.robot, plan.part, line);
+            Interruption<Line>(stop.machine, line).begin_of_robot(stop.robot, plan.part);
         else if (!others_take_over(stop))
-            line.machines().stop(stop.machine, plan.part, line);
+            Interruption<Line>(stop.machine, line).begin(plan.part);
         else
             rearrange_cell(stop.machine, line);
     }
@@ -336,8 +337,8 @@ class Stops {
         Index down = none, another = none;
         for (Index i = stops.first; i < stops.last; ++i)
             if (is_going_on(i) && others_take_over(stops_[i])) (down == none || down == stops_[i].robot_plan ? down : another) = stops_[i].robot_plan;
-        line.machines().stand(machine, another != none, line);
-        if (another == none) line.machines().go_on_without(machine, down, line);
+        Interruption<Line>(machine, line).stand(another != none);
+        if (another == none) Interruption<Line>(machine, line).go_on_without(down);
     }
 
     template <class Line>
@@ -361,9 +362,9 @@ class Stops {
         if (others_take_over(stop)) line.machines().halt(stop.machine, line);  // whose clock has run on
         arm(index, line);
         if (stop.robot != none)
-            line.machines().resume_robot(stop.robot, line);
+            Interruption<Line>(stop.machine, line).end_of_robot(stop.robot);
         else if (!others_take_over(stop))
-            line.machines().resume(stop.machine, line);
+            Interruption<Line>(stop.machine, line).end();
         else
             rearrange_cell(stop.machine, line);
     }
