@@ -19,6 +19,7 @@ std::string without_blanks(std::string_view text) {
 RowTable::Column column_of(const TableFile& file, const Cell& cell) {
     const std::size_t bracket = cell.text.find('[');
     RowTable::Column column{without_blanks(cell.text.substr(0, bracket)), {}};
+    if (cell.text.empty()) return column;
     if (column.word.empty() || column.word.find_first_of("<>") != std::string::npos)
         file.fail(cell.at, "expected the name of a column such as `cycle [s]`, found " + in_quotes(cell.text));
     if (bracket == std::string::npos) return column;
@@ -33,10 +34,15 @@ void read_head(const TableFile& file, const Row& head, RowTable& table) {
         file.fail(head.front().at, "expected commas between the columns, found semicolons");
     for (const Cell& cell : head) {
         RowTable::Column column = column_of(file, cell);
-        if (table.column(column.word) != RowTable::none)
+        if (!column.word.empty() && table.column(column.word) != RowTable::none)
             file.fail(cell.at, "the column " + in_quotes(column.word) + " is given twice");
         table.columns.push_back(std::move(column));
     }
+}
+
+/// As spreadsheets leave them below the last one.
+bool is_blank(const Row& row) {
+    return std::all_of(row.begin(), row.end(), [](const Cell& cell) { return cell.text.empty(); });
 }
 
 bool is_plain_number(std::string_view text) {
@@ -73,6 +79,7 @@ RowTable read_row_table(const TableFile& file) {
         read_head(file, row, table);
         const std::size_t most = std::min(RowTable::most_rows, RowTable::most_cells / table.columns.size());
         while (table.wrong_rows.size() < Diagnostics::limit && reader.next(row)) {
+            if (is_blank(row)) continue;
             if (table.rows.size() == most) file.fail(row.front().at, fmt::format("more than {} rows", most));
             if (row.size() == table.columns.size())
                 table.rows.push_back(std::move(row));

@@ -18,7 +18,8 @@ struct RowTable {
     static constexpr std::size_t most_cells = 1'000'000;
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    /// Of the head `cycle time [s]` the word is `cycle time`, and `s` the unit of cells that hold a plain number.
+    /// Of the head `cycle time [s]` the word is `cycle time`, and `s` the unit of cells that hold a plain number. One without a head
+    /// cannot be named.
     struct Column {
         std::string word;
         std::string unit;
@@ -26,7 +27,7 @@ struct RowTable {
 
     std::shared_ptr<const std::string> name;  ///< as messages call the file
     std::vector<Column> columns;
-    std::vector<Row> rows;            ///< each with as many cells as there are columns
+    std::vector<Row> rows;            ///< each with as many cells as there are columns, one of them filled
     std::vector<Mistake> wrong_rows;  ///< those with more or fewer
 
     /// Which column the word heads; `none` if there is no such column.

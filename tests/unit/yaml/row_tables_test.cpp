@@ -91,6 +91,14 @@ TEST_CASE("a section repeats several elements in turn, by the rows of a table or
     CHECK(std::get<spec::BufferSpec>(by_number.flows.at(0).elements.at(4)).capacity.places == 2u);
 }
 
+TEST_CASE("a table as spreadsheets write it, with a mark at the beginning and blank rows and columns, is read") {
+    const TemporaryFolder folder;
+    folder.write("cells.csv", "\xEF\xBB\xBFstation,cycle [s],,\r\na,96,,\r\n\r\n,,,\r\nb,94,,a note\r\n,,,\r\n");
+    const auto plant = load(with_cells("name: <station>-{n}, cycle: <cycle>"), folder.string());
+    CHECK(names_of(plant) == Names{"in", "a-1", "b-2", "out"});
+    CHECK(station_of(plant, 2).cycle.all->mean() == 94);
+}
+
 TEST_CASE("a setting reaches the element of a row") {
     const TemporaryFolder folder;
     folder.write("cells.csv", "station,cycle [s]\na,96\nb,94\n");
