@@ -15,14 +15,14 @@ namespace takt::yaml {
 
 class Drafts {
   public:
-    Drafts(Reader& reader, Templates& templates, Tables& tables, Forest& forest)
-        : reader_(reader), templates_(templates), repeats_(reader, tables, forest) {}
+    Drafts(Reader& reader, Templates& templates, Repeats& repeats)
+        : reader_(reader), templates_(templates), repeats_(repeats) {}
 
     /// The drafts of a list of elements, in order.
     std::vector<Draft> expand(const Node& list);
 
-    /// False when elements or keys are missing.
-    bool complete() const { return complete_ && repeats_.complete(); }
+    /// False when elements are missing.
+    bool complete() const { return complete_; }
 
   private:
     /// An element with the keys of its templates, before it is repeated.
@@ -41,7 +41,7 @@ class Drafts {
 
     Reader& reader_;
     Templates& templates_;
-    Repeats repeats_;
+    Repeats& repeats_;
     bool complete_ = true;
 };
 

@@ -31,16 +31,33 @@ bool names_column(std::string_view text) {
 }
 
 Mapping Filling::fill(const Mapping& body, std::size_t row) {
-    row_ = &table_.rows[row];
-    number_ = std::to_string(row + 1);
     Mapping made;
-    made.at = {table_.name, row_->front().at.line, row_->front().at.column};
+    made.at = begin(row);
     for (const Entry& entry : body.entries) {
         if (!reader_.count(*entry.key)) break;
         first_filled_ = nullptr;
         if (const Node* value = filled(*entry.value)) made.entries.push_back({entry.key, value, entry.from});
     }
     return made;
+}
+
+const Node* Filling::fill(const Node& map, std::size_t row) {
+    const Place at = begin(row);
+    const Node* const made = filled(map);
+    if (made == nullptr) return nullptr;
+    Node copy = *made;
+    copy.file = &file_;
+    copy.line = at.line;
+    copy.column = at.column;
+    return &forest_.node(std::move(copy));
+}
+
+/// \return where the row begins
+Place Filling::begin(std::size_t row) {
+    row_ = &table_.rows[row];
+    number_ = std::to_string(row + 1);
+    first_filled_ = nullptr;
+    return {table_.name, row_->front().at.line, row_->front().at.column};
 }
 
 /// Whatever is looked at is counted, since a small file can have much of it, and many rows.

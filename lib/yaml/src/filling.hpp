@@ -31,6 +31,9 @@ class Filling {
     /// \param row counted from 0
     Mapping fill(const Mapping& body, std::size_t row);
 
+    /// The same for a map as a whole. \return null, if an empty cell is used in it
+    const Node* fill(const Node& map, std::size_t row);
+
     /// False when a text names a column that is not there.
     bool complete() const { return complete_; }
 
@@ -40,6 +43,7 @@ class Filling {
         const Cell* first = nullptr;  ///< of the cells in it; null: none
     };
 
+    Place begin(std::size_t row);
     const Node* filled(const Node& node);
     const Node* filled_word(const Node& word);
     const Node* filled_children(const Node& parent);

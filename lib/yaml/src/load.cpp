@@ -18,6 +18,7 @@
 #include "node.hpp"
 #include "overrides.hpp"
 #include "reader.hpp"
+#include "repeats.hpp"
 #include "tables.hpp"
 #include "takt/core/contract.hpp"
 #include "takt/spec/check.hpp"
@@ -36,7 +37,8 @@ class PlantReader {
           tables_(folder),
           reader_(diagnostics, tables_),
           templates_(reader_),
-          drafts_(reader_, templates_, tables_, forest_),
+          repeats_(reader_, tables_, forest_),
+          drafts_(reader_, templates_, repeats_),
           includes_(folder, forest_, diagnostics, reader_) {}
 
     spec::LineSpec read(std::string text, SourceFile source, const std::filesystem::path& path,
@@ -55,12 +57,13 @@ class PlantReader {
         std::vector<DraftFlow> flows = read_flows();
         Overrides(forest_, reader_).apply(options.overrides, keys, flows);
         open_state(keys);
+        repeat_decisions(keys);
         reader_.read_fields(keys, plant);
         for (const DraftFlow& flow : flows)
             plant.flows.push_back(read_elements(flow));
         templates_.check_unused(diagnostics_);
-        const bool complete =
-            whole_ && includes_.complete() && templates_.complete() && drafts_.complete() && reader_.routes_complete() && !reader_.stopped();
+        const bool complete = whole_ && includes_.complete() && templates_.complete() && repeats_.complete() &&
+                              drafts_.complete() && reader_.routes_complete() && !reader_.stopped();
         if (complete) spec::check(plant, diagnostics_, reader_.key_places());
         // After the check, whose messages name the file already.
         if (plant.name.empty()) plant.name = std::filesystem::path(*file.name).stem().string();
@@ -117,6 +120,16 @@ class PlantReader {
             state->value = root;
         else
             keys.entries.erase(keys.entries.begin() + (state - keys.entries.data()));
+    }
+
+    /// By the rows of a table, where one says so.
+    void repeat_decisions(Mapping& keys) {
+        Entry* const tune = keys.find("tune");
+        if (tune == nullptr || !tune->value->is_map()) return;
+        Node copy = *tune->value;
+        for (std::size_t i = 0; i < copy.pairs(); ++i)
+            if (copy.key(i).text == "decisions") copy.children[2 * i + 1] = &repeats_.with_rows(copy.value(i));
+        tune->value = &forest_.node(std::move(copy));
     }
 
     /// The key itself, or one like it without the misspelling.
@@ -208,6 +221,7 @@ class PlantReader {
     Tables tables_;
     Reader reader_;
     Templates templates_;
+    Repeats repeats_;
     Drafts drafts_;
     Includes includes_;
     std::vector<const Node*> template_sections_;

@@ -13,8 +13,16 @@
 
 namespace takt::yaml {
 
+namespace {
+
+bool is_table(const Node& times) {
+    return times.is_word() && times.text.ends_with(".csv");
+}
+
+}  // namespace
+
 void Repeats::repeat(const Node& times, const std::vector<Draft>& elements, std::vector<Draft>& drafts) {
-    if (times.is_word() && times.text.ends_with(".csv")) return by_rows(times, elements, drafts);
+    if (is_table(times)) return by_rows(times, elements, drafts);
     const bool is_number = times.is_word() && times.text.find_first_not_of("0123456789.,-+") == std::string::npos;
     if (is_number) return by_number(times, elements, drafts);
     complete_ = false;
@@ -51,26 +59,66 @@ void Repeats::by_number(const Node& times, const std::vector<Draft>& elements, s
     }
 }
 
-void Repeats::by_rows(const Node& file, const std::vector<Draft>& elements, std::vector<Draft>& drafts) {
-    RowTable table;
+std::optional<RowTable> Repeats::table(const Node& file) {
     try {
-        table = tables_.rows(file.text, *file.file);
+        RowTable table = tables_.rows(file.text, *file.file);
+        complete_ = complete_ && table.wrong_rows.empty();
+        for (const Mistake& mistake : table.wrong_rows)
+            reader_.error(*mistake.place, mistake.message);
+        return table;
     } catch (const Mistake& mistake) {
         complete_ = false;
-        return reader_.error(mistake.place.value_or(file.place()), mistake.message);
+        reader_.error(mistake.place.value_or(file.place()), mistake.message);
+        return std::nullopt;
     }
-    complete_ = complete_ && table.wrong_rows.empty();
-    for (const Mistake& mistake : table.wrong_rows)
-        reader_.error(*mistake.place, mistake.message);
-    if (!expect_in_names(elements, true)) table.rows.resize(std::min<std::size_t>(table.rows.size(), 1));
-    Filling filling(table, file.file->folder, forest_, reader_);
-    for (std::size_t row = 0; row < table.rows.size() && elements_ <= most_elements && !reader_.stopped(); ++row) {
+}
+
+void Repeats::by_rows(const Node& file, const std::vector<Draft>& elements, std::vector<Draft>& drafts) {
+    std::optional<RowTable> rows = table(file);
+    if (!rows) return;
+    if (!expect_in_names(elements, true)) rows->rows.resize(std::min<std::size_t>(rows->rows.size(), 1));
+    Filling filling(*rows, file.file->folder, forest_, reader_);
+    for (std::size_t row = 0; row < rows->rows.size() && elements_ <= most_elements && !reader_.stopped(); ++row) {
         for (const Draft& element : elements) {
             Draft filled = element;
             filled.body = std::make_shared<const Mapping>(filling.fill(*element.body, row));
             add(file, std::move(filled), drafts);
         }
     }
+    complete_ = complete_ && filling.complete();
+}
+
+const Node& Repeats::with_rows(const Node& list) {
+    std::vector<const Node*> made;
+    bool is_same = true;
+    for (const Node* item : list.is_list() ? list.children : std::vector<const Node*>{&list}) {
+        const Node* const times = item->is_map() ? item->find(repeat_key.key) : nullptr;
+        const bool by_rows = times != nullptr && is_table(*times);
+        is_same = is_same && !by_rows;
+        if (by_rows)
+            add_rows(*item, *times, made);
+        else
+            made.push_back(item);
+    }
+    if (is_same) return list;
+    Node copy = list;
+    copy.kind = Node::Kind::list;
+    copy.children = std::move(made);
+    return forest_.node(std::move(copy));
+}
+
+void Repeats::add_rows(const Node& map, const Node& file, std::vector<const Node*>& made) {
+    const std::optional<RowTable> rows = table(file);
+    if (!rows) return;
+    Node once = map;
+    for (std::size_t i = 0; i < once.pairs(); ++i)
+        if (&once.value(i) == &file) {
+            const auto pair = once.children.begin() + static_cast<std::ptrdiff_t>(2 * i);
+            once.children.erase(pair, pair + 2);
+        }
+    Filling filling(*rows, file.file->folder, forest_, reader_);
+    for (std::size_t row = 0; row < rows->rows.size() && !reader_.stopped(); ++row)
+        if (const Node* filled = filling.fill(once, row)) made.push_back(filled);
     complete_ = complete_ && filling.complete();
 }
 

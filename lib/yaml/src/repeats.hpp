@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "draft.hpp"
@@ -21,6 +22,9 @@ class Repeats {
     /// Adds the elements as often as `times` says, each time all of them in turn.
     void repeat(const Node& times, const std::vector<Draft>& elements, std::vector<Draft>& drafts);
 
+    /// A list of maps, of which each that repeats by a table is there once for each row; not for those in which an empty cell is used.
+    const Node& with_rows(const Node& list);
+
     /// Adds one; \param item what a message about too many points to
     void add(const Node& item, Draft draft, std::vector<Draft>& drafts);
 
@@ -32,6 +36,8 @@ class Repeats {
   private:
     void by_number(const Node& times, const std::vector<Draft>& elements, std::vector<Draft>& drafts);
     void by_rows(const Node& file, const std::vector<Draft>& elements, std::vector<Draft>& drafts);
+    std::optional<RowTable> table(const Node& file);
+    void add_rows(const Node& map, const Node& file, std::vector<const Node*>& made);
     bool expect_in_names(const std::vector<Draft>& elements, bool of_table);
 
     Reader& reader_;

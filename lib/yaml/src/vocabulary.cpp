@@ -86,8 +86,12 @@ Vocabulary written_vocabulary() {
     writer.add<spec::CarrierSpec>(TypeGroup::resource, TypeGroup::resource);
     writer.add<spec::TransporterSpec>(TypeGroup::resource, TypeGroup::resource);
     writer.add<spec::LineSpec>(TypeGroup::file, TypeGroup::file);
-    for (TypeEntry& type : writer.written.types)
+    for (TypeEntry& type : writer.written.types) {
         if (type.about.word == spec::LineSpec::about.word) add_file_keys(type);
+        if (type.about.word == spec::DecisionSpec::about.word)
+            for (KeyEntry& key : type.keys)
+                if (key.field.key == repeat_key.key) key.form = VocabularyWriter::either(std::move(key.form), {Kind::csv_file});
+    }
     writer.written.types.push_back(section());
     writer.written.laws = law_entries();
     return std::move(writer.written);

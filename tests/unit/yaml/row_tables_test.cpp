@@ -109,6 +109,30 @@ TEST_CASE("a setting reaches the element of a row") {
     CHECK(station_of(plant, 2).cycle.all->mean() == 50);
 }
 
+TEST_CASE("a decision may be there for each row of a table, but for those whose cells are empty") {
+    const TemporaryFolder folder;
+    folder.write("cells.csv", "station,cycle [s],most,price [CNY]\na,96,12,800\nb,94,,900\nc,92,6,700\n");
+    const std::string decision = "{set: line.behind <station>.capacity, repeat: cells.csv, from: 2, to: <most>, cost: <price>}";
+    const std::string elements =
+        "  - section: {repeat: cells.csv, elements: [{station: {name: <station>, cycle: <cycle>}}, "
+        "{buffer: {name: behind <station>, capacity: 2}}]}\n  - station: {name: last, cycle: 9 s}\n";
+    const auto tune_of = [&](const std::string& decisions) {
+        return load(with_elements(elements, "target: 100 /day\ntune: {decisions: " + decisions + "}\n"), folder.string()).tune.value();
+    };
+    const spec::TuneSpec tune = tune_of("[" + decision + ", {set: line.last.machines, from: 1, to: 2}]");
+    REQUIRE(tune.decisions.size() == 3);
+    CHECK(tune.decisions[0].paths.at(0).text == "line.behind a.capacity");
+    CHECK(tune.decisions[0].to->text == "12");
+    CHECK(tune.decisions[0].cost->amount == 800);
+    CHECK(tune.decisions[1].paths.at(0).text == "line.behind c.capacity");
+    CHECK(tune.decisions[2].paths.at(0).text == "line.last.machines");
+    CHECK(tune_of(decision).decisions.size() == 2);
+    folder.write("cells.csv", "station,cycle [s],most,price [CNY]\na,96,many,800\nb,94,4,-\n");
+    CHECK(errors_of(with_elements(elements, "target: 100 /day\ntune: {decisions: " + decision + "}\n"), folder.string()) ==
+          "cells.csv:2:6: expected a number, with its unit if it has one, such as `98 s`, found 'many'\n"
+          "cells.csv:3:8: expected an amount of money such as `300000 CNY`, found `-`");
+}
+
 TEST_CASE("a table belongs to the files that a plant is made of") {
     const TemporaryFolder folder;
     folder.write("lists/cells.csv", "station,cycle [s]\na,96\n");

@@ -75,8 +75,10 @@ struct DecisionSpec {
         v(Field{"set", "the value that is decided, by its path as in `--set`; values of a list of paths move together",
                 "line.body-store.capacity"},
           s.paths);
-        v(Field{"repeat", "so many such decisions, each for itself; `{n}` in a text is the number of each, from 1", "4",
-                Need::optional, {1, 10000}},
+        v(Field{"repeat",
+                "so many such decisions, each for itself, or a CSV file with a row for each; `{n}` in a text is the number of each, from "
+                "1, `<station>` what its row has in the column `station`; none for a row with an empty cell among those",
+                "4", Need::optional, {1, 10000}},
           s.repeat);
         v(Field{"from", "where the range begins, with its unit", "10"}, s.from);
         v(Field{"to", "where it ends; below `from` to go down", "60"}, s.to);
