@@ -16,6 +16,7 @@
 #include "takt/line/ring.hpp"
 #include "takt/line/timeline.hpp"
 #include "takt/line/timers.hpp"
+#include "takt/line/transport_orders.hpp"
 
 namespace takt {
 
@@ -38,12 +39,12 @@ struct Transporter {
 /// A part waits in its buffer until a transporter comes; the first that comes takes the one that has waited longest, so parts stay
 /// in order. On the way it takes no place of the buffer, and a transporter that nobody takes its part from stands and holds it.
 /// One that carries several takes with it those that wait as it comes, as many as no other one is sent for. It may wait for them
-/// before it is sent, until the first has waited for long enough; those that another one, on its way already, has room for, are not counted.
+/// before it is sent, until the first has waited for long enough (transport_orders.hpp).
 /// Parts are given to transporters, and transporters to parts, once all others have acted at an instant as resources do; the
 /// nearest transporter goes, of those as near the first. Idle ones stay where they are.
 class Transporters {
   public:
-    explicit Transporters(const Plan& plan) : plan_(&plan), fleets_(plan.transporters.size()) {
+    explicit Transporters(const Plan& plan) : plan_(&plan), orders_(plan), fleets_(plan.transporters.size()) {
         if (plan.transporters.empty()) return;
         rides_.resize(plan.buffers.size());
         for (Index f = 0; f < fleets_.size(); ++f)
@@ -76,8 +77,7 @@ class Transporters {
         auto& parts = line.buffers()[buffer].parts;
         parts[parts.size() - 1].ready = never;
         const Index index = plan_->buffers[buffer].carried_by;
-        fleets_[index].orders.push({buffer, line.now()});
-        ++rides_[buffer].waiting;
+        orders_.add(index, buffer, line.now());
         fleets_[index].note_waiting(fleets_[index].parts + 1, line.now());
         line.mark_transporters(index);
     }
@@ -89,12 +89,11 @@ class Transporters {
         while (fleet.presence == Presence::working && fleet.idle > 0) {
             const Errands best = next_errand(index, line);
             if (best.vehicle == none) return ask_again(index, line);
-            const SimTime since = wanted_since(index, best.order);
-            const Order order = fleet.orders.remove_at(best.order);
-            --rides_[order.buffer].waiting;
             const auto before = line.observer().cause();
-            line.observer().sent(line.now(), index, since);
-            fetch(best.vehicle, order.buffer, line);
+            line.observer().sent(line.now(), index, orders_.wanted_since(index, best.order));
+            const Index buffer = orders_.buffer(index, best.order);
+            orders_.send_for(index, best.order);
+            fetch(best.vehicle, buffer, line);
             line.observer().back_to(before);
         }
     }
@@ -173,14 +172,7 @@ class Transporters {
   private:
     static constexpr std::size_t most_room = 4096;  ///< that is made beforehand
 
-    /// A part that nobody is sent to fetch.
-    struct Order {
-        Index buffer = none;
-        SimTime since{};
-    };
-
     struct Fleet {
-        Ring<Order> orders;      ///< the oldest first
         Ring<Index> at_charger;  ///< transporters that wait there
         std::uint32_t idle = 0;
         std::uint32_t charging = 0;
@@ -204,9 +196,6 @@ class Transporters {
     struct Rides {
         Ring<Index> vehicles;   ///< with its parts, in their order; for each part one
         std::uint32_t out = 0;  ///< parts that transporters fetch or carry
-        std::uint32_t waiting = 0;   ///< parts that nobody is sent for
-        std::uint32_t fetching = 0;  ///< transporters on their way to it
-        std::uint32_t passed = 0;    ///< parts that have been looked at
         bool is_held = false;   ///< the first of them stands
     };
 
@@ -221,7 +210,6 @@ class Transporters {
     /// they do not all have to charge at once.
     void add(Index index) {
         const TransporterPlan& plan = plan_->transporters[index];
-        fleets_[index].orders = Ring<Order>(places_before(plan));
         fleets_[index].at_charger = Ring<Index>(plan.count);
         fleets_[index].idle = plan.count;
         for (const Index buffer : plan.buffers)
@@ -237,14 +225,6 @@ class Transporters {
         }
     }
 
-    /// For orders, made beforehand.
-    std::size_t places_before(const TransporterPlan& plan) const {
-        std::size_t places = plan.count;
-        for (const Index buffer : plan.buffers)
-            places = std::min(most_room, places + plan_->buffers[buffer].capacity.value_or(0));
-        return places;
-    }
-
     const BatteryPlan& battery(const Transporter& vehicle) const { return *plan_->transporters[vehicle.fleet].battery; }
 
     bool has_to_charge(const Transporter& vehicle) const {
@@ -254,7 +234,7 @@ class Transporters {
     /// The idle transporter that would be there first.
     Errands nearest_to(Index index, std::size_t order) const {
         const TransporterPlan& plan = plan_->transporters[index];
-        const Index pick_up = plan_->buffers[fleets_[index].orders[order].buffer].pick_up;
+        const Index pick_up = plan_->buffers[orders_.buffer(index, order)].pick_up;
         Errands best;
         for (Index v = plan.first; v < plan.first + plan.count; ++v) {
             if (vehicles_[v].errand != Errand::idle) continue;
@@ -268,11 +248,11 @@ class Transporters {
     template <class Line>
     Errands next_errand(Index index, const Line& line) {
         Errands best;
-        for (const Index buffer : plan_->transporters[index].buffers)
-            rides_[buffer].passed = 0;
-        for (std::size_t order = 0; order < fleets_[index].orders.size(); ++order) {
-            const Index buffer = fleets_[index].orders[order].buffer;
-            if (!has_room_ahead(buffer, line) || !is_worth_a_trip(index, order, line)) continue;
+        orders_.begin_to_ask(index);
+        for (std::size_t order = 0; order < orders_.count(index); ++order) {
+            const Index buffer = orders_.buffer(index, order);
+            const auto has_room = [&](std::uint32_t others) { return has_room_ahead(buffer, line, others); };
+            if (!has_room(0) || !orders_.is_worth_a_trip(index, order, line.now(), has_room)) continue;
             const Errands next = nearest_to(index, order);
             if (!plan_->transporters[index].fetches_nearest) return next;
             if (best.vehicle == none || next.drive < best.drive) best = next;
@@ -280,45 +260,15 @@ class Transporters {
         return best;
     }
 
-    /// Enough parts wait, or this one has for long enough. \pre the orders are asked for one after the other
-    template <class Line>
-    bool is_worth_a_trip(Index index, std::size_t order, const Line& line) {
-        const TransporterPlan& plan = plan_->transporters[index];
-        if (plan.least == 1) return true;
-        const Order& first = fleets_[index].orders[order];
-        Rides& rides = rides_[first.buffer];
-        const std::uint32_t with_others = std::min(rides.waiting, rides.fetching * (plan.carries - 1));
-        if (rides.passed++ < with_others) return false;
-        const bool are_enough = rides.waiting - with_others >= plan.least && has_room_ahead(first.buffer, line, plan.least - 1);
-        return are_enough || line.now() - first.since >= plan.longest_wait;
-    }
-
-    /// Since when somebody was to be sent for a part and those behind it, had there been room.
-    SimTime wanted_since(Index index, std::size_t order) const {
-        const TransporterPlan& plan = plan_->transporters[index];
-        const Ring<Order>& orders = fleets_[index].orders;
-        if (plan.least == 1) return orders[order].since;
-        std::uint32_t there = 0;
-        for (std::size_t i = order; i < orders.size(); ++i)
-            if (orders[i].buffer == orders[order].buffer && ++there == plan.least)
-                return std::min(orders[i].since, orders[order].since + plan.longest_wait);
-        return orders[order].since + plan.longest_wait;
-    }
-
     /// When the next part has waited for long enough. \pre one is idle
     template <class Line>
     void ask_again(Index index, Line& line) {
-        const TransporterPlan& plan = plan_->transporters[index];
-        const Fleet& fleet = fleets_[index];
-        for (std::size_t i = 0; plan.least > 1 && i < fleet.orders.size(); ++i) {
-            const SimTime time = fleet.orders[i].since + plan.longest_wait;
-            if (time > line.now()) return line.loop().at(fleet.timer, time);
-        }
+        if (const auto due = orders_.next_due(index, line.now())) line.loop().at(fleets_[index].timer, *due);
     }
 
     /// For one more part, beside those on the way, and so many others.
     template <class Line>
-    bool has_room_ahead(Index buffer, const Line& line, std::uint32_t others = 0) const {
+    bool has_room_ahead(Index buffer, const Line& line, std::uint32_t others) const {
         if (!plan_->buffers[buffer].needs_room_ahead) return true;
         const Buffer& next = line.buffers()[plan_->buffers[buffer].next->index];
         return std::uint64_t{next.level()} + rides_[buffer].out + others < next.limit;
@@ -342,7 +292,6 @@ class Transporters {
         --fleets_[vehicles_[index].fleet].idle;
         vehicles_[index].buffer = buffer;
         ++rides_[buffer].out;
-        ++rides_[buffer].fetching;
         if (fleets_[vehicles_[index].fleet].stands > 0) line.doubts(plan_->transporters[vehicles_[index].fleet].loop);
         if (drive_to(index, plan_->buffers[buffer].pick_up, line)) pick_up(index, line);
     }
@@ -355,10 +304,10 @@ class Transporters {
         Buffer& buffer = line.buffers()[vehicle.buffer];
         Rides& rides = rides_[vehicle.buffer];
         const TransporterPlan& of_fleet = plan_->transporters[vehicle.fleet];
-        vehicle.parts = 1 + take_orders(vehicle.fleet, vehicle.buffer, of_fleet.carries - 1, line);
+        vehicle.parts = 1 + orders_.take_along(vehicle.fleet, vehicle.buffer, of_fleet.carries - 1, [&](std::uint32_t others) {
+            return has_room_ahead(vehicle.buffer, line, others);
+        });
         rides.out += vehicle.parts - 1;
-        rides.waiting -= vehicle.parts - 1;
-        --rides.fetching;
         enter(vehicle, Errand::carrying, line.now());
         vehicle.there = line.now() + plan.transit + of_fleet.handling * (vehicle.parts - 1);
         vehicle.charge -= of_fleet.drive(plan.pick_up, plan.set_down);
@@ -374,23 +323,6 @@ class Transporters {
             buffer.add_place(line.now());
         }
         line.buffers().admit(vehicle.buffer, line);
-    }
-
-    /// Parts of a buffer that nobody is sent for go with the one that is fetched, as far as there is room for them ahead.
-    /// \return how many, at most `most`
-    template <class Line>
-    std::uint32_t take_orders(Index fleet, Index buffer, std::uint32_t most, const Line& line) {
-        Ring<Order>& orders = fleets_[fleet].orders;
-        std::uint32_t taken = 0;
-        for (std::size_t i = 0; i < orders.size() && taken < most && has_room_ahead(buffer, line, taken);) {
-            if (orders[i].buffer == buffer) {
-                orders.remove_at(i);
-                ++taken;
-            } else {
-                ++i;
-            }
-        }
-        return taken;
     }
 
     template <class Line>
@@ -462,6 +394,7 @@ class Transporters {
     }
 
     const Plan* plan_;
+    TransportOrders orders_;
     std::vector<Fleet> fleets_;
     std::vector<Transporter> vehicles_;  ///< fleet by fleet
     std::vector<Rides> rides_;           ///< by buffer
