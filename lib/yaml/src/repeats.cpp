@@ -12,7 +12,6 @@
 #include "row_table.hpp"
 
 namespace takt::yaml {
-
 namespace {
 
 bool is_table(const Node& times) {
@@ -39,7 +38,7 @@ bool Repeats::expect_in_names(const std::vector<Draft>& elements, bool of_table)
         if (text.find("{n}") != std::string::npos || (of_table && names_column(text))) continue;
         all_have_it = false;
         const std::string what = of_table ? "a column such as `<station>`, or `{n}`, in the name of an element for each row"
-                                         : fmt::format("`{{n}}` in the name of a repeated element, such as `{}-{{n}}`", text);
+                                          : fmt::format("`{{n}}` in the name of a repeated element, such as `{}-{{n}}`", text);
         reader_.error(name->value->place(), fmt::format("expected {}, found {}", what, found(*name->value)));
     }
     return all_have_it;
