@@ -28,17 +28,20 @@ constexpr std::string_view an_element = "an element such as `station: {...}`";
 
 std::vector<Draft> Drafts::expand(const Node& list) {
     std::vector<Draft> drafts;
-    if (!list.is_list()) {
-        reader_.error(list.place(),
-                      fmt::format("expected a list of elements, each beginning with `- `, found {}", found(list)));
-        complete_ = false;
-        return drafts;
-    }
+    if (!is_list(list)) return drafts;
     for (const Node* item : list.children) {
         if (reader_.stopped() || repeats_.is_full()) break;
         expand_item(*item, drafts);
     }
     return drafts;
+}
+
+bool Drafts::is_list(const Node& elements) {
+    if (elements.is_list()) return true;
+    complete_ = false;
+    reader_.error(elements.place(),
+                  fmt::format("expected a list of elements, each beginning with `- `, found {}", found(elements)));
+    return false;
 }
 
 bool Drafts::is_one_key(const Node& item) {
@@ -101,12 +104,7 @@ void Drafts::expand_section(const Node& content, std::vector<Draft>& drafts) {
 
 std::vector<Draft> Drafts::elements_of_section(const Node& list) {
     std::vector<Draft> elements;
-    if (!list.is_list()) {
-        complete_ = false;
-        reader_.error(list.place(),
-                      fmt::format("expected a list of elements, each beginning with `- `, found {}", found(list)));
-        return elements;
-    }
+    if (!is_list(list)) return elements;
     for (const Node* item : list.children) {
         if (reader_.stopped()) break;
         if (!is_one_key(*item)) continue;

@@ -35,6 +35,7 @@ class Drafts {
     void expand_section(const Node& content, std::vector<Draft>& drafts);
     std::vector<Draft> elements_of_section(const Node& list);
     Prepared prepare(const Node& item, std::string_view kind);
+    bool is_list(const Node& elements);
     bool is_one_key(const Node& item);
     std::string_view kind_of(const Node& key);
     void take_language_keys(std::string_view kind, Mapping& body, const Node*& use, const Node*& repeat);

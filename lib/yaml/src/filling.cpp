@@ -146,6 +146,7 @@ const Node* Filling::make(Node copy, const Cell* first) {
         copy.column = first->at.column;
         copy.text_offset = Node::unknown_offset;
     }
+    if (!reader_.count(copy)) return nullptr;  // it may be longer than what it is made of
     return &forest_.node(std::move(copy));
 }
 

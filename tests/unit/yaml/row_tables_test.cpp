@@ -238,6 +238,12 @@ TEST_CASE("small files that tables would make large are refused") {
           "cells.csv:2:1: with this the text at plant.yaml:4:46 has more than 10000 letters");
     folder.write("cells.csv", std::string(10001, ','));
     CHECK(errors_of(with_cells("name: s-{n}, cycle: 9 s"), folder.string()) == "cells.csv:1:10001: more than 10000 cells in a row");
+    std::string many = "name: s-{n}";
+    for (int i = 0; i < 100; ++i) many += ", x" + std::to_string(i) + ": <text>";
+    rows = "text\n";
+    for (int i = 0; i < 1000; ++i) rows += std::string(9000, 'x') + "\n";
+    folder.write("cells.csv", rows);  // 900 MB, if all of it were filled in
+    CHECK(errors_of(with_cells(many), folder.string()).find("repeats and templates make more than 2000000 values") != std::string::npos);
     std::string keys = "cycle: {";
     for (int i = 0; i < 200; ++i) keys += "p" + std::to_string(i) + ": <text>, ";
     rows = "text\n";

@@ -66,6 +66,7 @@ class TransportOrders {
 
     /// From the oldest on.
     void begin_to_ask(Index fleet) {
+        if (plan_->transporters[fleet].least == 1) return;
         for (const Index buffer : plan_->transporters[fleet].buffers)
             buffers_[buffer].passed = 0;
     }
