@@ -32,7 +32,7 @@ class Listener {
     virtual void split(SimTime, Index /*station*/, Index /*machine*/, const Part&) {}
     virtual void made(SimTime, Index /*station*/, Index /*machine*/, const Part&) {}
     virtual void changed(SimTime, Index /*machine*/, State /*from*/, State /*to*/) {}
-    virtual void called_off(Index /*material*/, SimTime /*due*/) {}
+    virtual void set_out(Index /*material*/, SimTime /*due*/) {}
     virtual void stock_changed(SimTime, Index /*material*/, std::uint32_t /*pieces there now*/) {}
     virtual void counting_begins(SimTime) {}
 };
@@ -56,7 +56,7 @@ struct ToListener : Unobserved {
     void split(SimTime now, Index station, Index machine, const Part& part) { listener->split(now, station, machine, part); }
     void made(SimTime now, Index station, Index machine, const Part& part) { listener->made(now, station, machine, part); }
     void changed(SimTime now, Index machine, State from, State to) { listener->changed(now, machine, from, to); }
-    void called_off(Index material, SimTime due) { listener->called_off(material, due); }
+    void set_out(Index material, SimTime due) { listener->set_out(material, due); }
     void stock_changed(SimTime now, Index material, std::uint32_t pieces) { listener->stock_changed(now, material, pieces); }
     void counting_begins(SimTime now) { listener->counting_begins(now); }
 };

@@ -1,5 +1,5 @@
 // One plant that uses everything that could want memory while it runs: queues of resources, waiting producers, reserved
-// places, people who travel, carriers, transporters, material, zones, conveyors, moving lines, batches, parts made of others, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
+// places, people who travel, carriers, transporters, material, trains that bring it, zones, conveyors, moving lines, batches, parts made of others, assembly, rework, setups, ramp-ups, stops on all clocks, and shifts.
 #pragma once
 
 #include <chrono>
@@ -83,7 +83,7 @@ inline takt::spec::LineSpec whole_plant() {
     marry.takes = Dispatch::in_sequence;
     weld.at_shift_end = ShiftEnd::finish;
     mend.ramp_up = Ref("launch");
-    spot.materials = {{"clips", ByProduct<std::uint32_t>(4)}};
+    spot.materials = {{"clips", ByProduct<std::uint32_t>(4)}, {"caps", ByProduct<std::uint32_t>(1)}, {"nuts", ByProduct<std::uint32_t>(2)}};
     marry.materials = {{"clips", ByProduct<std::uint32_t>(2)}, {"seals", ByProduct<std::uint32_t>(1)}};
     cut.materials = {{"seals", ByProduct<std::uint32_t>(1)}};
     cut.when_missing = Shortage::leave_out;
@@ -108,7 +108,16 @@ inline takt::spec::LineSpec whole_plant() {
     plant.robots = {{"gun", {.size = 2, .order = Order::priority}}};
     plant.carriers = {{"skids", {.count = 25, .places = 12, .returns_in = 4min}}};
     plant.materials = {{"clips", {.stock = 90, .reorder_point = 80, .lot = 8, .lead_time = seconds(900)}},
-                       {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}}};
+                       {"seals", {.stock = 60, .reorder_point = 30, .lot = 1, .lead_time = hours(0.2)}},
+                       {"caps", {.stock = 60, .reorder_point = 40, .lot = 5}},
+                       {"nuts", {.stock = 60, .reorder_point = 40, .lot = 7}}};
+    plant.milk_runs = {{"tugger",
+                        {.trains = 2,
+                         .carries = 3,
+                         .every = 10min,
+                         .stops = {{"caps", hours(0.05), {}}, {"nuts", hours(0.02), {}}},
+                         .unload = 20s,
+                         .way_back = hours(0.05)}}};
     plant.transporters = {{"agvs",
                            {.count = 2,
                             .carries = 2,

@@ -1,9 +1,13 @@
-// Bought parts whose stock is a birth and death process with a known answer.
+// Bought parts whose stock has a known answer: a birth and death process, or one that is reviewed by a timetable.
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "cases.hpp"
 #include "measure.hpp"
@@ -70,6 +74,40 @@ double poisson(std::uint32_t n, double mean) {
     return std::exp(n * std::log(mean) - mean - std::lgamma(n + 1.0));
 }
 
+/// Each part waits at a station of its own, all of which stand in one queue for material, so that each calls off its piece as it comes.
+spec::LineSpec with_a_station_for_each(spec::LineSpec plant, int stations) {
+    auto& elements = plant.flows[0].elements;
+    const auto fit = std::get<spec::StationSpec>(elements[2]);
+    elements.erase(elements.begin() + 1, elements.begin() + 3);
+    spec::RouteSpec first;
+    first.choice = spec::Choice::first;
+    for (int k = 1; k <= stations; ++k) {
+        spec::StationSpec copy = fit;
+        const std::string number = std::to_string(k);
+        copy.name = spec::Name("fit-" + number);
+        spec::BufferSpec place;
+        place.name = spec::Name("place-" + number);
+        place.capacity = 1;
+        copy.to.emplace();
+        copy.to->targets.push_back({spec::Ref("sink"), 1, {}});
+        first.targets.push_back({spec::Ref("place-" + number), 1, {}});
+        plant.flows.push_back({spec::Name("flow-" + number), {place, copy}});
+    }
+    std::get<spec::SourceSpec>(plant.flows[0].elements[0]).to = first;
+    return plant;
+}
+
+/// Trains bring the pieces, in place of a lead time.
+spec::LineSpec brought(spec::LineSpec plant, std::uint32_t carries, double every, double drive) {
+    plant.materials[0].value.lead_time.reset();
+    spec::MilkRunSpec run;
+    run.carries = carries;
+    run.every = from_seconds(every);
+    run.stops.push_back({spec::Ref("seats"), Distribution::constant(drive), {}});
+    plant.milk_runs.push_back({"tugger", run});
+    return plant;
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -105,26 +143,8 @@ TEST_CASE("where parts wait for pieces, as many are under way as the servers of 
         stock += (pieces - n) * poisson(n, offered);
     }
     constexpr int stations = 24;  // more than ever wait: P(N > 5 + 24) < 1e-15
-    spec::LineSpec plant = base_stock(Distribution::of<Lognormal>(lead_time, 0.3), spec::Shortage::wait);
-    auto& elements = plant.flows[0].elements;
-    const auto fit = std::get<spec::StationSpec>(elements[2]);
-    elements.erase(elements.begin() + 1, elements.begin() + 3);
-    auto& source = std::get<spec::SourceSpec>(elements[0]);
-    spec::RouteSpec first;
-    first.choice = spec::Choice::first;
-    for (int k = 1; k <= stations; ++k) {
-        spec::StationSpec copy = fit;
-        const std::string number = std::to_string(k);
-        copy.name = spec::Name("fit-" + number);
-        spec::BufferSpec place;
-        place.name = spec::Name("place-" + number);
-        place.capacity = 1;
-        copy.to.emplace();
-        copy.to->targets.push_back({spec::Ref("sink"), 1, {}});
-        first.targets.push_back({spec::Ref("place-" + number), 1, {}});
-        plant.flows.push_back({spec::Name("flow-" + number), {place, copy}});
-    }
-    source.to = first;
+    const spec::LineSpec plant =
+        with_a_station_for_each(base_stock(Distribution::of<Lognormal>(lead_time, 0.3), spec::Shortage::wait), stations);
     const Tally measured_stock = over_replications(plant, [](const ReplicationResult& result) {
         return result.materials[0].stock_seconds / to_seconds(result.observed);
     });
@@ -137,4 +157,65 @@ TEST_CASE("where parts wait for pieces, as many are under way as the servers of 
         return result.materials[0].on_the_way_seconds / to_seconds(result.observed);
     });
     compare("mean on the way", offered, under_way, offered);
+}
+
+TEST_CASE("a train that brings every five minutes what was called off makes it a base stock under periodic review") {
+    // What is called off until kR is there at kR + L, so the pieces beside the line at kR + L + u, less those waited for, are S less
+    // the Poisson demand of L + u; u is any time of the R until the next train is there.
+    // Silver, Pyke & Thomas 2017, ch. 6.5; Hadley & Whitin 1963, ch. 5: (nQ, r, T) with Q = 1
+    constexpr double every = 300, drive = 120;
+    constexpr int steps = 2000;
+    double stock = 0, out_of_stock = 0;
+    for (int step = 0; step < steps; ++step) {
+        const double demand = (drive + every * (step + 0.5) / steps) / interval;
+        double some = 0;
+        for (std::uint32_t n = 0; n < pieces; ++n) {
+            some += poisson(n, demand) / steps;
+            stock += (pieces - n) * poisson(n, demand) / steps;
+        }
+        out_of_stock += 1.0 / steps - some;
+    }
+    const spec::LineSpec plant =
+        brought(with_a_station_for_each(base_stock(Distribution::constant(0), spec::Shortage::wait), 40), 10'000, every, drive);
+    const auto share_of_time = [&](double MaterialResult::* seconds) {
+        return over_replications(plant, [&](const ReplicationResult& result) { return result.materials[0].*seconds / to_seconds(result.observed); });
+    };
+    compare("mean stock", stock, share_of_time(&MaterialResult::stock_seconds), stock);
+    compare("share of time out of stock", out_of_stock, share_of_time(&MaterialResult::empty_seconds), out_of_stock);
+    // Pieces on the way: those called off in the R before it leaves, half of them on average waiting, and all of them for the drive.
+    const double on_the_way = (every / 2 + drive) / interval;
+    compare("mean on the way", on_the_way, share_of_time(&MaterialResult::on_the_way_seconds), on_the_way);
+}
+
+TEST_CASE("a train that carries three lots leaves behind what a queue in bulk does") {
+    // Lots are called off as a Poisson process; at each instant of the timetable up to three go. What is left is a Markov chain.
+    constexpr double every = 150, demand = every / interval;
+    constexpr std::size_t carries = 3, states = 400;
+    std::vector<double> left(states, 0);
+    left[0] = 1;
+    double nothing = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::vector<double> next(states, 0);
+        nothing = 0;
+        for (std::size_t n = 0; n < states && left[n] > 1e-18; ++n) {
+            for (std::uint32_t come = 0; come < 40 && n + come < states; ++come) {
+                const double chance = left[n] * poisson(come, demand);
+                const std::size_t waiting = n + come;
+                next[waiting > carries ? waiting - carries : 0] += chance;
+                if (waiting == 0) nothing += chance;
+            }
+        }
+        left = next;
+    }
+    double waiting = demand / 2;
+    for (std::size_t n = 0; n < states; ++n) waiting += static_cast<double>(n) * left[n];
+    spec::LineSpec plant = brought(base_stock(Distribution::constant(0), spec::Shortage::leave_out), carries, every, 20);
+    plant.materials[0].value.stock = 1000;
+    plant.materials[0].value.reorder_point = 999;
+    plant.run.horizon = std::chrono::hours{2000};
+    const Tally lots = over_replications(plant, [](const ReplicationResult& result) { return result.milk_runs[0].waiting_seconds / to_seconds(result.observed); });
+    compare("mean number of lots that wait", waiting, lots, waiting);
+    const Tally rounds = over_replications(
+        plant, [&](const ReplicationResult& result) { return static_cast<double>(result.milk_runs[0].rounds) * every / to_seconds(result.observed); });
+    compare("share of the timetable's instants at which one leaves", 1 - nothing, rounds, 1 - nothing);
 }

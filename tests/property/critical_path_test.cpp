@@ -21,7 +21,7 @@ double sum(const std::vector<double>& values) {
 
 double all_of(const CriticalPath& path) {
     return sum(path.station_work) + sum(path.station_setup) + sum(path.station_stand) + sum(path.station_gathering) + sum(path.stop) +
-           sum(path.buffer_transit) + sum(path.source) + sum(path.material) + sum(path.way_back) + sum(path.drive) + sum(path.travel) + sum(path.departure) + path.calendar + path.after;
+           sum(path.buffer_transit) + sum(path.source) + sum(path.material) + sum(path.round) + sum(path.way_back) + sum(path.drive) + sum(path.travel) + sum(path.departure) + path.calendar + path.after;
 }
 
 }  // namespace

@@ -84,6 +84,8 @@ TEST_CASE("what a run costs is what its machines, its people, its energy, its sc
         double fleets = 0, people = 0;
         for (std::size_t t = 0; t < plan.transporters.size(); ++t)
             fleets += plan.transporters[t].cost.amount * result.transporters[t].scheduled_seconds() / 3600;
+        for (std::size_t r = 0; r < plan.milk_runs.size(); ++r)
+            fleets += plan.milk_runs[r].cost.amount * result.milk_runs[r].scheduled_seconds() / 3600;
         for (std::size_t r = 0; r < plan.resources.size(); ++r)
             people += plan.resources[r].cost.amount * result.resources[r].present_seconds / 3600;
 

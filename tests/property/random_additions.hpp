@@ -317,6 +317,8 @@ inline void add_money(LineSpec& plant, std::uint64_t seed) {
         material.value.price = money(500);
     for (auto& fleet : plant.transporters)
         fleet.value.cost = HourlyCost{money(20)};
+    for (auto& run : plant.milk_runs)
+        run.value.cost = HourlyCost{money(30)};
     change_each<StationSpec>(plant, [&](StationSpec& station) {
         station.area = Name(chance.one_in(2) ? "north" : "south");
         station.cost = HourlyCost{money(300)};

@@ -101,6 +101,26 @@ inline void call_off_in_sequence(LineSpec& plant) {
     stations.back()->materials.emplace_back(Ref("mirrors"), ByProduct<std::uint32_t>(1));
 }
 
+/// Trains bring the materials that have no lead time any more.
+inline void bring_by_trains(LineSpec& plant, std::uint64_t seed) {
+    Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("milk runs")});
+    const auto below = [&](int n) { return static_cast<std::uint32_t>(stream.uniform() * n); };
+    MilkRunSpec run;
+    run.trains = 1 + below(3);
+    run.carries = 1 + below(4);
+    if (below(2) == 0) run.every = std::chrono::minutes{1 + below(40)};
+    for (auto& material : plant.materials) {
+        if (below(3) == 0 || material.value.sequenced_from) continue;
+        material.value.lead_time.reset();
+        run.stops.push_back({Ref(material.name.text), Distribution::of<Exponential>(30 + 600 * stream.uniform()), {}});
+    }
+    if (run.stops.empty()) return;
+    run.unload = std::chrono::seconds{below(60)};
+    run.way_back = Distribution::of<Exponential>(30 + 600 * stream.uniform());
+    if (!plant.calendars.empty() && below(2) == 0) run.calendar = Ref(plant.calendars.front().name.text);
+    plant.milk_runs.push_back({"tugger", run});
+}
+
 /// Some of its stations need bought parts, which they wait for or leave out.
 inline void add_materials(LineSpec& plant, std::uint64_t seed) {
     Stream stream(StreamKey{seed, 0, hash_of("random plant"), hash_of("materials")});
@@ -122,6 +142,7 @@ inline void add_materials(LineSpec& plant, std::uint64_t seed) {
             if (!station->materials.empty() && below(3) == 0) station->when_missing = Shortage::leave_out;
         }
     if (seed % 2 == 0) call_off_in_sequence(plant);
+    if (seed % 3 != 0) bring_by_trains(plant, seed);
 }
 
 /// Makes some of its stations cells of robots with tasks in shared zones, with failures, backups and dressing.

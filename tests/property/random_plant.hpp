@@ -10,7 +10,7 @@
 
 namespace random_plants {
 
-/// Every third has ramp-ups, every fourth moving lines, every fifth materials, every second rules of dispatch, every seventh robot
+/// Every third has ramp-ups, every fourth moving lines, every fifth materials, two thirds of those some that trains bring, every second rules of dispatch, every seventh robot
 /// cells, two of every seven zones, two of every five a yield of reworked parts, every eighth levels of buffers, two of every nine
 /// stores, two of every six are drained before shifts end, every second marries by number where it assembles and can, three of
 /// every eleven have transporters, half of those with carriers a way back for them, two of every five machines that take batches, two of every seven some that make

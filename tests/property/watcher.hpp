@@ -147,6 +147,15 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
         if (fleet.scheduled_seconds() > all + 1e-3 || (always && fleet.scheduled_seconds() < all - 1e-3))
             return "the times of " + plan.transporters[t].name + " do not add up to the time observed";
     }
+    for (Index r = 0; r < plan.milk_runs.size(); ++r) {
+        const MilkRunPlan& run = plan.milk_runs[r];
+        const MilkRunResult& counted = result.milk_runs[r];
+        const double all = to_seconds(result.observed) * run.trains;
+        if (counted.scheduled_seconds() > all + 1e-3 || (run.calendar == none && counted.scheduled_seconds() < all - 1e-3))
+            return "the times of " + run.name + " do not add up to the time observed";
+        if (counted.lots < counted.rounds || counted.lots > counted.rounds * run.carries || counted.late > counted.rounds)
+            return "trains of " + run.name + " are empty, or too full";
+    }
     for (const SourceResult& source : result.sources)
         if (source.orders.on_time + source.orders.late > source.orders.due) return "more orders are delivered than are due";
     for (const SinkResult& sink : result.sinks)

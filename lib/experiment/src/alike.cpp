@@ -118,7 +118,17 @@ bool alike(const ResourcePlan& a, const ResourcePlan& b) {
 }
 
 bool alike(const MaterialPlan& a, const MaterialPlan& b) {
-    return a.stock == b.stock && a.reorder_point == b.reorder_point && a.lot == b.lot && a.sequenced == b.sequenced;
+    return a.stock == b.stock && a.reorder_point == b.reorder_point && a.lot == b.lot && a.sequenced == b.sequenced &&
+           a.brought_by == b.brought_by;
+}
+
+/// When a train leaves decides what it brings, so a path says nothing of other rounds.
+bool alike(const MilkRunPlan& a, const MilkRunPlan& b) {
+    const auto same_stop = [](const MilkRunStopPlan& x, const MilkRunStopPlan& y) {
+        return x.material == y.material && x.drive.mean() == y.drive.mean();
+    };
+    return a.trains == b.trains && a.carries == b.carries && a.every == b.every && all_alike(a.stops, b.stops, same_stop) &&
+           a.unload == b.unload && a.way_back.mean() == b.way_back.mean() && a.calendar == b.calendar;
 }
 
 /// How a limit of work in process holds the line up is not told apart from what is in it.
@@ -179,7 +189,7 @@ bool are_alike(const Plan& a, const Plan& b) {
                              [](const CarrierPlan& x, const CarrierPlan& y) {
                                  return x.places == y.places && x.loaders == y.loaders && x.unloaders == y.unloaders;
                              }) &&
-           all_alike(a.materials, b.materials, same) && all_alike(a.zones, b.zones, same) &&
+           all_alike(a.materials, b.materials, same) && all_alike(a.milk_runs, b.milk_runs, same) && all_alike(a.zones, b.zones, same) &&
            all_alike(a.transporters, b.transporters, same);
 }
 

@@ -143,6 +143,10 @@ bool apply(const Change& change, spec::LineSpec& plant) {
         case Lever::transporter:
             return change_it(find_named(plant.transporters, change.element),
                              [](spec::TransporterSpec& fleet) { ++fleet.count; });
+        case Lever::train:
+            return change_it(find_named(plant.milk_runs, change.element), [](spec::MilkRunSpec& run) { ++run.trains; });
+        case Lever::lot:
+            return change_it(find_named(plant.milk_runs, change.element), [](spec::MilkRunSpec& run) { ++run.carries; });
         case Lever::zone:
             return change_it(find_named(plant.zones, change.element), [](spec::ZoneSpec& zone) { ++zone.most; });
         case Lever::batch:

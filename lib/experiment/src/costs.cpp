@@ -57,6 +57,8 @@ std::vector<CostSummary> currencies_of_costs(const Plan& plan) {
         note(resource.cost);
     for (const TransporterPlan& fleet : plan.transporters)
         note(fleet.cost);
+    for (const MilkRunPlan& run : plan.milk_runs)
+        note(run.cost);
     for (const ProductPlan& product : plan.products)
         note(product.scrap_cost);
     for (const MaterialPlan& material : plan.materials)
@@ -74,6 +76,8 @@ void add_costs(const Plan& plan, const ReplicationResult& result, std::vector<Co
     }
     for (std::size_t t = 0; t < plan.transporters.size(); ++t)
         costs.add(CostKind::machines, plan.transporters[t].cost, result.transporters[t].scheduled_seconds() / 3600);
+    for (std::size_t r = 0; r < plan.milk_runs.size(); ++r)
+        costs.add(CostKind::machines, plan.milk_runs[r].cost, result.milk_runs[r].scheduled_seconds() / 3600);
     for (std::size_t r = 0; r < plan.resources.size(); ++r)
         costs.add(CostKind::people, plan.resources[r].cost, result.resources[r].present_seconds / 3600);
     for (std::size_t p = 0; p < result.products.size(); ++p)

@@ -50,6 +50,7 @@ CriticalPath path_of(const Plan& plan, const PathTimes& times) {
     path.buffer_transit = seconds_of(times.transit);
     path.source = seconds_of(times.arrival);
     path.material = seconds_of(times.lead_time);
+    path.round = seconds_of(times.round);
     path.way_back = seconds_of(times.way_back);
     path.drive = seconds_of(times.drive);
     path.travel = seconds_of(times.travel);

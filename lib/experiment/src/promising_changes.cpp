@@ -32,6 +32,8 @@ class PromisingChanges {
             add_carrier(c);
         for (Index t = 0; t < plan_.transporters.size(); ++t)
             add_transporter(t);
+        for (Index r = 0; r < plan_.milk_runs.size(); ++r)
+            add_milk_run(r);
         for (Index z = 0; z < plan_.zones.size(); ++z)
             add(summary_.zones[z].full.mean(), {Lever::zone, plan_.zones[z].name, 1, 1});
         std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -113,6 +115,19 @@ class PromisingChanges {
         const TransporterSummary& fleet = summary_.transporters[t];
         const double waiting = fleet.waiting.mean();
         if (waiting > 0) add((1 - fleet.idle.mean()) * waiting / (1 + waiting), {Lever::transporter, plan_.transporters[t].name, 1, 1});
+    }
+
+    /// By what waits for its materials, where that is the bottleneck, and how full the trains are.
+    void add_milk_run(Index r) {
+        double waiting = 0;
+        for (Index s = 0; s < plan_.stations.size(); ++s) {
+            const auto& needs = plan_.stations[s].materials;
+            if (std::any_of(needs.begin(), needs.end(), [&](const NeedPlan& need) { return plan_.materials[need.material].brought_by == r; }))
+                waiting += (bottleneck_[s] + 1e-3) * summary_.stations[s].share(State::waiting_for_material);
+        }
+        const MilkRunSummary& run = summary_.milk_runs[r];
+        add(waiting * run.under_way.mean(), {Lever::train, plan_.milk_runs[r].name, 1, 1});
+        add(waiting * run.lots_a_round() / plan_.milk_runs[r].carries, {Lever::lot, plan_.milk_runs[r].name, 1, 1});
     }
 
     const Plan& plan_;

@@ -30,6 +30,7 @@ void prepare(Summary& summary, const Plan& plan) {
     summary.resources.resize(plan.resources.size());
     summary.carriers.resize(plan.carriers.size());
     summary.materials.resize(plan.materials.size());
+    summary.milk_runs.resize(plan.milk_runs.size());
     summary.zones.resize(plan.zones.size());
     summary.transporters.resize(plan.transporters.size());
     summary.matches.resize(plan.matches.size());
@@ -111,6 +112,8 @@ void add_elements(Summary& summary, const Plan& plan, const ReplicationResult& r
         summary.carriers[i].add(result.carriers[i], observed);
     for (std::size_t i = 0; i < result.materials.size(); ++i)
         summary.materials[i].add(result.materials[i], observed);
+    for (std::size_t i = 0; i < result.milk_runs.size(); ++i)
+        summary.milk_runs[i].add(result.milk_runs[i], plan.milk_runs[i].trains);
     for (std::size_t i = 0; i < result.zones.size(); ++i)
         summary.zones[i].add(result.zones[i], observed);
     for (std::size_t i = 0; i < result.transporters.size(); ++i)

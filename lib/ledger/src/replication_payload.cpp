@@ -187,7 +187,7 @@ bool belongs_to(const ReplicationResult& result, const Plan& plan) {
            result.splits.size() == plan.splits.size() && result.robots.size() == plan.robots.size() &&
            result.buffers.size() == plan.buffers.size() && result.resources.size() == plan.resources.size() &&
            result.carriers.size() == plan.carriers.size() && result.materials.size() == plan.materials.size() &&
-           result.zones.size() == plan.zones.size() &&
+           result.milk_runs.size() == plan.milk_runs.size() && result.zones.size() == plan.zones.size() &&
            result.transporters.size() == plan.transporters.size() && result.matches.size() == plan.matches.size() &&
            result.sources.size() == plan.sources.size() &&
            result.sinks.size() == plan.sinks.size() && result.units_by_month.size() <= plan.months.size() &&

@@ -100,6 +100,17 @@ void fields(MaterialResult& r, Visit& v) {
 }
 
 template <class Visit>
+void fields(MilkRunResult& r, Visit& v) {
+    auto& [idle_seconds, under_way_seconds, waiting_seconds, rounds, lots, late] = r;
+    v("idle_seconds", idle_seconds);
+    v("under_way_seconds", under_way_seconds);
+    v("waiting_seconds", waiting_seconds);
+    v("rounds", rounds);
+    v("lots", lots);
+    v("late", late);
+}
+
+template <class Visit>
 void fields(ZoneResult& r, Visit& v) {
     auto& [parts_seconds, highest, entered, full_seconds] = r;
     v("parts_seconds", parts_seconds);
@@ -183,7 +194,7 @@ template <class Visit>
 void fields(ReplicationResult& r, Visit& v) {
     auto& [replication, observed, scheduled, events, parts_seconds, scrapped, in_line_at_start,
            in_line_at_end, absorbed, stations, moving_lines, batches, splits, robots, buffers, resources, carriers, materials,
-           zones, transporters, matches, sources, sinks, products, units_by_month, deadlock, interrupted] = r;
+           milk_runs, zones, transporters, matches, sources, sinks, products, units_by_month, deadlock, interrupted] = r;
     v("replication", replication);
     v("observed_us", observed);
     v("scheduled_us", scheduled);
@@ -202,6 +213,7 @@ void fields(ReplicationResult& r, Visit& v) {
     v("resources", resources);
     v("carriers", carriers);
     v("materials", materials);
+    v("milk_runs", milk_runs);
     v("zones", zones);
     v("transporters", transporters);
     v("matches", matches);

@@ -52,6 +52,7 @@ class PlanMaker {
         DrainPlanner(draft_).run();
         list_carrier_stations();
         make_materials();
+        make_milk_runs();
         if (spec_.state) StatePlanner(draft_).run();
         return std::move(plan_);
     }
@@ -230,7 +231,7 @@ class PlanMaker {
             if (spec::has_supplier(written)) {
                 material.reorder_point = *written.reorder_point;
                 material.lot = *written.lot;
-                material.lead_time = *written.lead_time;
+                if (written.lead_time) material.lead_time = *written.lead_time;
             }
             if (written.sequenced_from) {
                 material.sequenced = true;
@@ -253,6 +254,27 @@ class PlanMaker {
             MaterialPlan& material = plan_.materials[m];
             if (material.lot == 0 || material.sequenced) continue;
             material.most_deliveries = spec::most_deliveries(material.reorder_point, material.lot, waited_for[m]);
+        }
+    }
+
+    void make_milk_runs() {
+        for (const auto& [name, written] : spec_.milk_runs) {
+            MilkRunPlan run;
+            run.name = name.text;
+            run.trains = written.trains;
+            run.carries = written.carries;
+            run.every = written.every.value_or(Duration::zero());
+            run.unload = written.unload;
+            run.way_back = written.way_back;
+            run.calendar = draft_.calendar(written.calendar);
+            if (written.cost) run.cost = written.cost->an_hour;
+            for (const spec::MilkRunStopSpec& stop : written.stops) {
+                const Index material = draft_.find(spec::Thing::material, stop.material);
+                plan_.materials[material].brought_by = static_cast<Index>(plan_.milk_runs.size());
+                plan_.materials[material].stop = static_cast<Index>(run.stops.size());
+                run.stops.push_back({material, stop.drive});
+            }
+            plan_.milk_runs.push_back(std::move(run));
         }
     }
 

@@ -56,6 +56,10 @@ std::string change_words(const Change& change) {
             return fmt::format("{} carrier more of {}", step, change.element);
         case Lever::transporter:
             return fmt::format("{} transporter more of {}", step, change.element);
+        case Lever::train:
+            return fmt::format("{} train more of {}", step, change.element);
+        case Lever::lot:
+            return fmt::format("{} lot more on a train of {}", step, change.element);
         case Lever::zone:
             return fmt::format("{} part more in zone {}", step, change.element);
         case Lever::batch:

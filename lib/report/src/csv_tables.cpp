@@ -236,6 +236,19 @@ std::string materials_table(const Plan& plan, const Summary& summary) {
     return csv.text();
 }
 
+std::string milk_runs_table(const Plan& plan, const Summary& summary) {
+    Csv csv({"milk run", "trains [number]", "carries [lots]", "under way [share]", "waiting [lots]", "rounds [a run]", "late [rounds a run]",
+             "lots a round [lots]", "mean wait [s]"});
+    for (std::size_t i = 0; i < plan.milk_runs.size(); ++i) {
+        const MilkRunSummary& counted = summary.milk_runs[i];
+        csv.row({plan.milk_runs[i].name, csv_number(std::uint64_t{plan.milk_runs[i].trains}), csv_number(std::uint64_t{plan.milk_runs[i].carries}),
+                 csv_number(counted.under_way.mean()), csv_number(counted.waiting.mean()), csv_number(counted.rounds.mean()),
+                 csv_number(counted.late.mean()), counted.all_rounds > 0 ? csv_number(counted.lots_a_round()) : std::string(),
+                 counted.lots > 0 ? csv_number(counted.mean_wait_seconds()) : std::string()});
+    }
+    return csv.text();
+}
+
 std::string marriages_table(const Plan& plan, const Summary& summary) {
     Csv csv({"station", "buffer", "married [a run]", "waited for [share]", "from behind others [share]", 
              "launched again [parts a run]", "withdrawn [parts a run]"});
@@ -322,6 +335,7 @@ std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const
     for (CsvTable& table : flow_tables(plan, summary))
         tables.push_back(std::move(table));
     tables.push_back({"materials.csv", materials_table(plan, summary)});
+    if (!plan.milk_runs.empty()) tables.push_back({"milk_runs.csv", milk_runs_table(plan, summary)});
     if (!plan.batches.empty()) tables.push_back({"batches.csv", batches_table(plan, summary)});
     if (!plan.splits.empty()) tables.push_back({"splits.csv", splits_table(plan, summary)});
     if (!plan.matches.empty()) tables.push_back({"marriages.csv", marriages_table(plan, summary)});

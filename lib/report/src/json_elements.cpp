@@ -191,6 +191,23 @@ Json materials(const Plan& plan, const Summary& summary) {
     return list;
 }
 
+Json milk_runs(const Plan& plan, const Summary& summary) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < plan.milk_runs.size(); ++i) {
+        const MilkRunSummary& counted = summary.milk_runs[i];
+        list.push_back({{"name", plan.milk_runs[i].name},
+                        {"trains", plan.milk_runs[i].trains},
+                        {"carries", plan.milk_runs[i].carries},
+                        {"under_way", figure(counted.under_way)},
+                        {"waiting", figure(counted.waiting)},
+                        {"rounds", mean_of(counted.rounds)},
+                        {"late", mean_of(counted.late)},
+                        {"lots_a_round", counted.all_rounds > 0 ? Json(counted.lots_a_round()) : Json(nullptr)},
+                        {"mean_wait_s", counted.lots > 0 ? Json(counted.mean_wait_seconds()) : Json(nullptr)}});
+    }
+    return list;
+}
+
 Json marriages(const Plan& plan, const Summary& summary) {
     Json list = Json::array();
     for (std::size_t i = 0; i < plan.matches.size(); ++i) {
@@ -310,6 +327,7 @@ void add_elements(Json& json, const Plan& plan, const Summary& summary) {
     json["resources"] = resources(plan, summary);
     json["carriers"] = carriers(plan, summary);
     json["materials"] = materials(plan, summary);
+    json["milk_runs"] = milk_runs(plan, summary);
     json["zones"] = zones(plan, summary);
     json["transporters"] = transporters(plan, summary);
     if (!plan.matches.empty()) json["marriages"] = marriages(plan, summary);

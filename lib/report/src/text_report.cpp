@@ -44,6 +44,7 @@ std::string text_report(const Plan& plan, const Summary& summary, const RunFacts
         text += resources_text(plan, summary, options);
         text += carriers_text(plan, summary, options);
         text += materials_text(plan, summary, options);
+        text += milk_runs_text(plan, summary, options);
         text += zones_text(plan, summary, options);
         text += transporters_text(plan, summary, options);
         text += marriages_text(plan, summary, options);

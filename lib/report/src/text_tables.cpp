@@ -321,6 +321,20 @@ std::string materials_text(const Plan& plan, const Summary& summary, const TextO
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 
+std::string milk_runs_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
+    if (plan.milk_runs.empty()) return {};
+    Table table({{"milk run", Align::left}, {"trains"}, {"under way"}, {"rounds a run"}, {"late"}, {"lots a round"}, {"mean wait"}});
+    for (std::size_t i = 0; i < plan.milk_runs.size(); ++i) {
+        const MilkRunSummary& counted = summary.milk_runs[i];
+        table.row({plan.milk_runs[i].name, grouped(plan.milk_runs[i].trains), percent(counted.under_way.mean()), short_text(counted.rounds.mean()),
+                   short_text(counted.late.mean()), counted.all_rounds > 0 ? short_text(counted.lots_a_round()) : "-",
+                   counted.lots > 0 ? duration_text(counted.mean_wait_seconds()) : "-"});
+    }
+    const char* heading =
+        "Milk runs (under way: share of scheduled time; late: rounds that began late, as no train was back; mean wait: of a lot, until a train leaves with it)";
+    return '\n' + wrapped(heading, options.width) + table.text(options.width);
+}
+
 std::string marriages_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.matches.empty()) return {};
     Table table({{"station", Align::left}, {"from", Align::left}, {"married"}, {"waited for"}, {"from behind"},

@@ -19,6 +19,7 @@ std::string buffers_text(const Plan& plan, const Summary& summary, const TextOpt
 std::string resources_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string carriers_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string materials_text(const Plan& plan, const Summary& summary, const TextOptions& options);
+std::string milk_runs_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string marriages_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string zones_text(const Plan& plan, const Summary& summary, const TextOptions& options);
 std::string transporters_text(const Plan& plan, const Summary& summary, const TextOptions& options);

@@ -7,6 +7,7 @@
 #include "check_cells.hpp"
 #include "check_flow.hpp"
 #include "check_materials.hpp"
+#include "check_milk_runs.hpp"
 #include "check_moving_lines.hpp"
 #include "check_names.hpp"
 #include "check_part_marks.hpp"
@@ -58,6 +59,7 @@ void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& key
     check_flow(checking);
     check_carriers(checking);
     check_materials(checking);
+    check_milk_runs(checking);
     check_marriages(checking);
     check_zones(checking);
     check_part_marks(checking);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,16 +28,29 @@ void check_sequence(Checking& checking, const Named<MaterialSpec>& material) {
                                 "expected a `lead_time` beside `sequenced_from`, found none");
 }
 
+/// What a milk run brings is told of with the milk run.
 void check_supplier(Checking& checking, const Named<MaterialSpec>& material) {
     const MaterialSpec& each = material.value;
     if (each.sequenced_from) return check_sequence(checking, material);
-    if (has_supplier(each) || (!each.reorder_point && !each.lot && !each.lead_time)) return;
+    const bool has_all = each.reorder_point && each.lot && each.lead_time;
+    if (has_all || (!each.reorder_point && !each.lot && !each.lead_time)) return;
     const char* missing = !each.reorder_point ? "reorder_point" : !each.lot ? "lot" : "lead_time";
     checking.findings.error(
         material.name.at, subject_of(material, "material"),
         std::string("expected the keys `reorder_point`, `lot` and `lead_time` together, or none of them "
                     "where nobody delivers, found no `") +
             missing + "`");
+}
+
+/// Materials at which a milk run stops, or may have been meant to.
+std::set<std::string> brought_by_milk_runs(const Checking& checking) {
+    std::set<std::string> brought;
+    for (const auto& run : checking.plant.milk_runs)
+        for (const MilkRunStopSpec& stop : run.value.stops) {
+            const std::string& name = stop.material.name;
+            brought.insert(checking.known.has(Thing::material, name) ? name : checking.known.unknown({Thing::material}, name).meant);
+        }
+    return brought;
 }
 
 /// Of all products, the one that takes most.
@@ -52,8 +66,9 @@ class MaterialCheck {
     explicit MaterialCheck(Checking& checking) : checking_(checking), waited_for_(checking.plant.materials.size()) {}
 
     void run() {
+        const std::set<std::string> brought = brought_by_milk_runs(checking_);
         for (const auto& material : checking_.plant.materials)
-            check_supplier(checking_, material);
+            if (brought.count(material.name.text) == 0) check_supplier(checking_, material);
         for (std::size_t i = 0; i < checking_.graph.size(); ++i)
             if (const auto* station = std::get_if<StationSpec>(&checking_.graph.element(i))) {
                 here_ = i;

@@ -97,6 +97,7 @@ void check_names(Checking& checking) {
     check_names_of(checking, plant.materials, "material");
     check_names_of(checking, plant.zones, "zone");
     check_names_of(checking, plant.transporters, "transporter");
+    check_names_of(checking, plant.milk_runs, word(Thing::milk_run));
     for (const auto& transporter : plant.transporters)
         check_names_of(checking, transporter.value.places, "place");
     check_flow_names(checking);

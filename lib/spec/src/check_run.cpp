@@ -49,6 +49,7 @@ std::uint64_t most_timers(Checking& checking) {
     const LineSpec& plant = checking.plant;
     std::uint64_t timers = plant.calendars.size() + plant.materials.size() + plant.carriers.size() + 1;
     for (const auto& [name, fleet] : plant.transporters) timers += fleet.count;
+    for (const auto& [name, run] : plant.milk_runs) timers += 1 + run.trains;
     for_each_element<SourceSpec>(checking, [&](const SourceSpec&, const Subject&) { ++timers; });
     for_each_element<BufferSpec>(checking, [&](const BufferSpec&, const Subject&) { ++timers; });
     for_each_element<StationSpec>(checking, [&](const StationSpec& station, const Subject&) {

@@ -28,6 +28,8 @@ class UsedNames {
                 use(Thing::calendar, resource.value.calendar);
         for (const auto& fleet : checking.plant.transporters)
             use(Thing::calendar, fleet.value.calendar);
+        for (const auto& run : checking.plant.milk_runs)
+            use(Thing::calendar, run.value.calendar);
         for_each_element<SourceSpec>(
             checking, [&](const SourceSpec& source, const Subject&) { use(Thing::calendar, source.calendar); });
         for_each_element<StationSpec>(checking, [&](const StationSpec& station, const Subject&) { use(station); });

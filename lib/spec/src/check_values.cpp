@@ -154,6 +154,7 @@ void check_values(Checking& checking) {
     check_values_of(checking, plant.materials, "material");
     check_values_of(checking, plant.zones, "zone");
     check_values_of(checking, plant.transporters, "transporter");
+    check_values_of(checking, plant.milk_runs, word(Thing::milk_run));
     for (std::size_t i = 0; i < checking.graph.size(); ++i) {
         ValueCheck values(checking, subject_of(checking.graph.element(i)));
         std::visit([&](const auto& element) { walk_fields(element, values); }, checking.graph.element(i));

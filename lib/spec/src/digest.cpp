@@ -9,7 +9,7 @@ namespace takt::spec {
 
 std::uint64_t digest(const LineSpec& plant) {
     const auto& [name, description, products, calendars, crews, operators, robots, carriers, materials, flows, run,
-                 target, energy_price, ramp_ups, tune, zones, transporters, state, scenarios, at] = plant;
+                 target, energy_price, ramp_ups, tune, zones, transporters, milk_runs, state, scenarios, at] = plant;
     DigestStream stream;
     SpecDigest all(stream);
     all.add(products);
@@ -27,6 +27,7 @@ std::uint64_t digest(const LineSpec& plant) {
     // So that plants without them keep the digest that they had before there were any.
     if (!zones.empty()) all.add(zones);
     if (!transporters.empty()) all.add(transporters);
+    if (!milk_runs.empty()) all.add(milk_runs);
     if (state) all.add(*state);
     return stream.value();
 }

@@ -17,7 +17,7 @@ using spec::Need;
 inline constexpr Field takt_key{"takt", "the version of the language", "1", Need::required, {1, 1}};
 inline constexpr Field include_key{"include",
                                    "files beside this one whose products, calendars, crews, operators, robots, "
-                                   "carriers, materials, ramp_ups, zones, transporters, templates and lines belong to the plant too",
+                                   "carriers, materials, ramp_ups, zones, transporters, milk_runs, templates and lines belong to the plant too",
                                    "[shifts.yaml]"};
 inline constexpr Field templates_key{"templates", "keys that several elements share, by a name for `use`",
                                      "{weld-cell: {robots: 6, cycle: 96 s}}"};
@@ -60,9 +60,9 @@ inline constexpr spec::About template_about{
     "template", "Keys that an element takes over with `use`: any of those of its kind but `use` and `repeat`."};
 
 /// Sections of which each file may hold some, and what they hold goes by names.
-inline constexpr std::array<std::string_view, 12> shared_sections{
+inline constexpr std::array<std::string_view, 13> shared_sections{
     "products", "calendars", "crews", "operators",    "robots",    "carriers", "materials",
-    "ramp_ups", "zones",     "transporters", "templates", "lines"};
+    "ramp_ups", "zones",     "transporters", "milk_runs", "templates", "lines"};
 
 namespace detail {
 

@@ -85,6 +85,7 @@ Vocabulary written_vocabulary() {
     writer.add<spec::ResourceSpec>(TypeGroup::resource, TypeGroup::resource);
     writer.add<spec::CarrierSpec>(TypeGroup::resource, TypeGroup::resource);
     writer.add<spec::TransporterSpec>(TypeGroup::resource, TypeGroup::resource);
+    writer.add<spec::MilkRunSpec>(TypeGroup::resource, TypeGroup::resource);
     writer.add<spec::LineSpec>(TypeGroup::file, TypeGroup::file);
     for (TypeEntry& type : writer.written.types) {
         if (type.about.word == spec::LineSpec::about.word) add_file_keys(type);

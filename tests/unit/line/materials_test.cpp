@@ -257,7 +257,7 @@ LineSpec body_and_fit(MaterialSpec seats, Duration horizon = 100s) {
 struct Called : Listener {
     Times due;
 
-    void called_off(Index, SimTime at) override { due.push_back(at - run_start); }
+    void set_out(Index, SimTime at) override { due.push_back(at - run_start); }
 };
 
 }  // namespace

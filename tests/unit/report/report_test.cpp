@@ -113,7 +113,7 @@ TEST_CASE("the JSON has every documented key") {
         "sources",      "sinks",       "products",  "runs",         "deadlock", "costs",       "energy",
         "moving_lines", "months",      "materials", "precision",    "warm_up",  "estimate",    "batch_means",
         "zones",
-        "transporters", "batches", "splits"};
+        "transporters", "batches", "splits",      "milk_runs"};
     std::set<std::string> found;
     for (const auto& item : report.items())
         found.insert(item.key());

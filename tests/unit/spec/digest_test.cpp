@@ -34,6 +34,7 @@ LineSpec rich_plant() {
     spec.carriers.push_back({"skids", {40, {}, {}}});
     spec.transporters.push_back(
         {"agvs", {.count = 3, .speed = {1.2}, .places = {{"dock", {.x = {40}}}}, .battery = BatterySpec{.lasts = std::chrono::hours{4}}}});
+    spec.milk_runs.push_back({"tugger", {.carries = 8, .stops = {{"axles", seconds(60), {}}}}});
     spec.zones.push_back({"shop", {.most = 9, .from = {Ref("weld")}, .to = {Ref("inspect")}}});
     auto& weld = station_of(spec, "weld");
     weld.cycle.each = {{"M7", seconds(98)}, {"M5", seconds(92)}};
@@ -87,6 +88,10 @@ const std::vector<Change>& changes() {
         {"how fast they are", [](LineSpec& s) { s.transporters[0].value.speed = {1.3}; }},
         {"a place", [](LineSpec& s) { s.transporters[0].value.places[0].value.x = {41}; }},
         {"a battery", [](LineSpec& s) { s.transporters[0].value.battery->lasts += 1min; }},
+        {"how many trains", [](LineSpec& s) { s.milk_runs[0].value.trains = 2; }},
+        {"a timetable", [](LineSpec& s) { s.milk_runs[0].value.every = 20min; }},
+        {"a stop's material", [](LineSpec& s) { s.milk_runs[0].value.stops[0].material = Ref("seats"); }},
+        {"the drive to a stop", [](LineSpec& s) { s.milk_runs[0].value.stops[0].drive = seconds(61); }},
         {"a zone's limit", [](LineSpec& s) { s.zones[0].value.most = 8; }},
         {"a zone's end", [](LineSpec& s) { s.zones[0].value.to = {Ref("store")}; }},
         {"an element's name", [](LineSpec& s) { station_of(s, "weld").name = "weld-1"; }},

@@ -14,13 +14,13 @@ namespace takt {
 
 /// What can be changed: the work of a station, its repairs, the places of a buffer, how many there are of something, and the ways
 /// of those who travel.
-enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter, zone, batch, way };
+enum class Lever : std::uint8_t { cycle, repair, place, crew, operators, robot, carrier, transporter, train, lot, zone, batch, way };
 
-inline constexpr std::array<std::string_view, 11> lever_names{"cycle", "repair",  "place",       "crew", "operators",
-                                                              "robot", "carrier", "transporter", "zone", "batch", "way"};
+inline constexpr std::array<std::string_view, 13> lever_names{"cycle", "repair",  "place",       "crew",  "operators", "robot", "carrier",
+                                                              "transporter", "train", "lot", "zone", "batch", "way"};
 
-/// One step: seconds less on average for each cycle or repair, or one more place, member, carrier or transporter, or
-/// room for one more part in a zone or in a machine that takes a batch; per cent off all ways.
+/// One step: seconds less on average for each cycle or repair, or one more place, member, carrier, transporter or
+/// train, or room for one more part in a zone or in a machine that takes a batch, or for one more lot on each train of a milk run; per cent off all ways.
 struct Change {
     Lever lever = Lever::cycle;
     std::string element;

@@ -20,7 +20,7 @@ using SavedSeconds = std::array<double, steps_of_size.size()>;
 /// Where the time of one replication went along its critical path, in seconds; tables go by the plan's. What is not on the path
 /// could be quicker without a unit more. A thing that has s seconds on the path of T in the scheduled hours has an elasticity of
 /// -s / T: with 1 % less of its time, about s / T per cent more units are made.
-///     observed = station_work + station_setup + station_stand + station_gathering + stop + buffer_transit + source + material +
+///     observed = station_work + station_setup + station_stand + station_gathering + stop + buffer_transit + source + material + round +
 ///                way_back + drive + travel + departure + calendar + after
 /// each summed over its table.
 ///
@@ -43,6 +43,7 @@ struct CriticalPath {
     std::vector<double> buffer_transit;
     std::vector<double> source;              ///< between arrivals
     std::vector<double> material;            ///< lead times
+    std::vector<double> round;               ///< by milk run: until a train leaves
     std::vector<double> way_back;            ///< by carrier: of empty ones
     std::vector<double> drive;               ///< by fleet of transporters: to parts, and to be charged
     std::vector<double> travel;              ///< by resource: of its members, to stations

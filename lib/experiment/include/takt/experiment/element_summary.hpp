@@ -240,6 +240,33 @@ struct TransporterSummary {
     double mean_wait_seconds() const { return share_of(waiting_seconds, static_cast<double>(parts)); }
 };
 
+/// A milk run; shares of the scheduled time of all of its trains.
+struct MilkRunSummary {
+    Tally under_way;  ///< on a round
+    Tally waiting;    ///< mean number of lots called off that no train has taken yet
+    Tally rounds;     ///< of a run
+    Tally late;       ///< of a run
+    double waiting_seconds = 0;
+    std::uint64_t all_rounds = 0;
+    std::uint64_t lots = 0;
+
+    void add(const MilkRunResult& run, std::uint32_t trains) {
+        const double all = run.scheduled_seconds();
+        under_way.add(share_of(run.under_way_seconds, all));
+        waiting.add(share_of(run.waiting_seconds * trains, all));
+        rounds.add(static_cast<double>(run.rounds));
+        late.add(static_cast<double>(run.late));
+        waiting_seconds += run.waiting_seconds;
+        all_rounds += run.rounds;
+        lots += run.lots;
+    }
+
+    double lots_a_round() const { return share_of(static_cast<double>(lots), static_cast<double>(all_rounds)); }
+
+    /// How long a lot waits for a train to leave on average, in scheduled time. \source Little's law
+    double mean_wait_seconds() const { return share_of(waiting_seconds, static_cast<double>(lots)); }
+};
+
 /// Parts that are married to vehicles by number.
 struct MatchSummary {
     Tally waited;  ///< share of observed time in which the vehicle that was next was there, and its part was not

@@ -67,6 +67,7 @@ struct Summary {
     std::vector<ResourceSummary> resources;
     std::vector<CarrierSummary> carriers;
     std::vector<MaterialSummary> materials;
+    std::vector<MilkRunSummary> milk_runs;
     std::vector<ZoneSummary> zones;
     std::vector<TransporterSummary> transporters;
     std::vector<MatchSummary> matches;

@@ -139,7 +139,7 @@ class CauseTracker {
     void moved(Index station) { entries_.moved(station, present_); }
     void began_empty(Index station, State lacks) { entries_.began_empty(station, lacks); }
     void finished(Index machine) { entries_.finished(machine, present_); }
-    void called_off(Index material, SimTime due) { on_the_way_.called_off(material, due, present_); }
+    void set_out(Index material, SimTime due) { on_the_way_.set_out(material, due, present_); }
 
     void stored(SimTime now, Index buffer) {
         room_.stored(now, buffer, present_);

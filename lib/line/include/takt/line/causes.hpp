@@ -22,7 +22,8 @@ enum class Link : std::uint8_t {
     stop,       ///< a repair or maintenance; index: row of the plan's stops
     transit,    ///< a part's way along a conveyor; index: buffer
     arrival,    ///< the time between two arrivals; index: source
-    lead_time,  ///< the time from a call-off to its delivery; index: material
+    lead_time,  ///< the time from a call-off, or from where a train is loaded, to the delivery; index: material
+    round,      ///< a train is under way, or what was called off waits for it to leave; index: milk run
     way_back,   ///< of an empty carrier; index: carrier
     drive,      ///< a transporter's way to a part, or what it takes to charge it; index: fleet
     travel,     ///< a member's way to a station; index: resource

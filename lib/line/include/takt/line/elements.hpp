@@ -15,6 +15,7 @@
 #include "takt/line/machines.hpp"
 #include "takt/line/marriages.hpp"
 #include "takt/line/materials.hpp"
+#include "takt/line/milk_runs.hpp"
 #include "takt/line/moving_lines.hpp"
 #include "takt/line/other_parts.hpp"
 #include "takt/line/plan.hpp"
@@ -61,7 +62,9 @@ class Elements {
     Sources& sources() { return table<Sources>(); }
     const Sources& sources() const { return table<Sources>(); }
     const Sinks& sinks() const { return table<Sinks>(); }
+    Materials& materials() { return table<Materials>(); }
     const Materials& materials() const { return table<Materials>(); }
+    MilkRuns& milk_runs() { return table<MilkRuns>(); }
     MovingLines& moving_lines() { return table<MovingLines>(); }
     const MovingLines& moving_lines() const { return table<MovingLines>(); }
     Batches& batches() { return table<Batches>(); }
@@ -119,13 +122,13 @@ class Elements {
   protected:
     // In the order in which they begin and in which a dispatch looks for them: those with the most events first.
     using Tables = std::tuple<Machines, Stations, Buffers, Stops, Resources, Sinks, Carriers, Sources, Calendars,
-                              MovingLines, Batches, OtherParts, Splits, WarmUp, DueDates, RampUps, Materials, Zones, Transporters, Marriages>;
+                              MovingLines, Batches, OtherParts, Splits, WarmUp, DueDates, RampUps, MilkRuns, Materials, Zones, Transporters, Marriages>;
 
     Elements(const Plan& plan, const StreamMaker& stream)
         : plan_(&plan),
           tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
                   Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  Batches(plan), OtherParts(plan), Splits(plan), WarmUp(), DueDates(plan), RampUps(plan), Materials(plan, stream), Zones(plan),
+                  Batches(plan), OtherParts(plan), Splits(plan), WarmUp(), DueDates(plan), RampUps(plan), MilkRuns(plan, stream), Materials(plan, stream), Zones(plan),
                   Transporters(plan), Marriages(plan)) {}
 
     template <class Table, std::size_t... I>

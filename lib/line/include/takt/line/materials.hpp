@@ -108,9 +108,16 @@ class Materials {
             shelf.sequence.push({shelf.last_due, pieces});
             shelf.on_the_way.add(pieces, line.now());
             shelf.counts.call_offs += pieces;
-            line.observer().called_off(need.material, shelf.last_due);
+            line.observer().set_out(need.material, shelf.last_due);
             set_timer(shelf, line);
         }
+    }
+
+    /// Lots that were called off before leave on a train.
+    template <class Line>
+    void leave_on_train(Index index, std::uint32_t lots, SimTime due, Line& line) {
+        for (; lots > 0; --lots) set_out(index, due, line);
+        set_timer(shelves_[index], line);
     }
 
     /// Deliveries come.
@@ -177,7 +184,7 @@ class Materials {
         Slot timer = 0;
         Level stock{};
         Level on_the_way{};          ///< pieces called off
-        std::vector<SimTime> due{};  ///< of lots on the way: a heap, the earliest in front
+        std::vector<SimTime> due{};  ///< of lots that have set out: a heap, the earliest in front
         Ring<Delivery> sequence{};   ///< on the way, just in sequence
         SimTime last_due{};
         std::vector<Wait> queue{};   ///< who has waited longest is in front
@@ -270,11 +277,20 @@ class Materials {
         if (!is_due()) return;
         for (; is_due(); ++shelf.counts.call_offs) {
             shelf.on_the_way.add(plan.lot, line.now());
-            shelf.due.push_back(line.now() + plan.lead_time.duration(shelf.lead_time));
-            line.observer().called_off(index, shelf.due.back());
-            std::push_heap(shelf.due.begin(), shelf.due.end(), std::greater<>());
+            if (plan.brought_by == none)
+                set_out(index, line.now() + plan.lead_time.duration(shelf.lead_time), line);
+            else
+                line.milk_runs().call_off(index, line);
         }
         set_timer(shelf, line);
+    }
+
+    template <class Line>
+    void set_out(Index index, SimTime due, Line& line) {
+        Shelf& shelf = shelves_[index];
+        shelf.due.push_back(due);
+        line.observer().set_out(index, due);
+        std::push_heap(shelf.due.begin(), shelf.due.end(), std::greater<>());
     }
 
     template <class Line>

@@ -65,7 +65,7 @@ struct Unobserved {
     /// A transporter is sent for a part. Since when that has waited.
     void sent(SimTime, Index /*fleet*/, SimTime /*since*/) {}
     void fetched(SimTime, Index /*buffer*/) {}  ///< a transporter has come for the part that has waited longest there
-    void called_off(Index /*material*/, SimTime /*due*/) {}
+    void set_out(Index /*material*/, SimTime /*due*/) {}  ///< a lot, as it is called off or on a train; or pieces in sequence
     void stock_changed(SimTime, Index /*material*/, std::uint32_t /*pieces there now*/) {}
 };
 

@@ -13,7 +13,7 @@
 
 namespace takt {
 
-/// Parts on conveyors and with transporters, empty carriers, and pieces that were called off. Where several are on their way
+/// Parts on conveyors and with transporters, empty carriers, and pieces. Where several are on their way
 /// there is one timer, for the first of them; so what it is set because of says nothing of why that one set out.
 class OnTheWay {
   public:
@@ -32,7 +32,7 @@ class OnTheWay {
 
     void carrier_sent_back(Index carrier, PresentCause& present) { carriers_[carrier].push(present.keep().cause); }
 
-    void called_off(Index material, SimTime due, PresentCause& present) {
+    void set_out(Index material, SimTime due, PresentCause& present) {
         pieces_[material].push_back({due, present.keep().cause});
     }
 

@@ -22,6 +22,7 @@ struct PathTimes {
     std::vector<Duration> transit;    ///< by buffer
     std::vector<Duration> arrival;    ///< by source
     std::vector<Duration> lead_time;  ///< by material
+    std::vector<Duration> round;      ///< by milk run: until a train leaves
     std::vector<Duration> way_back;   ///< by carrier: of empty ones
     std::vector<Duration> drive;      ///< by fleet: to parts, and to be charged
     std::vector<Duration> travel;     ///< by resource: of its members to stations
@@ -44,6 +45,7 @@ struct PathTimes {
           transit(plan.buffers.size()),
           arrival(plan.sources.size()),
           lead_time(plan.materials.size()),
+          round(plan.milk_runs.size()),
           way_back(plan.carriers.size()),
           drive(plan.transporters.size()),
           travel(plan.resources.size()),
@@ -57,7 +59,7 @@ struct PathTimes {
 
     Duration total() const {
         Duration sum = calendar;
-        for (const auto* table : {&work, &setup, &stand, &gathering, &stops, &transit, &arrival, &lead_time, &way_back, &drive, &travel,
+        for (const auto* table : {&work, &setup, &stand, &gathering, &stops, &transit, &arrival, &lead_time, &round, &way_back, &drive, &travel,
                                   &departure})
             for (const Duration each : *table)
                 sum += each;
@@ -121,6 +123,8 @@ struct PathTimes {
                 return arrival[cause.index];
             case Link::lead_time:
                 return lead_time[cause.index];
+            case Link::round:
+                return round[cause.index];
             case Link::way_back:
                 return way_back[cause.index];
             case Link::drive:

@@ -54,6 +54,7 @@ struct Plan {
     std::vector<ResourcePlan> resources;
     std::vector<CarrierPlan> carriers;
     std::vector<MaterialPlan> materials;
+    std::vector<MilkRunPlan> milk_runs;
     std::vector<ZonePlan> zones;
     std::vector<TransporterPlan> transporters;
     std::vector<MatchPlan> matches;

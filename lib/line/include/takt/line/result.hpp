@@ -110,6 +110,20 @@ struct MaterialResult {
     friend bool operator==(const MaterialResult&, const MaterialResult&) = default;
 };
 
+/// A milk run. Times are sums over all trains, while their calendar is on: together the scheduled time, times how many there are.
+struct MilkRunResult {
+    double idle_seconds = 0;       ///< trains are where they are loaded
+    double under_way_seconds = 0;  ///< or on a round
+    double waiting_seconds = 0;    ///< integral of the number of lots called off that no train has taken yet, in scheduled time
+    std::uint64_t rounds = 0;
+    std::uint64_t lots = 0;  ///< taken
+    std::uint64_t late = 0;  ///< rounds that began after their instant of the timetable, since no train was there
+
+    double scheduled_seconds() const { return idle_seconds + under_way_seconds; }
+
+    friend bool operator==(const MilkRunResult&, const MilkRunResult&) = default;
+};
+
 /// A zone of the line with a limit of work in process.
 struct ZoneResult {
     double parts_seconds = 0;  ///< integral of the number of parts in it
@@ -218,6 +232,7 @@ struct ReplicationResult {
     std::vector<ResourceResult> resources;
     std::vector<CarrierResult> carriers;
     std::vector<MaterialResult> materials;
+    std::vector<MilkRunResult> milk_runs;
     std::vector<ZoneResult> zones;
     std::vector<TransporterResult> transporters;
     std::vector<MatchResult> matches;

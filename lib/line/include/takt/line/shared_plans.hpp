@@ -115,6 +115,23 @@ struct TransporterPlan {
     Duration drive(Index from, Index to) const { return drives[from * places.size() + to]; }
 };
 
+struct MilkRunStopPlan {
+    Index material = none;
+    Distribution drive;  ///< from the stop before
+};
+
+struct MilkRunPlan {
+    std::string name;
+    std::uint32_t trains = 1;
+    std::uint32_t carries = 1;  ///< lots at once
+    Duration every{};           ///< between the instants of the timetable; 0: there is none
+    std::vector<MilkRunStopPlan> stops;
+    Duration unload{};  ///< to set down a lot
+    Distribution way_back;
+    Index calendar = none;
+    spec::Money cost{};  ///< of a train, for each scheduled hour
+};
+
 struct MaterialPlan {
     std::string name;
     std::uint32_t stock = 0;  ///< when the run begins
@@ -125,6 +142,8 @@ struct MaterialPlan {
     spec::Money price{};              ///< of a piece
     std::size_t most_deliveries = 0;  ///< on the way at once
     std::size_t most_waiting = 0;     ///< stations
+    Index brought_by = none;          ///< milk run; not given: lots set out as they are called off
+    Index stop = none;                ///< of the milk run
 };
 
 }  // namespace takt

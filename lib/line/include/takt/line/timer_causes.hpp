@@ -24,6 +24,9 @@ class TimerCauses {
         std::vector<Index> fleet_of_transporter;
         for (Index fleet = 0; fleet < plan.transporters.size(); ++fleet)
             fleet_of_transporter.insert(fleet_of_transporter.end(), plan.transporters[fleet].count, fleet);
+        std::vector<Index> run_of_train;
+        for (Index run = 0; run < plan.milk_runs.size(); ++run)
+            run_of_train.insert(run_of_train.end(), plan.milk_runs[run].trains, run);
         std::vector<Index> resource_of_traveller;
         for (Index resource = 0; resource < plan.resources.size(); ++resource)
             if (plan.resources[resource].travel)
@@ -33,6 +36,7 @@ class TimerCauses {
             timers_[slot].rank = owner.rank;
             timers_[slot].index = owner.rank == Rank::transport ? fleet_of_transporter[owner.index]
                                   : owner.rank == Rank::travel  ? resource_of_traveller[owner.index]
+                                  : owner.rank == Rank::train   ? run_of_train[owner.index]
                                                                 : owner.index;
             if (owner.rank == Rank::work) slot_of_machine_[owner.index] = slot;
         }
@@ -96,7 +100,7 @@ class TimerCauses {
         Index stopped_by = none;
         Index cause = none;  ///< of what it waits for the end of
         Rank rank = Rank::work;
-        Index index = none;  ///< of its owner: a machine, a row of the plan's stops, a fleet of transporters, a resource ...
+        Index index = none;  ///< of its owner: a machine, a row of the plan's stops, a fleet of transporters, a resource, a milk run ...
     };
 
     static bool is_exogenous(Rank rank) {
@@ -147,6 +151,9 @@ class TimerCauses {
                 return Link::gathering;
             case Rank::departure:
                 return Link::departure;
+            case Rank::train:
+            case Rank::round:
+                return Link::round;
             default:
                 return Link::calendar;
         }

@@ -16,6 +16,7 @@ namespace takt {
 enum class Rank : std::uint8_t {
     stop_ends,    ///< repairs and maintenance are done
     delivery,     ///< bought pieces come to the line
+    train,        ///< one is back from its milk run
     work,         ///< a machine's work ends, or a failure on its operating clock comes
     transit,      ///< a part reaches the end of a conveyor
     carrier,      ///< an empty carrier is back
@@ -24,6 +25,7 @@ enum class Rank : std::uint8_t {
     arrival,      ///< parts come to a source
     batch,        ///< a part has waited for so long that its batch need not be full
     departure,    ///< ... or that a transporter is sent for few parts
+    round,        ///< a train leaves for a milk run, with all that was called off until then
     stop_begins,  ///< failures and maintenance on the scheduled or calendar clock
     presence,     ///< shifts and breaks begin and end
     warm_up,      ///< counting begins

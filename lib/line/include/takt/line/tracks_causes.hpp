@@ -62,7 +62,7 @@ struct TracksCauses : Unobserved {
     void moved(Index station) { tracker->moved(station); }
     void began_empty(Index station, State lacks) { tracker->began_empty(station, lacks); }
     void finished(SimTime, Index, Index machine, const Part&) { tracker->finished(machine); }
-    void called_off(Index material, SimTime due) { tracker->called_off(material, due); }
+    void set_out(Index material, SimTime due) { tracker->set_out(material, due); }
     void stored(SimTime now, Index buffer, const Part&) { tracker->stored(now, buffer); }
     void taken(SimTime now, Index buffer, const Part&) { tracker->taken(now, buffer); }
     void loaded(SimTime now, Index station, Index machine, const Part&) { tracker->loaded(now, station, machine); }

@@ -16,7 +16,7 @@ struct CsvTable {
 };
 
 /// summary.csv, stations.csv, moving_lines.csv, buffers.csv, resources.csv, replications.csv, sources.csv, sinks.csv, products.csv and
-/// materials.csv; batches.csv, splits.csv, carriers.csv, robots.csv, zones.csv, transporters.csv and marriages.csv where there are any, sequence.csv where a
+/// materials.csv; batches.csv, splits.csv, carriers.csv, robots.csv, zones.csv, milk_runs.csv, transporters.csv and marriages.csv where there are any, sequence.csv where a
 /// sink measures it, and warm_up.csv where it was looked for.
 std::vector<CsvTable> csv_tables(const Plan& plan, const Summary& summary, const RunFacts& facts);
 

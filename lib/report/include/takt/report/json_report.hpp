@@ -52,6 +52,9 @@
 //   materials       name, stock (a figure: mean pieces), on_the_way (mean pieces), empty and waited_for (figures: shares of
 //                   time), consumed and left_out (pieces of a run), call_offs and deliveries (lots of a run), mean_rest_s
 //                   (of a piece beside the line, null where none was taken), price: null, or amount and currency
+//   milk_runs       name, trains, carries (lots), under_way (a figure: share of the time of all trains), waiting (a figure: mean number of
+//                   lots that no train has taken yet), rounds and late (of a run), lots_a_round, mean_wait_s (of a lot, until a train
+//                   leaves with it; both null where none did)
 //   marriages       only where parts are married by number: station, buffer, married, replaced and withdrawn (parts a run), waited (a
 //                   figure: share of time in which a vehicle was there without its part), behind (share taken from behind others)
 //   zones           name, most (parts in it at once), parts (a figure: mean number in it), highest, full (a figure: share of time

@@ -32,14 +32,15 @@ enum class Thing : std::uint8_t {
     ramp_up,
     material,
     zone,
-    transporter
+    transporter,
+    milk_run
 };
 
-inline constexpr std::size_t thing_count = 14;
+inline constexpr std::size_t thing_count = 15;
 
 inline constexpr std::array<std::string_view, thing_count> thing_words{
     "source",    "station", "buffer",  "sink",    "product",  "calendar", "crew",
-    "operators", "robot",   "carrier", "ramp-up", "material", "zone",     "transporter"};
+    "operators", "robot",   "carrier", "ramp-up", "material", "zone",     "transporter", "milk-run"};
 
 inline std::string_view word(Thing thing) {
     return thing_words[static_cast<std::size_t>(thing)];
@@ -66,6 +67,7 @@ class KnownNames {
         add_all(Thing::material, plant.materials);
         add_all(Thing::zone, plant.zones);
         add_all(Thing::transporter, plant.transporters);
+        add_all(Thing::milk_run, plant.milk_runs);
     }
 
     bool has(Thing thing, std::string_view name) const { return index(thing).count(name) > 0; }

@@ -12,6 +12,7 @@
 #include "takt/spec/element.hpp"
 #include "takt/spec/field.hpp"
 #include "takt/spec/material.hpp"
+#include "takt/spec/milk_run.hpp"
 #include "takt/spec/ramp_up.hpp"
 #include "takt/spec/resource.hpp"
 #include "takt/spec/scenario.hpp"
@@ -86,6 +87,7 @@ struct LineSpec {
     std::optional<TuneSpec> tune{};
     std::vector<Named<ZoneSpec>> zones{};
     std::vector<Named<TransporterSpec>> transporters{};
+    std::vector<Named<MilkRunSpec>> milk_runs{};
     std::optional<StateSpec> state{};
     std::vector<Named<ScenarioSpec>> scenarios{};  ///< other plants to compare this one with
     Place at{};
@@ -117,6 +119,9 @@ struct LineSpec {
         v(Field{"transporters", "vehicles that carry parts from place to place",
                 "{agvs: {count: 6, speed: 1.2 m/s, places: {weld: {x: 0 m}, paint: {x: 80 m}}}}"},
           s.transporters);
+        v(Field{"milk_runs", "trains that bring materials to the line, round several stops",
+                "{tugger: {every: 20 min, carries: 8, stops: [{material: axles, drive: 3 min}]}}"},
+          s.milk_runs);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
         v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);

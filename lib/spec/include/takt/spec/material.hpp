@@ -39,7 +39,7 @@ struct MaterialSpec {
                 {0, 1e8}},
           s.reorder_point);
         v(Field{"lot", "pieces in a delivery", "24", Need::optional, {1, 1e8}}, s.lot);
-        v(Field{"lead_time", "from the call-off to the line, nights and weekends included",
+        v(Field{"lead_time", "from the call-off to the line, nights and weekends included; none where a milk run brings it",
                 "40 min + exponential(mean 10 min)"},
           s.lead_time);
         v(Field{"sequenced_from",
@@ -51,9 +51,9 @@ struct MaterialSpec {
     }
 };
 
-/// It is delivered when there is little left, and not in sequence.
+/// It is called off when there is little left, and not in sequence.
 inline bool has_supplier(const MaterialSpec& material) {
-    return material.reorder_point && material.lot && material.lead_time;
+    return material.reorder_point && material.lot && !material.sequenced_from;
 }
 
 /// So many lots may be on the way at once. When the last of them is called off, stock and what is on the way, less what is
