@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "demand.hpp"
+#include "milk_run_look.hpp"
 #include "takt/experiment/schedule.hpp"
 #include "takt/experiment/station_speed.hpp"
 #include "takt/line/plan.hpp"
@@ -134,6 +135,8 @@ void bound(StaticLook& look) {
         look.bound_jph = std::min(look.bound_jph, each.jph);
     for (const SourceLook& each : look.sources)
         look.bound_jph = std::min(look.bound_jph, each.jph);
+    for (const MilkRunLook& each : look.milk_runs)
+        look.bound_jph = std::min(look.bound_jph, each.jph);
     look.bound_units = std::isinf(look.bound_jph) ? look.bound_jph : look.bound_jph * to_hours(look.scheduled);
 
     look.most_units = unlimited_jph;
@@ -142,6 +145,8 @@ void bound(StaticLook& look) {
     for (const ResourceLook& each : look.resources)
         look.most_units = std::min(look.most_units, each.most_units);
     for (const SourceLook& each : look.sources)
+        look.most_units = std::min(look.most_units, each.most_units);
+    for (const MilkRunLook& each : look.milk_runs)
         look.most_units = std::min(look.most_units, each.most_units);
 }
 
@@ -158,6 +163,7 @@ StaticLook static_look(const Plan& plan) {
     look.stations.resize(plan.stations.size());
     look.resources.resize(plan.resources.size());
     look.sources.resize(plan.sources.size());
+    look.milk_runs.resize(plan.milk_runs.size());
     if (!look.reaches_sink) {
         look.bound_jph = 0;
         return look;
@@ -170,6 +176,9 @@ StaticLook static_look(const Plan& plan) {
     }
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
         look.sources[i] = look_at_source(plan, static_cast<Index>(i), demand, look.scheduled);
+    }
+    for (std::size_t i = 0; i < plan.milk_runs.size(); ++i) {
+        look.milk_runs[i] = look_at_milk_run(plan, static_cast<Index>(i), demand.flows, look.scheduled);
     }
     bound(look);
     if (plan.state) look.most_units += static_cast<double>(plan.state->parts.size());

@@ -117,6 +117,16 @@ std::string resources_look(const Plan& plan, const StaticLook& look, const TextO
     return any ? heading + table.text(options.width) : std::string();
 }
 
+std::string milk_runs_look(const Plan& plan, const StaticLook& look, const TextOptions& options) {
+    if (plan.milk_runs.empty()) return {};
+    Table table({{"milk run", Align::left}, {"trains"}, {"carries"}, {"lots a unit"}, {"JPH by full trains"}});
+    for (std::size_t i = 0; i < plan.milk_runs.size(); ++i) {
+        const MilkRunPlan& run = plan.milk_runs[i];
+        table.row({run.name, grouped(run.trains), grouped(run.carries), grouped(look.milk_runs[i].lots_a_unit, 3), jph_text(look.milk_runs[i].jph)});
+    }
+    return '\n' + table.text(options.width);
+}
+
 std::string sources_look(const Plan& plan, const StaticLook& look, const TextOptions& options) {
     Table table({{"source", Align::left}, {"parts a unit"}, {"JPH by arrivals"}});
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
@@ -137,7 +147,7 @@ std::string static_look_text(const Plan& plan, const StaticLook& look, const Tex
     if (!look.settled) text += "  Parts go round without end; the numbers below are not to be trusted.\n";
     if (!look.reaches_sink) return text;
     return text + stations_look(plan, look, options) + cells_look(plan, options) + resources_look(plan, look, options) +
-           sources_look(plan, look, options);
+           milk_runs_look(plan, look, options) + sources_look(plan, look, options);
 }
 
 }  // namespace takt

@@ -355,3 +355,40 @@ TEST_CASE("a ramp-up counts with the best that it comes to in the run, so that t
     CHECK(look.stations[0].visits_a_unit == Approx(1 / 0.6));
     CHECK(look.bound_jph == Approx(15 * 0.6));
 }
+
+TEST_CASE("trains that are full whenever one may leave are a bound, by their timetable or by their rounds") {
+    StationSpec fit = station("fit", 60);
+    fit.materials.push_back({Ref("seats"), ByProduct<std::uint32_t>(1)});
+    LineSpec written = for_100_hours({source("in"), fit, sink("out")});
+    MaterialSpec seats;
+    seats.stock = 20;
+    seats.reorder_point = 15;
+    seats.lot = 10;
+    written.materials.push_back({"seats", seats});
+    MilkRunSpec run;
+    run.carries = 2;
+    run.every = 30min;
+    run.stops.push_back({Ref("seats"), constant(300), {}});
+    run.way_back = constant(300);
+    written.milk_runs.push_back({"tugger", run});
+    const Plan plan = make_plan(written);
+    StaticLook look = static_look(plan);
+    CHECK(look.milk_runs[0].lots_a_unit == Approx(0.1));
+    CHECK(look.bound_jph == Approx(40.2));  // two lots at 201 instants of 100 h, both ends included
+    // A train that is under way as counting begins, one that leaves late, and two lots and a half beside the line.
+    CHECK(look.most_units == Approx((402 + 2 + 2 + 2.5) * 10));
+    const auto units = static_cast<double>(simulate(plan, 1, 0).units());
+    CHECK(units <= look.most_units);
+    CHECK(units > 0.98 * look.bound_units);
+    // From 6 to 14 o'clock, 17 instants on each of the four days.
+    written.calendars.push_back({"early", daily(6h, 14h)});
+    written.milk_runs[0].value.calendar = Ref("early");
+    CHECK(static_look(make_plan(written)).bound_jph == Approx(4 * 17 * 2 * 10 / 100.0));
+    // A round of a full train takes 39 minutes.
+    written.milk_runs[0].value = run;
+    written.milk_runs[0].value.unload = 14min + 30s;
+    written.milk_runs[0].value.every.reset();
+    CHECK(static_look(make_plan(written)).bound_jph == Approx((6000.0 / 39 + 1) * 2 * 10 / 100));
+    written.milk_runs[0].value.trains = 3;
+    CHECK(static_look(make_plan(written)).bound_jph == Approx(60));  // three times that: the station
+}

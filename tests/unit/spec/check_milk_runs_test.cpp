@@ -65,7 +65,7 @@ TEST_CASE("materials of a milk run exist, once, and come by the lot without a le
 
 TEST_CASE("a plant has at most a hundred milk runs") {
     LineSpec spec = with_tugger();
-    for (int run = 2; run <= 101; ++run) spec.milk_runs.push_back({Name("tugger-" + std::to_string(run), at(7 + run)), {}});
+    for (std::uint32_t run = 2; run <= 101; ++run) spec.milk_runs.push_back({Name("tugger-" + std::to_string(run), at(7 + run)), {}});
     CHECK(errors(spec).back() == "line.yaml:108:3: expected at most 100 of them, found 101");
 }
 

@@ -33,6 +33,12 @@ struct SourceLook {
     double most_units = unlimited_jph;  ///< in one run, with luck
 };
 
+struct MilkRunLook {
+    double lots_a_unit = 0;      ///< that stations wait for, for each good unit out
+    double jph = unlimited_jph;  ///< if trains are full whenever one may leave
+    double most_units = unlimited_jph;  ///< in one run, with luck
+};
+
 struct StaticLook {
     Duration scheduled{};               ///< scheduled time of the run's calendar in the observed time
     std::optional<double> target;       ///< units in the observed time
@@ -40,6 +46,7 @@ struct StaticLook {
     std::vector<StationLook> stations;
     std::vector<ResourceLook> resources;  ///< shared robots and operators; crews do not limit what is possible here
     std::vector<SourceLook> sources;
+    std::vector<MilkRunLook> milk_runs;
     std::optional<Index> slowest;      ///< the station that can do the least
     double bound_jph = unlimited_jph;  ///< the least of all: output cannot be more, in the long run
     double bound_units = 0;            ///< in the observed time; infinite without any limit

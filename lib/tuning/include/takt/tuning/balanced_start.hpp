@@ -60,6 +60,7 @@ class BalancedStart {
         for (const StationLook& each : look.stations) add(each.jph);
         for (const ResourceLook& each : look.resources) add(each.jph);
         for (const SourceLook& each : look.sources) add(each.jph);
+        for (const MilkRunLook& each : look.milk_runs) add(each.jph);
         return sum > 0 ? std::pow(sum, -1 / softness) * to_hours(look.scheduled) : 0;
     }
 
