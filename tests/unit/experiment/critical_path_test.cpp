@@ -161,6 +161,31 @@ TEST_CASE("a part that waits for the rest of its batch, until it has waited for 
     CHECK(at_once.path.source == std::vector<double>{30});
 }
 
+TEST_CASE("where a full train is what is waited for, its rounds are the path") {
+    // A lot of one each round of 90 s, of which 45 s are the way to the station. The last part is out at 555 s: its piece was there at
+    // 495 s, on the train of 450 s, which left as it was back from the round before.
+    StationSpec fit = station("fit", 60);
+    fit.materials.push_back({Ref("seats"), ByProduct<std::uint32_t>(1)});
+    LineSpec made = plant({source(), fit, sink()}, 10min);
+    MaterialSpec seats;
+    seats.stock = 1;
+    seats.reorder_point = 0;
+    seats.lot = 1;
+    made.materials.push_back({"seats", seats});
+    made.milk_runs.push_back({"tugger", {.stops = {{Ref("seats"), constant(45), {}}}, .way_back = constant(45)}});
+    const CriticalPath path = critical_path(make_plan(made), 1, 0);
+    CHECK(path.round[0] == 5 * 90);
+    CHECK(path.material[0] == 45);
+    CHECK(path.station_work[0] == 60);
+    CHECK(path.after == 45);
+    CHECK(all_of(path) == 600);
+    // By a timetable of two minutes the time until a train leaves is the wait for its instant.
+    made.milk_runs[0].value.every = 2min;
+    const CriticalPath by_timetable = critical_path(make_plan(made), 1, 0);
+    CHECK(by_timetable.round[0] + by_timetable.material[0] + by_timetable.station_work[0] + by_timetable.after == 600);
+    CHECK(by_timetable.round[0] > 0);
+}
+
 TEST_CASE("the traced run is the run") {
     for (const std::uint32_t machines : {1u, 2u}) {
         const Plan plan = make_plan(two_stations(machines));

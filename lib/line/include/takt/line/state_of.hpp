@@ -125,7 +125,7 @@ class StateReader {
 }  // namespace detail
 
 /// What `state` of a plant's file would say, so that another run can begin there; to the minute. What has no words is
-/// left out: robots that are down, how far the clocks of failures have run, where transporters are and what they carry, deliveries on the way, parts outside the line.
+/// left out: robots that are down, how far the clocks of failures have run, where transporters are and what they carry, trains and deliveries on the way, parts outside the line.
 /// \pre nothing is left to do at the line's present instant
 template <class Line>
 spec::StateSpec state_of(const Line& line) {
