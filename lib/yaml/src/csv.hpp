@@ -1,4 +1,4 @@
-// Tables as comma-separated values: a head, quoted cells, any line end.
+// Tables as spreadsheets write them: values separated by commas, semicolons or tabs, a head, quoted cells, any line end.
 #pragma once
 
 #include <cstddef>
@@ -23,24 +23,29 @@ struct Cell {
 
 using Row = std::vector<Cell>;
 
-/// Reads row after row. Empty lines are left out.
+/// Reads row after row. Empty lines are left out. The head says what separates the cells: commas if it has any, or else semicolons,
+/// or else tabs. Where semicolons do, numbers have decimal commas, and come with a point: `12,5` is read as `12.5`.
 /// \source RFC 4180; a line feed alone ends a line too
 class CsvReader {
   public:
-    explicit CsvReader(std::string_view text) : text_(text) {}
+    explicit CsvReader(std::string_view text);
 
     /// Reads the next row into `row`; false at the end.
-    /// \throws Mistake for a quote that is not closed or stands inside a cell, and for too many cells; its offset is that of the text
+    /// \throws Mistake for a quote that is not closed or stands inside a cell, for too many cells, and for numbers with points between
+    /// thousands, which could be read in two ways; its offset is that of the text
     bool next(Row& row);
 
   private:
     bool at_line_end() const { return offset_ == text_.size() || text_[offset_] == '\n' || text_[offset_] == '\r'; }
+    bool at_blank() const { return !at_line_end() && is_blank(text_[offset_]); }
+    bool is_blank(char letter) const { return (letter == ' ' || letter == '\t') && letter != separator_; }
     void step();
     Cell cell();
     void quoted_text(std::string& text);
     void end_line();
 
     std::string_view text_;
+    char separator_ = ',';
     std::size_t offset_ = 0;
     Position here_;
 };

@@ -30,8 +30,6 @@ RowTable::Column column_of(const TableFile& file, const Cell& cell) {
 }
 
 void read_head(const TableFile& file, const Row& head, RowTable& table) {
-    if (head.size() == 1 && head.front().text.find(';') != std::string::npos)
-        file.fail(head.front().at, "expected commas between the columns, found semicolons");
     for (const Cell& cell : head) {
         RowTable::Column column = column_of(file, cell);
         if (!column.word.empty() && table.column(column.word) != RowTable::none)

@@ -39,7 +39,10 @@ struct TableFile {
 inline TableFile table_file(std::shared_ptr<const std::string> name, std::string text) {
     TableFile file{std::move(name), std::move(text)};
     if (file.text.starts_with("\xEF\xBB\xBF")) file.text.erase(0, 3);
-    if (const auto bad = find_bad_byte(file.text)) file.fail(position_of(file.text, bad->offset), bad->message);
+    if (const auto bad = find_bad_byte(file.text)) {
+        const bool is_other_encoding = bad->message.starts_with("expected UTF-8");
+        file.fail(position_of(file.text, bad->offset), bad->message + (is_other_encoding ? "; spreadsheets save it as `CSV UTF-8`" : ""));
+    }
     return file;
 }
 

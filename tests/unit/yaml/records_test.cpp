@@ -206,3 +206,12 @@ TEST_CASE("what cannot be taken from records is answered at its place") {
     CHECK(mistake_in("trace(bad.csv, station a, cycle)", folder().string()) ==
           "bad.csv:2:5: expected an end after the start, found `2` (`takt fit` shows 1 more)");
 }
+
+TEST_CASE("records may be separated by semicolons, with decimal commas") {
+    const fit::Records with_commas = records_in("station,start [s],end [s],reason\npress,0,96.5,cycle\npress,96.5,200,jam\n");
+    const fit::Records with_semicolons = records_in("station;start [s];end [s];reason\npress;0;96,5;cycle\npress;96,5;200;jam\n");
+    REQUIRE(with_semicolons.rows.size() == 2);
+    CHECK(with_semicolons.rows[0].end == with_commas.rows[0].end);
+    CHECK(with_semicolons.rows[1].start == with_commas.rows[1].start);
+    CHECK(with_semicolons.reasons == with_commas.reasons);
+}

@@ -191,18 +191,51 @@ TEST_CASE("an element for each row needs a column or the number in its name") {
     CHECK(errors_of(with_cells("name: cell-{n}, cycle: <cycle>"), folder.string()).empty());
 }
 
+TEST_CASE("a table may be separated by semicolons, with decimal commas, or by tabs, as spreadsheets of other countries write it") {
+    const TemporaryFolder folder;
+    const auto cycles_of = [&](const std::string& table) {
+        folder.write("cells.csv", table);
+        const auto plant = load(with_cells("name: <station>, cycle: <cycle>"), folder.string());
+        std::vector<double> cycles;
+        for (const auto& element : plant.flows[0].elements)
+            if (const auto* station = std::get_if<spec::StationSpec>(&element)) cycles.push_back(station->cycle.all->mean());
+        return cycles;
+    };
+    const std::vector<double> expected{96.5, 1234.25, 0.125};
+    CHECK(cycles_of("station,cycle [s]\na,96.5\nb,1234.25\nc,0.125\n") == expected);
+    CHECK(cycles_of("station;cycle [s]\na;96,5\nb;1234,25\nc;0,125\n") == expected);
+    CHECK(cycles_of("\r\nstation ; cycle [s]\r\n\"a;1\"; 96,5\r\nb;1234.25\r\nc;0.125\r\n") == expected);
+    CHECK(cycles_of("station\tcycle [s]\na\t 96.5 \nb\t1234.25\nc\t0.125\n") == expected);
+    // A comma in a quoted head does not count, nor do tabs around the cells of a table with commas.
+    CHECK(cycles_of("station;cycle [s];\"remarks, if any\"\na;96,5;\nb;1234,25;x, y\nc;0,125;\n") == expected);
+    CHECK(cycles_of("station,\tcycle [s]\na,\t96.5\nb,\t1234.25\nc,0.125\n") == expected);
+}
+
+TEST_CASE("points between thousands are refused where semicolons separate the cells: 1.234 is another number in the next country") {
+    const TemporaryFolder folder;
+    const auto said_of = [&](const std::string& cell) {
+        folder.write("cells.csv", "station;cycle [s]\na;" + cell + "\n");
+        return errors_of(with_cells("name: <station>, cycle: <cycle>"), folder.string());
+    };
+    CHECK(said_of("1.234") == "cells.csv:2:3: expected a number without points between thousands, found `1.234`; where semicolons separate the "
+                              "cells, a comma is what stands before the decimals");
+    CHECK(said_of("1.234.567,5").find("found `1.234.567,5`") != std::string::npos);
+    CHECK(said_of("1234,5").empty());
+    CHECK(said_of("\"1\"x") == "cells.csv:2:6: expected a semicolon after the closing quote");
+}
+
 TEST_CASE("a table without a sound head is refused") {
     const TemporaryFolder folder;
     const auto said_of = [&](const std::string& table) {
         folder.write("cells.csv", table);
         return errors_of(with_cells("name: <station>, cycle: 9 s"), folder.string());
     };
-    CHECK(said_of("station;cycle\na;1\n") == "cells.csv:1:1: expected commas between the columns, found semicolons");
     CHECK(said_of("station,cycle [s\na,1\n") == "cells.csv:1:9: expected a head such as `cycle [s]`, found `cycle [s`");
     CHECK(said_of("station,[s]\na,1\n") == "cells.csv:1:9: expected the name of a column such as `cycle [s]`, found `[s]`");
     CHECK(said_of("station,cycle,station\na,1,b\n") == "cells.csv:1:15: the column `station` is given twice");
     CHECK(said_of("station\n") == "cells.csv:1:1: expected at least one row below the head");
     CHECK(said_of("\n") == "cells.csv:1:1: expected a table with a head, found nothing");
+    CHECK(said_of("station\n\xBA\xB8\n") == "cells.csv:2:1: expected UTF-8, found the byte 0xBA; spreadsheets save it as `CSV UTF-8`");
     CHECK(said_of("station\n\"a\n") == "cells.csv:2:1: the quote that begins here is not closed");
 }
 
