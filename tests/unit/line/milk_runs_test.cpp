@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <initializer_list>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,7 +23,7 @@ struct Brought {
 };
 
 /// A part is always ready, and takes a minute; the train takes `back` seconds from its last stop.
-LineSpec fit_for_ten_minutes(std::initializer_list<Brought> all, MilkRunSpec run, double back) {
+LineSpec fit_for_ten_minutes(const std::vector<Brought>& all, MilkRunSpec run, double back) {
     StationSpec fit = station("fit", 60);
     LineSpec made = plant({}, 10min);
     for (const Brought& each : all) {
@@ -152,6 +152,16 @@ TEST_CASE("a round that was begun before a break is not begun again after it, an
     LineSpec made = fit_for_ten_minutes({{"seats", 60, 10, 9, 1}}, {.carries = 10, .calendar = Ref("tugger-shift")}, 30);
     made.calendars.push_back({Name("tugger-shift"), daily(0s, 600s, {{.from = {80s}, .length = 50s}})});
     CHECK(set_out(made, 190s) == std::vector<std::pair<Index, Duration>>{{0, 60s}, {0, 190s}, {0, 190s}});
+}
+
+TEST_CASE("a round of centuries at each of a thousand stops does not end") {
+    std::vector<Brought> all(1000, {"", 6e9, 1, 0, 1});
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < all.size(); ++i) names.push_back("m" + std::to_string(i));
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].name = names[i].c_str();
+    const Ran ran(fit_for_ten_minutes(all, {.carries = 1000, .unload = longest_duration}, 6e9));
+    CHECK(ran.loads("fit") == Times{0s});
+    CHECK(ran.result.milk_runs[0].rounds == 1);
 }
 
 TEST_CASE("a station waits for what a full train leaves behind") {

@@ -100,7 +100,8 @@ class MilkRuns {
     void restart_statistics(SimTime now) {
         for (Run& run : runs_) {
             run.counts = {};
-            run.idle = run.under_way = run.waited = {};
+            run.idle = run.under_way = {};
+            run.waited = 0;
             run.counted_until = now;
         }
     }
@@ -111,7 +112,7 @@ class MilkRuns {
             MilkRunResult& counts = result.milk_runs.emplace_back(run.counts);
             counts.idle_seconds = to_seconds(run.idle);
             counts.under_way_seconds = to_seconds(run.under_way);
-            counts.waiting_seconds = to_seconds(run.waited);
+            counts.waiting_seconds = run.waited;
         }
     }
 
@@ -135,7 +136,7 @@ class MilkRuns {
         SimTime counted_until{};
         Duration idle{};
         Duration under_way{};
-        Duration waited{};
+        double waited = 0;  ///< seconds of all lots: a microsecond of them all over a century does not fit into a Duration
         MilkRunResult counts{};
     };
 
@@ -146,7 +147,7 @@ class MilkRuns {
         const auto there = static_cast<std::int64_t>(run.there.size());
         run.idle += time * there;
         run.under_way += time * (run.trains - there);
-        run.waited += time * static_cast<std::int64_t>(run.waiting.size());
+        run.waited += to_seconds(time) * static_cast<double>(run.waiting.size());
     }
 
     /// The instant of the timetable at which the next round may begin; it may be over, as it is without a timetable.
@@ -196,10 +197,20 @@ class MilkRuns {
         SimTime at = line.now();
         for (std::size_t s = 0; s < plan.stops.size(); ++s) {
             const std::uint32_t lots = std::exchange(run.load[s], 0);
-            at += plan.stops[s].drive.duration(run.drive) + plan.unload * lots;
+            at = after(after(at, plan.stops[s].drive.duration(run.drive)), to_set_down(lots, plan));
             if (lots > 0) line.materials().leave_on_train(plan.stops[s].material, lots, at, line);
         }
-        return at + plan.way_back.duration(run.drive);
+        return after(at, plan.way_back.duration(run.drive));
+    }
+
+    /// However many stops there are, and however long each takes, an instant that a timer can be set to.
+    static SimTime after(SimTime at, Duration time) {
+        constexpr SimTime latest = run_start + longest_duration;
+        return time < latest - at ? at + time : latest;
+    }
+
+    static Duration to_set_down(std::uint32_t lots, const MilkRunPlan& plan) {
+        return lots > 0 && plan.unload > longest_duration / lots ? longest_duration : plan.unload * lots;
     }
 
     const Plan* plan_;
