@@ -10,16 +10,18 @@
 namespace takt {
 namespace {
 
-/// Pieces of a material that stations wait for, for each good unit.
-double pieces_a_unit(const Plan& plan, Index material, const Flows& flows) {
-    double pieces = 0;
+/// Lots of the milk run's materials that stations wait for, for each good unit.
+double lots_a_unit(const Plan& plan, Index run, const Flows& flows) {
+    double lots = 0;
     for (Index s = 0; s < plan.stations.size(); ++s) {
         if (plan.stations[s].leaves_out) continue;
-        for (const NeedPlan& need : plan.stations[s].materials)
-            for (Index product = 0; need.material == material && product < flows.products; ++product)
-                pieces += need.pieces_of(product) * flows.stations[s * flows.products + product];
+        for (const NeedPlan& need : plan.stations[s].materials) {
+            const MaterialPlan& material = plan.materials[need.material];
+            for (Index product = 0; material.brought_by == run && product < flows.products; ++product)
+                lots += need.pieces_of(product) * flows.stations[s * flows.products + product] / material.lot;
+        }
     }
-    return pieces;
+    return lots;
 }
 
 /// A round of a full train.
@@ -84,14 +86,13 @@ class MostLots {
 
 MilkRunLook look_at_milk_run(const Plan& plan, Index index, const Flows& flows, Duration scheduled) {
     const MilkRunPlan& run = plan.milk_runs[index];
-    MilkRunLook look;
+    MilkRunLook look{.lots_a_unit = lots_a_unit(plan, index, flows)};
+    if (look.lots_a_unit <= 0) return look;
     double there = (run.trains + 1.0) * run.carries;  // under way as counting begins, about to leave late, or beside the line
     for (const MilkRunStopPlan& stop : run.stops) {
         const MaterialPlan& material = plan.materials[stop.material];
-        look.lots_a_unit += pieces_a_unit(plan, stop.material, flows) / material.lot;
         there += 1.0 * std::max(material.stock, material.reorder_point + material.lot) / material.lot;
     }
-    if (look.lots_a_unit <= 0) return look;
     const MostLots lots(plan, run);
     look.jph = scheduled > Duration::zero() ? lots.on_average() / look.lots_a_unit / to_hours(scheduled) : 0;
     look.most_units = (lots.with_luck() + there) / look.lots_a_unit;
