@@ -41,18 +41,6 @@ bool has_thousands(std::string_view whole) {
     return true;
 }
 
-/// `12,5` becomes `12.5`; what is no number stays as it is.
-void read_decimal_comma(std::string& text, std::size_t offset) {
-    const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
-    const std::size_t comma = std::min(text.find(','), text.size());
-    if (comma < text.size() && !all_digits(std::string_view(text).substr(comma + 1))) return;
-    const std::string_view whole = std::string_view(text).substr(sign, comma - sign);
-    if (has_thousands(whole))
-        throw Mistake{fmt::format("expected a number without points between thousands, found `{}`; where semicolons separate the cells, "
-                                  "a comma is what stands before the decimals", text), offset, {}};
-    if (comma < text.size() && all_digits(whole)) text[comma] = '.';
-}
-
 }  // namespace
 
 CsvReader::CsvReader(std::string_view text) : text_(text), separator_(separator_of(text)) {}
@@ -81,7 +69,19 @@ void CsvReader::quoted_text(std::string& text) {
     throw Mistake{"the quote that begins here is not closed", start, {}};
 }
 
-Cell CsvReader::cell() {
+/// `12,5` becomes `12.5`; what is no number stays as it is, as the name `110.020` of a station.
+void CsvReader::read_decimal_comma(std::string& text, std::size_t column, std::size_t offset) const {
+    const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+    const std::size_t comma = std::min(text.find(','), text.size());
+    if (comma < text.size() && !all_digits(std::string_view(text).substr(comma + 1))) return;
+    const std::string_view whole = std::string_view(text).substr(sign, comma - sign);
+    if (column < has_unit_.size() && has_unit_[column] && has_thousands(whole))
+        throw Mistake{fmt::format("expected a number without points between thousands, found `{}`; where semicolons separate the cells, "
+                                  "a comma is what stands before the decimals", text), offset, {}};
+    if (comma < text.size() && all_digits(whole)) text[comma] = '.';
+}
+
+Cell CsvReader::cell(std::size_t column) {
     while (at_blank()) step();
     Cell cell{{}, here_};
     const std::size_t start = offset_;
@@ -100,7 +100,7 @@ Cell CsvReader::cell() {
     }
     while (!cell.text.empty() && is_blank(cell.text.back()))
         cell.text.pop_back();
-    if (separator_ == ';') read_decimal_comma(cell.text, start);
+    if (separator_ == ';') read_decimal_comma(cell.text, column, start);
     return cell;
 }
 
@@ -114,14 +114,18 @@ bool CsvReader::next(Row& row) {
     while (offset_ < text_.size()) {
         if (row.size() == most_csv_columns)
             throw Mistake{fmt::format("more than {} cells in a row", most_csv_columns), offset_, {}};
-        row.push_back(cell());
+        row.push_back(cell(row.size()));
         if (offset_ < text_.size() && text_[offset_] == separator_) {
             step();
             continue;
         }
         end_line();
         const bool is_empty = row.size() == 1 && row.front().text.empty();
-        if (!is_empty) return true;
+        if (!is_empty) {
+            if (has_unit_.empty())
+                for (const Cell& head : row) has_unit_.push_back(head.text.ends_with(']'));
+            return true;
+        }
         row.clear();
     }
     return !row.empty();

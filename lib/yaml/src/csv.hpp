@@ -31,8 +31,8 @@ class CsvReader {
     explicit CsvReader(std::string_view text);
 
     /// Reads the next row into `row`; false at the end.
-    /// \throws Mistake for a quote that is not closed or stands inside a cell, for too many cells, and for numbers with points between
-    /// thousands, which could be read in two ways; its offset is that of the text
+    /// \throws Mistake for a quote that is not closed or stands inside a cell, for too many cells, and, below a head with a unit, for
+    /// numbers with points between thousands, which could be read in two ways; its offset is that of the text
     bool next(Row& row);
 
   private:
@@ -40,12 +40,14 @@ class CsvReader {
     bool at_blank() const { return !at_line_end() && is_blank(text_[offset_]); }
     bool is_blank(char letter) const { return (letter == ' ' || letter == '\t') && letter != separator_; }
     void step();
-    Cell cell();
+    Cell cell(std::size_t column);
+    void read_decimal_comma(std::string& text, std::size_t column, std::size_t offset) const;
     void quoted_text(std::string& text);
     void end_line();
 
     std::string_view text_;
     char separator_ = ',';
+    std::vector<bool> has_unit_;  ///< by column of the head
     std::size_t offset_ = 0;
     Position here_;
 };

@@ -221,6 +221,8 @@ TEST_CASE("points between thousands are refused where semicolons separate the ce
                               "cells, a comma is what stands before the decimals");
     CHECK(said_of("1.234.567,5").find("found `1.234.567,5`") != std::string::npos);
     CHECK(said_of("1234,5").empty());
+    folder.write("cells.csv", "station;cycle [s]\n110.020;96,5\n110.030;98\n");  // names, not numbers
+    CHECK(names_of(load(with_cells("name: <station>, cycle: <cycle>"), folder.string())) == Names{"in", "110.020", "110.030", "out"});
     CHECK(said_of("\"1\"x") == "cells.csv:2:6: expected a semicolon after the closing quote");
 }
 
