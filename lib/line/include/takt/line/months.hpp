@@ -36,6 +36,9 @@ class UnitsByMonth {
   public:
     explicit UnitsByMonth(const Plan& plan) : plan_(&plan), units_(plan.months.size(), 0) { look_up_end(); }
 
+    /// Whether the month is still the same then.
+    bool goes_on_until(SimTime then) const { return then <= month_ends_; }
+
     /// A unit leaves. Times do not go back.
     /// \param before asked only when a month has ended: how many have been counted so far, without this one
     template <class Before>

@@ -32,10 +32,12 @@ class Arrivals {
             return count;
         }
         const Duration* between = draws_.next(*every_, count);
-        for (std::size_t i = 0; i < count; ++i) {
-            arrivals[i] = arrived_ = std::min(arrived_ + between[i].count(), window.beyond());
-            arrivals_ += window.in_run(arrived_);
-        }
+        Ticks arrived = arrived_;
+        for (std::size_t i = 0; i < count; ++i)
+            arrivals[i] = arrived += between[i].count();
+        arrived_ = arrived;
+        arrivals_ += count;
+        if (!window.in_run(arrived)) [[unlikely]] cut(arrivals, count, window);
         return count;
     }
 
@@ -48,6 +50,16 @@ class Arrivals {
     }
 
   private:
+    /// Who comes after the end of the run does not come.
+    void cut(Batch& arrivals, std::size_t count, const Window& window) {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (window.in_run(arrivals[i])) continue;
+            arrivals[i] = window.beyond();
+            --arrivals_;
+        }
+        arrived_ = window.beyond();
+    }
+
     static LawsOfStream only_law(const SerialLine& line) {
         LawsOfStream laws;
         if (line.every) laws.add(*line.every);

@@ -1,9 +1,13 @@
 // A serial line as a whole: the parts in it, and what left it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
+#include "takt/core/inline.hpp"
+#include "takt/core/time.hpp"
 #include "takt/line/months.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
@@ -17,16 +21,11 @@ class Passages {
     explicit Passages(const Plan& plan) : by_month_(plan) {}
 
     void add(const Batch& stamps, const Batch& entered, const Batch& left, std::size_t count, const Window& window) {
-        if (window.counts(entered[0]) && window.in_run(left[count - 1])) [[likely]]
-            add_counted(entered, left, count);
+        const Ticks last = left[count - 1];
+        if (window.counts(entered[0]) && window.in_run(last) && by_month_.goes_on_until(instant(last))) [[likely]]
+            add_counted(stamps, entered, left, count);
         else
-            add_carefully(entered, left, count, window);
-        for (std::size_t i = 0; i < count; ++i) {
-            if (!window.counts(left[i])) continue;
-            by_month_.leaves(run_start + Duration{left[i]}, [this] { return sink_.lead_time.count(); });
-            const Duration lead_time{left[i] - stamps[i]};
-            sink_.lead_time.add(lead_time);
-        }
+            add_carefully(stamps, entered, left, count, window);
     }
 
     std::uint64_t entered_in_run() const { return entered_in_run_; }
@@ -46,22 +45,33 @@ class Passages {
   private:
     __extension__ using Wide = unsigned __int128;
 
-    void add_counted(const Batch& entered, const Batch& left, std::size_t count) {
+    static SimTime instant(Ticks ticks) { return run_start + Duration{ticks}; }
+
+    /// Where all of it counts, in one month.
+    void add_counted(const Batch& stamps, const Batch& entered, const Batch& left, std::size_t count) {
+        std::array<Duration, Batch{}.size()> lead_times;
         Ticks in_line = 0;
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = 0; i < count; ++i) {
             in_line += left[i] - entered[i];
+            lead_times[i] = Duration{left[i] - stamps[i]};
+        }
+        sink_.lead_time.add(std::span(lead_times.data(), count));
         parts_ticks_ += static_cast<std::uint64_t>(in_line);
         released_ += count;
         entered_in_run_ += count;
     }
 
-    void add_carefully(const Batch& entered, const Batch& left, std::size_t count, const Window& window) {
+    TAKT_NEVER_INLINE void add_carefully(const Batch& stamps, const Batch& entered, const Batch& left, std::size_t count,
+                                         const Window& window) {
         for (std::size_t i = 0; i < count; ++i) {
             parts_ticks_ += static_cast<std::uint64_t>(window.between(entered[i], left[i]));
             released_ += window.counts(entered[i]);
             at_start_ += window.in_warm_up(entered[i]) && !window.in_warm_up(left[i]);
             at_end_ += window.in_run(entered[i]) && !window.in_run(left[i]);
             entered_in_run_ += window.in_run(entered[i]);
+            if (!window.counts(left[i])) continue;
+            by_month_.leaves(instant(left[i]), [this] { return sink_.lead_time.count(); });
+            sink_.lead_time.add(Duration{left[i] - stamps[i]});
         }
     }
 

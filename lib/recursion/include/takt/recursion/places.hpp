@@ -30,11 +30,18 @@ struct Room {
     /// \return 0 where there is room from the beginning
     Ticks operator[](std::uint64_t part) const { return times[(part - distance) & mask]; }
 
+    bool is_without_end() const { return distance == 0; }
+
     /// For all parts, always.
     static Room without_end() {
         static constexpr Ticks from_the_beginning = 0;
         return {&from_the_beginning, 0, 0};
     }
+};
+
+/// The same for all parts, always, known when it is compiled.
+struct RoomForAll {
+    constexpr Ticks operator[](std::uint64_t) const { return 0; }
 };
 
 /// Parts go on into the work; where there is no place at all and parts are handed over directly, that is when the part

@@ -139,7 +139,10 @@ class Stage {
     TAKT_ALWAYS_INLINE void pass_from(Batch& came, Batch& left, std::size_t count, const Room& to,
                                       const Window& window) {
         const Duration* work = draws_.next(*time_, count);
-        const Moved moved = move<from_source>(came, work, left, count, to);
+        const Room own = places_.room();
+        const Moved moved = own.is_without_end() && to.is_without_end()
+                                ? move<from_source>(came, work, left, count, RoomForAll{}, RoomForAll{})
+                                : move<from_source>(came, work, left, count, own, to);
         if (moved.work <= repairs_.left() && left[count - 1] <= plain_until_) [[likely]]
             count_plainly(moved, came, left, count);
         else
@@ -157,10 +160,10 @@ class Stage {
 
     /// As long as nothing fails and the run goes on. Failures only delay, so what is written into `came` where they come is no
     /// later than what pass_carefully() finds.
-    template <bool from_source>
-    TAKT_ALWAYS_INLINE Moved move(Batch& came, const Duration* work, Batch& left, std::size_t count, const Room& to) {
+    template <bool from_source, class AnyRoom>
+    TAKT_ALWAYS_INLINE Moved move(Batch& came, const Duration* work, Batch& left, std::size_t count, AnyRoom own,
+                                  AnyRoom next) {
         const TimesOfParts times = places_.times();
-        const Room own = places_.room(), next = to;
         const bool is_handed_over = is_handed_over_;
         std::uint64_t part = parts_;
         Ticks left_before = left_, room = own[part + 1];

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 #include "takt/core/time.hpp"
 #include "takt/stats/duration_tally.hpp"
@@ -20,6 +21,11 @@ struct DurationSample {
     void add(Duration value) {
         tally.add(value);
         sketch.add(value);
+    }
+
+    void add(std::span<const Duration> values) {
+        tally.add(values);
+        sketch.add(values);
     }
 
     void merge(const DurationSample& other) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 #include "takt/core/time.hpp"
 
@@ -22,6 +23,14 @@ class DurationTally {
         squares_ += Wide{ticks} * ticks;
         if (value < least_) least_ = value;
         if (value > most_) most_ = value;
+    }
+
+    /// Several at once, whose sums stay in registers.
+    void add(std::span<const Duration> values) {
+        DurationTally tally = *this;
+        for (const Duration value : values)
+            tally.add(value);
+        *this = tally;
     }
 
     void merge(const DurationTally& other) {

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -26,10 +27,14 @@ class QuantileSketch {
 
     /// Values below 0 count as 0, values beyond 285 years as that.
     void add(Duration value) {
-        const std::size_t bin = bin_of(static_cast<std::uint64_t>(std::clamp<std::int64_t>(value.count(), 0, largest)));
-        if (bin - first_ >= bins_.size()) [[unlikely]] cover(bin, bin + 1);
-        ++bins_[bin - first_];
+        count_in(bin_of(value));
         ++count_;
+    }
+
+    void add(std::span<const Duration> values) {
+        for (const Duration value : values)
+            count_in(bin_of(value));
+        count_ += values.size();
     }
 
     void merge(const QuantileSketch& other) {
@@ -115,9 +120,14 @@ class QuantileSketch {
         if (last > end()) bins_.resize(last - first_);
     }
 
-    static std::size_t bin_of(std::uint64_t ticks) {
-        if (ticks < per_octave) return ticks;
-        const int shift = static_cast<int>(std::bit_width(ticks)) - precision_bits - 1;
+    void count_in(std::size_t bin) {
+        if (bin - first_ >= bins_.size()) [[unlikely]] cover(bin, bin + 1);
+        ++bins_[bin - first_];
+    }
+
+    static std::size_t bin_of(Duration value) {
+        const auto ticks = static_cast<std::uint64_t>(std::clamp<std::int64_t>(value.count(), 0, largest));
+        const int shift = static_cast<int>(std::bit_width(ticks | per_octave)) - precision_bits - 1;
         return static_cast<std::size_t>(shift) * per_octave + (ticks >> shift);
     }
 
