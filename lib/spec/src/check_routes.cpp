@@ -44,11 +44,26 @@ class RouteCheck {
             if (once.seen(join.from.name, join.from.at) != nullptr)
                 error(join.from.at, "`joins`: expected each buffer once, with a `count`, found " +
                                         in_quotes(join.from.name) + " a second time");
+            else if (const FlowEdge* edge = way_here(join.from.name))
+                error(join.from.at,
+                      "`joins`: expected a buffer whose parts do not come here by themselves, found " +
+                          in_quotes(join.from.name) +
+                          (edge->why == Why::to ? ", which has this station under its `to`: leave that out"
+                                                : ", which stands before it: write it in a list of its own"));
         }
     }
 
   private:
     void error(const Place& at, const std::string& message) { checking_.findings.error(at, subject_, message); }
+
+    /// How the parts of a buffer come to this station as those that it works on.
+    const FlowEdge* way_here(const std::string& buffer) const {
+        const auto from = graph_.find(buffer);
+        if (!from || graph_.kind(*from) != FlowKind::buffer) return nullptr;
+        for (const FlowEdge& edge : graph_.successors(*from))
+            if (edge.element == element_ && edge.why != Why::join) return &edge;
+        return nullptr;
+    }
 
     /// The end of a list is fine for a buffer that stations take parts from by `joins`.
     void check_following() {

@@ -94,6 +94,17 @@ TEST_CASE("only buffers are joined, and each once") {
                    "second time"});
 }
 
+TEST_CASE("a joined buffer does not lead to the station besides") {
+    LineSpec spec = with_packs();
+    buffer_of(spec, "pack-store").to = Ref("inspect", at(7));
+    station_of(spec, "inspect").joins = {{Ref("pack-store", at(8)), 1, {}}, {Ref("store", at(9)), 1, {}}};
+    CHECK(errors(spec) ==
+          Messages{"line.yaml:8:3: `joins`: expected a buffer whose parts do not come here by themselves, found "
+                   "'pack-store', which has this station under its `to`: leave that out",
+                   "line.yaml:9:3: `joins`: expected a buffer whose parts do not come here by themselves, found "
+                   "'store', which stands before it: write it in a list of its own"});
+}
+
 TEST_CASE("a misspelt buffer under joins is one error") {
     LineSpec spec = with_packs();
     station_of(spec, "inspect").joins = {{Ref("packstore", at(8)), 1, {}}};
