@@ -18,9 +18,11 @@ Duration planned_busy_time(const StateTimes& times) {
     return times.scheduled() - times[State::maintenance];
 }
 
-/// Good quantity (GQ): neither scrapped nor sent to rework.
+/// Good quantity (GQ): of the parts finished those neither scrapped nor sent to rework. What a failure has destroyed in work is not
+/// judged: the time that it took is working time without a part for it, so that effectiveness shows it.
 std::uint64_t good_quantity(const StationResult& station) {
-    return station.finished - std::min(station.finished, station.reworked + station.scrapped);
+    const std::uint64_t found_bad = station.reworked + station.scrapped - station.destroyed;
+    return station.finished - std::min(station.finished, found_bad);
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ std::vector<std::string> station_headers() {
     }
     headers.push_back("energy [kWh a run]");
     headers.push_back("first pass yield [share]");
+    headers.push_back("destroyed [parts a run]");
     return headers;
 }
 
@@ -140,6 +141,7 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
         row.push_back(summary.energy.is_asked_for() ? csv_number(summary.energy.stations[i].mean()) : std::string());
         const auto first_pass = station.first_pass_yield();
         row.push_back(first_pass ? csv_number(*first_pass) : std::string());
+        row.push_back(a_run(station.sum.destroyed));
         csv.row(row);
     }
     return csv.text();

@@ -38,6 +38,7 @@ Json stations(const Plan& plan, const Summary& summary) {
                         {"finished", figure(station.finished)},
                         {"reworked", a_run(station.sum.reworked)},
                         {"scrapped", a_run(station.sum.scrapped)},
+                        {"destroyed", a_run(station.sum.destroyed)},
                         {"failures", a_run(station.failures)},
                         {"mtbf_s", seconds_json(station.mean_time_between_failures())},
                         {"mttr_s", seconds_json(station.mean_time_to_repair())},

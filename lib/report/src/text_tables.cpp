@@ -154,7 +154,7 @@ std::string rework_text(const Plan& plan, const Summary& summary, const TextOpti
         const auto runs = static_cast<double>(station.finished.count());
         table.row({plan.stations[i].name, short_text(station.finished.mean()), percent(*first_pass),
                    short_text(station.passes_a_part()), short_text(static_cast<double>(station.sum.reworked) / runs),
-                   short_text(static_cast<double>(station.sum.scrapped) / runs)});
+                   short_text(static_cast<double>(station.sum.scrapped - station.sum.destroyed) / runs)});
     }
     const char* heading = "Rework (first pass yield: good ones of the parts judged for the first time)";
     return any ? '\n' + wrapped(heading, options.width) + table.text(options.width) : std::string();

@@ -100,6 +100,27 @@ TEST_CASE("OEE is availability x effectiveness x quality by ISO 22400-2") {
     CHECK(check.quality == Approx(0.8));  // 2 of 10 reworked
 }
 
+TEST_CASE("a part that a failure destroys in work is lost time, and no question of quality") {
+    // In 24 minutes two good parts of 8 minutes, then 4 minutes of work that are lost, then a repair of 4 minutes.
+    StationResult press;
+    press.times[State::working] = 20min;
+    press.times[State::down] = 4min;
+    press.finished = 2;
+    press.scrapped = press.destroyed = 1;
+    press.planned_work = 16min;
+    const Oee oee = oee_of(press);
+    CHECK(oee.availability == Approx(20. / 24));
+    CHECK(oee.effectiveness == Approx(16. / 20));
+    CHECK(oee.quality == 1);
+    CHECK(oee.oee() == Approx(2 * 8. / 24));  // good parts x planned run time per item / planned busy time
+    // Of ten finished one is reworked and two are scrapped, and three were never finished.
+    press.finished = 10;
+    press.reworked = 1;
+    press.scrapped = 5;
+    press.destroyed = 3;
+    CHECK(oee_of(press).quality == Approx(0.7));
+}
+
 TEST_CASE("technical availability counts the failures of robots and the wait for a crew") {
     const StationSummary weld = summarise(hand_made::plan(), hand_made::results()).stations[0];
     CHECK(weld.failures == 9);  // (2 + 1 of the robot) x 3

@@ -155,6 +155,7 @@ TEST_CASE("a failure that spoils the part in work spoils the batch") {
     CHECK(ran.exits() == Times{100s, 100s, 100s, 260s, 260s, 260s});
     CHECK(ran.result.scrapped == 3);
     CHECK(ran.result.stations[0].scrapped == 3);
+    CHECK(ran.result.stations[0].destroyed == 3);
     CHECK(ran.result.batches[0] == BatchResult{2, 6, 2});
 }
 

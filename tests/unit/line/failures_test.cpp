@@ -32,6 +32,10 @@ TEST_CASE("a part that is restarted begins anew, one that is scrapped is gone") 
     CHECK(scrapped.exits() == Times{10s, 20s, 38s, 48s});
     CHECK(scrapped.result.scrapped == 2);
     CHECK(scrapped.result.sources[0].released == 7);
+    CHECK(scrapped.result.stations[0].finished == 4);
+    CHECK(scrapped.result.stations[0].scrapped == 2);
+    CHECK(scrapped.result.stations[0].destroyed == 2);
+    CHECK(restarted.result.stations[0].destroyed == 0);
 }
 
 TEST_CASE("the calendar clock runs while the station is idle, the operating clock does not") {

@@ -134,6 +134,7 @@ TEST_CASE("the parts made are judged one by one") {
     CHECK(ran.result.sinks[1].units == 0);
     CHECK(ran.result.products[2].scrapped == 4);
     CHECK(ran.result.stations[0].scrapped == 4);
+    CHECK(ran.result.stations[0].destroyed == 0);
 }
 
 TEST_CASE("a failure that spoils a part in work spoils one") {
@@ -144,6 +145,8 @@ TEST_CASE("a failure that spoils a part in work spoils one") {
     CHECK(ran.exits() == Times{100s, 100s, 100s, 260s, 260s, 260s});
     CHECK(ran.result.scrapped == 1);
     CHECK(ran.result.splits[0] == SplitResult{2, 6});
+    CHECK(ran.result.stations[0].finished == 6);
+    CHECK(ran.result.stations[0].destroyed == 1);
 }
 
 TEST_CASE("a carrier comes back once, whatever was on it") {

@@ -31,6 +31,7 @@ struct StationSummary {
         sum.finished += station.finished;
         sum.reworked += station.reworked;
         sum.scrapped += station.scrapped;
+        sum.destroyed += station.destroyed;
         sum.failures += station.failures;
         sum.first_passes += station.first_passes;
         sum.good_first += station.good_first;

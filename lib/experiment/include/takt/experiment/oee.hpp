@@ -28,7 +28,9 @@ struct Oee {
 
 /// availability  = APT / PBT
 /// effectiveness = PRI x PQ / APT, planned run time per item x produced quantity / actual production time
-/// quality ratio = GQ / PQ; 1 where nothing was produced, as nothing was bad
+/// quality ratio = GQ / PQ, good quantity / produced quantity: of the parts finished, those neither scrapped nor sent to rework;
+///                 1 where nothing was produced, as nothing was bad
+/// So OEE = PRI x GQ / PBT, where all items take the same time: work that would have been enough for the good ones / planned busy time.
 Oee oee_of(const StationResult& station);
 
 }  // namespace takt

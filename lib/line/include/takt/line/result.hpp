@@ -18,7 +18,8 @@ struct StationResult {
     StateTimes times;             ///< summed over the station's machines
     std::uint64_t finished = 0;   ///< parts whose work ended here, good or not
     std::uint64_t reworked = 0;   ///< of these, sent to rework
-    std::uint64_t scrapped = 0;   ///< of these, scrapped
+    std::uint64_t scrapped = 0;   ///< parts scrapped here: finished and found bad, or
+    std::uint64_t destroyed = 0;  ///< ... in work, by a failure, so that they were never finished
     std::uint64_t failures = 0;   ///< breakdowns of its machines, those of robots inside not counted
     std::uint64_t first_passes = 0;  ///< judged for the first time; counted where there is a yield of reworked parts
     std::uint64_t good_first = 0;    ///< of these, good

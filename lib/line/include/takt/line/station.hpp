@@ -39,6 +39,7 @@ struct alignas(64) Station {
     std::uint32_t run = 0;     ///< so many of that product in a row
     std::uint64_t reworked = 0;
     std::uint64_t scrapped = 0;
+    std::uint64_t destroyed = 0;     ///< of the scrapped, those in work, by failures
     std::uint64_t first_passes = 0;  ///< parts judged for the first time, where those after rework are judged otherwise
     std::uint64_t good_first = 0;    ///< ... and found good
     Part chosen_for{};

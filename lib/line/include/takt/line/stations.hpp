@@ -238,6 +238,7 @@ class Stations {
         if (here.reserved != none) line.buffers().give_up_place(std::exchange(here.reserved, none), line);
         do {
             ++stations_[here.station].scrapped;
+            ++stations_[here.station].destroyed;
             line.scrap(here.part);
         } while (here.others != none && line.other_parts().take_in_hand(here.others, here.part));
     }
@@ -257,7 +258,7 @@ class Stations {
 
     void restart_statistics(SimTime) {
         for (Station& station : stations_)
-            station.reworked = station.scrapped = station.first_passes = station.good_first = 0;
+            station.reworked = station.scrapped = station.destroyed = station.first_passes = station.good_first = 0;
         finished_.assign(finished_.size(), 0);
     }
 
@@ -265,6 +266,7 @@ class Stations {
         for (Index s = 0; s < stations_.size(); ++s) {
             result.stations[s].reworked = stations_[s].reworked;
             result.stations[s].scrapped = stations_[s].scrapped;
+            result.stations[s].destroyed = stations_[s].destroyed;
             result.stations[s].first_passes = stations_[s].first_passes;
             result.stations[s].good_first = stations_[s].good_first;
             for (Index product = 0; product < plan_->products.size(); ++product) {

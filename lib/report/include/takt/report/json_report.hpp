@@ -33,9 +33,10 @@
 //   work_in_process a figure: mean number of parts in the line
 //   scrapped        a figure: parts a run
 //   bottlenecks     all stations, the one that is least starved or blocked first: station, active, loss, loss_share
-//   stations        name, area, machines, finished (a figure), reworked, scrapped and failures (means of a run), mtbf_s and
-//                   mttr_s (null without failures), technical_availability, oee (a figure), availability,
-//                   effectiveness, quality, states: the share of scheduled time in each, energy_kwh (of a run, or null),
+//   stations        name, area, machines, finished (a figure), reworked, scrapped, destroyed (of the scrapped, those
+//                   that a failure spoilt in work: not among the finished) and failures (means of a run), mtbf_s and mttr_s
+//                   (null without failures), technical_availability, oee (a figure), availability,
+//                   effectiveness, quality (of the finished), states: the share of scheduled time in each, energy_kwh (of a run, or null),
 //                   first_pass_yield (null where parts after rework are judged as those before)
 //   batches         station, least, most (parts), batches (mean of a run), mean_size (parts), full (share of them with `most`)
 //   splits          station, makes (product, null if that of the part, and count), split and made (parts, means of a run)
