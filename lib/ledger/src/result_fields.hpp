@@ -8,13 +8,16 @@ namespace takt::ledger {
 
 template <class Visit>
 void fields(StationResult& r, Visit& v) {
-    auto& [times, finished, reworked, scrapped, destroyed, failures, first_passes, good_first, planned_work] = r;
+    auto& [times, finished, reworked, scrapped, destroyed, failures, restorations, restoring, first_passes, good_first,
+           planned_work] = r;
     v("state_times_us", times.time);
     v("finished", finished);
     v("reworked", reworked);
     v("scrapped", scrapped);
     v("destroyed", destroyed);
     v("failures", failures);
+    v("restorations", restorations);
+    v("restoring_us", restoring);
     v("first_passes", first_passes);
     v("good_first", good_first);
     v("planned_work_us", planned_work);

@@ -113,6 +113,10 @@ std::string seconds(const std::optional<Duration>& duration) {
     return duration ? csv_number(to_seconds(*duration)) : std::string();
 }
 
+std::string share(const std::optional<double>& value) {
+    return value ? csv_number(*value) : std::string();
+}
+
 std::string stations_table(const Plan& plan, const Summary& summary) {
     Csv csv(station_headers());
     const auto runs = static_cast<double>(summary.runs.size());
@@ -129,7 +133,7 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
                                      a_run(station.failures),
                                      seconds(station.mean_time_between_failures()),
                                      seconds(station.mean_time_to_repair()),
-                                     csv_number(station.technical_availability()),
+                                     share(station.technical_availability()),
                                      csv_number(oee.oee()),
                                      csv_number(oee.availability),
                                      csv_number(oee.effectiveness),
@@ -139,8 +143,7 @@ std::string stations_table(const Plan& plan, const Summary& summary) {
             if (each != State::on_break && each != State::off_shift) row.push_back(csv_number(station.share(each)));
         }
         row.push_back(summary.energy.is_asked_for() ? csv_number(summary.energy.stations[i].mean()) : std::string());
-        const auto first_pass = station.first_pass_yield();
-        row.push_back(first_pass ? csv_number(*first_pass) : std::string());
+        row.push_back(share(station.first_pass_yield()));
         row.push_back(a_run(station.sum.destroyed));
         csv.row(row);
     }

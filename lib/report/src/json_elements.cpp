@@ -25,6 +25,10 @@ Json seconds_json(const std::optional<Duration>& duration) {
     return duration ? number(to_seconds(*duration)) : Json(nullptr);
 }
 
+Json number_or_null(const std::optional<double>& value) {
+    return value ? number(*value) : Json(nullptr);
+}
+
 Json stations(const Plan& plan, const Summary& summary) {
     const auto runs = static_cast<double>(summary.runs.size());
     Json list = Json::array();
@@ -42,15 +46,14 @@ Json stations(const Plan& plan, const Summary& summary) {
                         {"failures", a_run(station.failures)},
                         {"mtbf_s", seconds_json(station.mean_time_between_failures())},
                         {"mttr_s", seconds_json(station.mean_time_to_repair())},
-                        {"technical_availability", number(station.technical_availability())},
+                        {"technical_availability", number_or_null(station.technical_availability())},
                         {"oee", figure(station.oee)},
                         {"availability", number(oee.availability)},
                         {"effectiveness", number(oee.effectiveness)},
                         {"quality", number(oee.quality)},
                         {"states", states(station)}});
         list.back()["energy_kwh"] = summary.energy.is_asked_for() ? mean_of(summary.energy.stations[i]) : Json(nullptr);
-        const auto first_pass = station.first_pass_yield();
-        list.back()["first_pass_yield"] = first_pass ? number(*first_pass) : Json(nullptr);
+        list.back()["first_pass_yield"] = number_or_null(station.first_pass_yield());
     }
     return list;
 }

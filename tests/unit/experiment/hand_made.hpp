@@ -67,6 +67,8 @@ inline ReplicationResult result(std::uint64_t number) {
     weld.finished = 9 + more;
     weld.scrapped = 1;
     weld.failures = 2;
+    weld.restorations = 3;  // with that of the robot
+    weld.restoring = seconds(108000);
     weld.planned_work = seconds(18000) * static_cast<std::int64_t>(9 + more);
     StationResult final_check;
     final_check.times[State::working] = seconds(90000);

@@ -126,7 +126,17 @@ TEST_CASE("technical availability counts the failures of robots and the wait for
     CHECK(weld.failures == 9);  // (2 + 1 of the robot) x 3
     CHECK(weld.mean_time_between_failures() == 60000s);
     CHECK(weld.mean_time_to_repair() == 36000s);
-    CHECK(weld.technical_availability() == Approx(0.625));
+    CHECK(weld.technical_availability().value() == Approx(0.625));
+}
+
+TEST_CASE("where no failure was over, how long one takes is not known") {
+    std::vector<ReplicationResult> results = hand_made::results();
+    for (ReplicationResult& result : results)
+        result.stations[0].restorations = 0;
+    const StationSummary weld = summarise(hand_made::plan(), results).stations[0];
+    CHECK(weld.mean_time_between_failures() == 60000s);
+    CHECK_FALSE(weld.mean_time_to_repair());
+    CHECK_FALSE(weld.technical_availability());
 }
 
 TEST_CASE("a station without failures has no time between them") {

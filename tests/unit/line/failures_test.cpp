@@ -167,6 +167,55 @@ TEST_CASE("times of the week are those of the calendar, whenever the run begins"
     CHECK(WeeklyTimes(Weekdays::daily(), TimeOfDay{10h}, wednesday_ten).until_next(run_start) == 24h);
 }
 
+TEST_CASE("a failure is over after its own time, whatever else fails meanwhile; one that is not over does not count") {
+    // 10-30 and 15-45, one beside the other: down for 35 s, restored in 20 and 30. The first fails again at 40.
+    const Ran ran(cell({failure(Clock::calendar, 10, 20), failure(Clock::calendar, 15, 30)}, 50s));
+    CHECK(ran.time("weld", State::down) == 40s);
+    CHECK(ran.result.stations[0].failures == 3);
+    CHECK(ran.result.stations[0].restorations == 2);
+    CHECK(ran.result.stations[0].restoring == 20s + 30s);
+}
+
+TEST_CASE("a failure that comes in the warm-up and is over after it has lasted for all of its time") {
+    // Down 10-30, counted from 15 to 35.
+    LineSpec spec = cell({failure(Clock::calendar, 10, 20)}, 20s);
+    spec.run.warm_up = 15s;
+    const Ran ran(spec);
+    CHECK(ran.time("weld", State::down) == 15s);
+    CHECK(ran.result.stations[0].failures == 0);
+    CHECK(ran.result.stations[0].restorations == 1);
+    CHECK(ran.result.stations[0].restoring == 20s);
+}
+
+TEST_CASE("the wait of a failure for its crew is time to restore, that of maintenance is not") {
+    // Maintenance of a begins when its part is done, 20-27; the failure at 22 waits for the crew until then, and is over at 30.
+    MaintenanceSpec service;
+    service.clock = Clock::calendar;
+    service.every = constant(15);
+    service.length = constant(7);
+    service.crew = Ref("crew");
+    StationSpec a = station("a", 10);
+    a.maintenance = {service};
+    a.failures = {failure(Clock::calendar, 22, 3)};
+    a.failures[0].crew = Ref("crew");
+    LineSpec spec = plant({source(), a, sink()}, 32s);
+    spec.crews.push_back({"crew", {}});
+    const Ran jam_waits(spec);
+    CHECK(jam_waits.result.stations[0].restorations == 1);
+    CHECK(jam_waits.result.stations[0].restoring == 8s);
+    // The crew is at b from 15 to 35, so that maintenance of a waits from 20 on.
+    StationSpec b = station("b", 10);
+    a.failures.clear();
+    b.failures = {failure(Clock::calendar, 15, 20)};
+    b.failures[0].crew = Ref("crew");
+    LineSpec both = plant({source(), a, buffer("store", 9), b, sink()}, 40s);
+    both.crews.push_back({"crew", {}});
+    const Ran service_waits(both);
+    CHECK(service_waits.time("a", State::waiting_for_crew) == 15s);
+    CHECK(service_waits.result.stations[0].restorations == 0);
+    CHECK(service_waits.result.stations[1].restoring == 20s);
+}
+
 TEST_CASE("one repairer serves two stations, by priority where asked") {
     // Both fail at 10 for 10 s; a is asked first by number, b has the better priority.
     const auto two = [](Order order) {

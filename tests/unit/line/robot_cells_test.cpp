@@ -120,6 +120,8 @@ TEST_CASE("a cell with a robot down works, and its robot is down") {
     CHECK(ran.time("cell", State::down) == 0s);
     CHECK(ran.result.robots[0].failures == 1);
     CHECK(ran.result.robots[0].down == 25s);
+    CHECK(ran.result.stations[0].restorations == 1);
+    CHECK(ran.result.stations[0].restoring == 25s);
 }
 
 TEST_CASE("while two robots are down the cell stands") {

@@ -69,6 +69,20 @@ TEST_CASE("a repair crew that is away lets the repair wait") {
     CHECK(ran.exits() == Times{10s, 40s});
     CHECK(ran.time("weld", State::waiting_for_crew) == 15s);
     CHECK(ran.time("weld", State::down) == 5s);
+    CHECK(ran.result.stations[0].restoring == 20s);
+}
+
+TEST_CASE("a machine is restored by the clock, also where its shift ends before") {
+    // Fails at 15, its shift ends at 20, repaired at 45.
+    StationSpec weld = station("weld", 10);
+    weld.failures = {failure(Clock::calendar, 15, 30)};
+    weld.calendar = Ref("shift");
+    LineSpec spec = plant({source(), weld, sink()}, 60s);
+    spec.calendars.push_back({"shift", daily(0s, 20s)});
+    const Ran ran(spec);
+    CHECK(ran.time("weld", State::down) == 5s);
+    CHECK(ran.result.stations[0].restorations == 1);
+    CHECK(ran.result.stations[0].restoring == 30s);
 }
 
 TEST_CASE("an operator whose part rests in the break is not at work then, and nobody waits") {

@@ -127,6 +127,9 @@ TEST_CASE("a stop that is going on keeps its part, and the next failure comes af
     CHECK(ran.result.scrapped == 1);
     CHECK(ran.time("work", State::down) == 7s + 20s);
     CHECK(ran.result.stations[0].failures == 1);
+    // How long the first has lasted before the run, and so in all, nobody knows; the second is over at 42.
+    CHECK(ran.result.stations[0].restorations == 1);
+    CHECK(ran.result.stations[0].restoring == 20s);
 }
 
 TEST_CASE("who repairs is at it; a second stop has to wait for the crew") {

@@ -129,7 +129,10 @@ TEST_CASE("the JSON holds the figures") {
     CHECK(report["units"]["runs"] == nlohmann::json({8, 10, 12}));
     CHECK(report["target"]["met"] == true);
     CHECK(report["stations"][0]["oee"]["mean"].get<double>() == Approx(0.45).epsilon(0.01));
+    CHECK(report["stations"][0]["destroyed"] == 0);
+    CHECK(report["stations"][0]["mttr_s"] == 36000);
     CHECK(report["stations"][1]["mtbf_s"].is_null());
+    CHECK(report["stations"][1]["technical_availability"] == 1);
     CHECK(report["buffers"].size() == 1);  // the direct hand-over is not the user's
     CHECK(report["deadlock"].is_null());
 }

@@ -33,6 +33,8 @@ struct StationSummary {
         sum.scrapped += station.scrapped;
         sum.destroyed += station.destroyed;
         sum.failures += station.failures;
+        sum.restorations += station.restorations;
+        sum.restoring += station.restoring;
         sum.first_passes += station.first_passes;
         sum.good_first += station.good_first;
         sum.planned_work += station.planned_work;
@@ -59,25 +61,26 @@ struct StationSummary {
 
     /// Mean working time between two failures, nothing without failures.
     /// \source ISO 22400-2, mean operating time between failures
-    std::optional<Duration> mean_time_between_failures() const { return for_each_failure(sum.times[State::working]); }
+    std::optional<Duration> mean_time_between_failures() const { return mean_of(sum.times[State::working], failures); }
 
-    /// Mean time from a failure to the end of its repair, within shifts, the wait for a crew included.
+    /// Mean time from a failure to the end of its repair, by the clock: the wait for a crew, and breaks and nights in which nobody
+    /// comes, are part of it. Over those that were over in the counted time, whole; nothing where none was.
     /// \source ISO 22400-2, mean time to restoration
-    std::optional<Duration> mean_time_to_repair() const { return for_each_failure(stopped_by_failure()); }
+    std::optional<Duration> mean_time_to_repair() const { return mean_of(sum.restoring, sum.restorations); }
 
-    /// MTBF / (MTBF + MTTR) = working time / (working time + time stopped by failures); 1 without failures.
-    double technical_availability() const {
-        const Duration working_time = sum.times[State::working];
-        if (failures == 0) return 1;
-        return share_of(working_time, working_time + stopped_by_failure());
+    /// MTBF / (MTBF + MTTR); 1 without failures, nothing where none was over.
+    std::optional<double> technical_availability() const {
+        const auto between = mean_time_between_failures();
+        const auto restoring = mean_time_to_repair();
+        if (!between) return 1;
+        if (!restoring) return std::nullopt;
+        return share_of(*between, *between + *restoring);
     }
 
   private:
-    Duration stopped_by_failure() const { return sum.times[State::down] + sum.times[State::waiting_for_crew]; }
-
-    std::optional<Duration> for_each_failure(Duration time) const {
-        if (failures == 0) return std::nullopt;
-        return time / static_cast<std::int64_t>(failures);
+    static std::optional<Duration> mean_of(Duration sum, std::uint64_t count) {
+        if (count == 0) return std::nullopt;
+        return sum / static_cast<std::int64_t>(count);
     }
 };
 

@@ -21,6 +21,9 @@ struct StationResult {
     std::uint64_t scrapped = 0;   ///< parts scrapped here: finished and found bad, or
     std::uint64_t destroyed = 0;  ///< ... in work, by a failure, so that they were never finished
     std::uint64_t failures = 0;   ///< breakdowns of its machines, those of robots inside not counted
+    std::uint64_t restorations =
+        0;                 ///< failures that were over, those of robots inside too, if it is known when they began
+    Duration restoring{};  ///< their sum, each from the failure to the end of its repair, by the clock
     std::uint64_t first_passes = 0;  ///< judged for the first time; counted where there is a yield of reworked parts
     std::uint64_t good_first = 0;    ///< of these, good
     Duration planned_work{};      ///< sum of the mean cycle times of the parts finished (planned run time per item)

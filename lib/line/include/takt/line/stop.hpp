@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "takt/core/time.hpp"
 #include "takt/kernel/event_list.hpp"
@@ -36,6 +37,9 @@ struct Stop {
     SimTime since{};
     std::uint64_t failures = 0;
     Duration down{};
+    std::optional<SimTime> began{};  ///< nullopt: before the run, so that nobody knows how long it will have lasted
+    std::uint64_t restorations = 0;  ///< it has been over so many times,
+    Duration restoring{};            ///< and has lasted for so long in all, each from its beginning
 };
 
 }  // namespace takt

@@ -87,6 +87,7 @@ class Stops {
         Stop& stop = stops_[index];
         if (plan_of(index).comes_by_timer() && line.loop().is_set(stop.begin_timer)) line.loop().cancel(stop.begin_timer);
         due(index, line);
+        stop.began.reset();
         note_first_cycle(machine, line);
         if (stop.phase == StopPhase::waiting) line.resources().settle(plan_of(index).crew, line);
         if (!left || stop.phase != StopPhase::in_work) return;
@@ -161,8 +162,8 @@ class Stops {
 
     void restart_statistics(SimTime now) {
         for (Stop& stop : stops_) {
-            stop.failures = 0;
-            stop.down = Duration::zero();
+            stop.failures = stop.restorations = 0;
+            stop.down = stop.restoring = Duration::zero();
             stop.since = std::max(stop.since, now);
         }
     }
@@ -172,8 +173,11 @@ class Stops {
         for (Index i = 0; i < stops_.size(); ++i) {
             const Stop& stop = stops_[i];
             if (plan_of(i).planned) continue;
+            StationResult& station = result.stations[line.machines()[stop.machine].station];
+            station.restorations += stop.restorations;
+            station.restoring += stop.restoring;
             if (stop.robot_plan == none) {
-                result.stations[line.machines()[stop.machine].station].failures += stop.failures;
+                station.failures += stop.failures;
                 continue;
             }
             const bool going_on = stop.phase == StopPhase::waiting || stop.phase == StopPhase::in_work;
@@ -312,6 +316,7 @@ class Stops {
         const StopPlan& plan = plan_of(index);
         ++stop.failures;
         stop.since = line.now();
+        stop.began = line.now();
         stop.phase = StopPhase::waiting;
         if (plan.crew == none)
             begin_work(index, line);
@@ -351,10 +356,18 @@ class Stops {
         line.machines().note_state(stop.machine, line);
     }
 
+    /// One that began in the warm-up counts whole: how long it has lasted is known.
+    static void note_end(Stop& stop, SimTime now) {
+        stop.down += now - stop.since;
+        if (!stop.began) return;
+        ++stop.restorations;
+        stop.restoring += now - *stop.began;
+    }
+
     template <class Line>
     void end(Index index, Line& line) {
         Stop& stop = stops_[index];
-        stop.down += line.now() - stop.since;
+        note_end(stop, line.now());
         line.observer().stop_ends(line.now(), index);
         if (plan_of(index).crew != none)
             line.resources().give_back(plan_of(index).crew, {Requester::Kind::stop, index}, stop.group, line);

@@ -21,6 +21,8 @@ class Repairs {
         const SerialFailure* failure = nullptr;
         std::uint64_t failures = 0;
         Ticks down = 0;  ///< from failures to the ends of their repairs
+        std::uint64_t restorations = 0;  ///< ends of repairs,
+        Ticks restoring = 0;             ///< and how long these have lasted
     };
 
     Repairs(const SerialStation& station, const StreamMaker& stream) {
@@ -88,12 +90,19 @@ class Repairs {
             const Ticks length = sample(clock.count.failure->length, clock.length);
             clock.count.failures += window.counts(now);
             clock.count.down += window.between(now, now + length);
+            note_end(clock.count, now + length, length, window);
             events_ += window.in_run(now + length);
             clock.left = sample(clock.count.failure->every, clock.every);
             longest = std::max(longest, length);
         }
         left_ = shortest();
         return longest;
+    }
+
+    static void note_end(Count& count, Ticks end, Ticks length, const Window& window) {
+        if (!window.counts(end)) return;
+        ++count.restorations;
+        count.restoring += length;
     }
 
     Ticks shortest() const {

@@ -88,6 +88,8 @@ class Stage {
         here.finished = counts_.finished;
         here.planned_work = planned_cycle(plan, station.station, 0) * static_cast<std::int64_t>(counts_.finished);
         repairs_.for_each_count([&](const Repairs::Count& count) {
+            here.restorations += count.restorations;
+            here.restoring += Duration{count.restoring};
             if (count.failure->robot == none) {
                 here.failures += count.failures;
                 return;

@@ -34,8 +34,10 @@
 //   scrapped        a figure: parts a run
 //   bottlenecks     all stations, the one that is least starved or blocked first: station, active, loss, loss_share
 //   stations        name, area, machines, finished (a figure), reworked, scrapped, destroyed (of the scrapped, those
-//                   that a failure spoilt in work: not among the finished) and failures (means of a run), mtbf_s and mttr_s
-//                   (null without failures), technical_availability, oee (a figure), availability,
+//                   that a failure spoilt in work: not among the finished) and failures (means of a run), mtbf_s (working
+//                   time for each failure; null without failures), mttr_s (mean, by the clock, from a failure to the end of its repair, of
+//                   those that were over in the counted time; null: of none), technical_availability (mtbf_s / (mtbf_s + mttr_s); 1
+//                   without failures, null without mttr_s), oee (a figure), availability,
 //                   effectiveness, quality (of the finished), states: the share of scheduled time in each, energy_kwh (of a run, or null),
 //                   first_pass_yield (null where parts after rework are judged as those before)
 //   batches         station, least, most (parts), batches (mean of a run), mean_size (parts), full (share of them with `most`)
