@@ -87,7 +87,8 @@ TEST_CASE("what a run costs is what its machines, its people, its energy, its sc
         for (std::size_t r = 0; r < plan.milk_runs.size(); ++r)
             fleets += plan.milk_runs[r].cost.amount * result.milk_runs[r].scheduled_seconds() / 3600;
         for (std::size_t r = 0; r < plan.resources.size(); ++r)
-            people += plan.resources[r].cost.amount * result.resources[r].present_seconds / 3600;
+            people += plan.resources[r].cost.amount *
+                      (result.resources[r].present_seconds + result.resources[r].overtime_seconds()) / 3600;
 
         const Summary summary = summarise(plan, {result});
         REQUIRE(summary.costs.size() == 1);

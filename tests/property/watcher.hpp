@@ -135,6 +135,15 @@ inline std::string broken_books(const Plan& plan, const ReplicationResult& resul
         if (robot.working < Duration::zero() || robot.down < Duration::zero() || robot.working > most)
             return "impossible times of " + plan.robots[r].name;
     }
+    for (Index r = 0; r < plan.resources.size(); ++r) {
+        const ResourceResult& people = result.resources[r];
+        const double in_shifts =
+            people.busy_seconds - people.late_busy_seconds + people.travelling_seconds - people.late_travelling_seconds;
+        if (in_shifts > people.present_seconds + 1e-3 || in_shifts < -1e-3 || people.overtime_seconds() < 0)
+            return plan.resources[r].name + " are at work for longer than they are there";
+        if (people.waiting_seconds > 0 && people.asking_seconds <= 0)
+            return "nobody may ask for " + plan.resources[r].name;
+    }
     for (Index b = 0; b < plan.buffers.size(); ++b)
         if (result.buffers[b].highest > most_parts_in(plan, b))
             return plan.buffers[b].name + " overflows";

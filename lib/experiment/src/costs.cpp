@@ -42,6 +42,11 @@ class CostsOfRun {
     std::vector<std::array<double, cost_kind_names.size()>> amounts_;
 };
 
+/// Present, at work or not, and overtime at the same rate.
+double paid_seconds(const ResourceResult& resource) {
+    return resource.present_seconds + resource.overtime_seconds();
+}
+
 }  // namespace
 
 std::vector<CostSummary> currencies_of_costs(const Plan& plan) {
@@ -79,7 +84,7 @@ void add_costs(const Plan& plan, const ReplicationResult& result, std::vector<Co
     for (std::size_t r = 0; r < plan.milk_runs.size(); ++r)
         costs.add(CostKind::machines, plan.milk_runs[r].cost, result.milk_runs[r].scheduled_seconds() / 3600);
     for (std::size_t r = 0; r < plan.resources.size(); ++r)
-        costs.add(CostKind::people, plan.resources[r].cost, result.resources[r].present_seconds / 3600);
+        costs.add(CostKind::people, plan.resources[r].cost, paid_seconds(result.resources[r]) / 3600);
     for (std::size_t p = 0; p < result.products.size(); ++p)
         costs.add(CostKind::scrap, plan.products[p].scrap_cost, static_cast<double>(result.products[p].scrapped));
     for (std::size_t m = 0; m < result.materials.size(); ++m)

@@ -107,7 +107,7 @@ void add_elements(Summary& summary, const Plan& plan, const ReplicationResult& r
     for (std::size_t i = 0; i < result.buffers.size(); ++i)
         summary.buffers[i].add(result.buffers[i], observed);
     for (std::size_t i = 0; i < result.resources.size(); ++i)
-        summary.resources[i].add(result.resources[i], to_seconds(result.scheduled));
+        summary.resources[i].add(result.resources[i]);
     for (std::size_t i = 0; i < result.carriers.size(); ++i)
         summary.carriers[i].add(result.carriers[i], observed);
     for (std::size_t i = 0; i < result.materials.size(); ++i)

@@ -72,12 +72,16 @@ void fields(BufferResult& r, Visit& v) {
 
 template <class Visit>
 void fields(ResourceResult& r, Visit& v) {
-    auto& [busy_seconds, present_seconds, waiting_seconds, travelling_seconds, granted] = r;
+    auto& [busy_seconds, present_seconds, waiting_seconds, travelling_seconds, granted, late_busy_seconds,
+           late_travelling_seconds, asking_seconds] = r;
     v("busy_seconds", busy_seconds);
     v("present_seconds", present_seconds);
     v("waiting_seconds", waiting_seconds);
     v("travelling_seconds", travelling_seconds);
     v("granted", granted);
+    v("late_busy_seconds", late_busy_seconds);
+    v("late_travelling_seconds", late_travelling_seconds);
+    v("asking_seconds", asking_seconds);
 }
 
 template <class Visit>

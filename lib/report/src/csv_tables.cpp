@@ -215,13 +215,15 @@ std::string buffers_table(const Plan& plan, const Summary& summary) {
 }
 
 std::string resources_table(const Plan& plan, const Summary& summary) {
-    Csv csv({"resource", "size [members]", "utilisation [share]", "travelling [share]", "granted [a run]", "waiting [requests]", "mean wait [s]"});
+    Csv csv({"resource", "size [members]", "utilisation [share]", "travelling [share]", "granted [a run]",
+             "waiting [requests]", "mean wait [s]", "overtime [h a run]"});
     for (std::size_t i = 0; i < plan.resources.size(); ++i) {
         const ResourceSummary& counted = summary.resources[i];
         csv.row({plan.resources[i].name, csv_number(std::uint64_t{plan.resources[i].size()}),
                  csv_number(counted.utilisation.mean()),
                  plan.resources[i].travel ? csv_number(counted.travelling.mean()) : std::string(),
-                 csv_number(counted.granted.mean()), csv_number(counted.waiting.mean()), csv_number(counted.mean_wait_seconds())});
+                 csv_number(counted.granted.mean()), csv_number(counted.waiting.mean()),
+                 csv_number(counted.mean_wait_seconds()), csv_number(counted.overtime.mean())});
     }
     return csv.text();
 }

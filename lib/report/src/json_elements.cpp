@@ -155,6 +155,7 @@ Json resources(const Plan& plan, const Summary& summary) {
                         {"size", plan.resources[i].size()},
                         {"utilisation", figure(counted.utilisation)},
                         {"travelling", plan.resources[i].travel ? figure(counted.travelling) : Json(nullptr)},
+                        {"overtime_h", mean_of(counted.overtime)},
                         {"waiting", mean_of(counted.waiting)},
                         {"mean_wait_s", number(counted.mean_wait_seconds())},
                         {"granted", mean_of(counted.granted)}});

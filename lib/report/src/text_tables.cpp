@@ -266,7 +266,10 @@ std::string resources_text(const Plan& plan, const Summary& summary, const TextO
     const bool any_travels = std::any_of(plan.resources.begin(), plan.resources.end(),
                                          [](const ResourcePlan& resource) { return resource.travel.has_value(); });
     std::vector<Column> columns{{"resource", Align::left}, {"kind", Align::left}, {"size"}, {"busy"}};
+    const bool any_stays = std::any_of(summary.resources.begin(), summary.resources.end(),
+                                       [](const ResourceSummary& counted) { return counted.overtime.mean() > 0; });
     if (any_travels) columns.push_back({"on the way"});
+    if (any_stays) columns.push_back({"overtime h"});
     columns.insert(columns.end(), {{"requests a run"}, {"mean wait"}, {"waiting"}});
     Table table(columns);
     for (std::size_t i = 0; i < plan.resources.size(); ++i) {
@@ -275,15 +278,18 @@ std::string resources_text(const Plan& plan, const Summary& summary, const TextO
         std::vector<std::string> row{resource.name, std::string(word_for(resource.kind)), grouped(resource.size()),
                                      percent(counted.utilisation.mean())};
         if (any_travels) row.push_back(resource.travel ? percent(counted.travelling.mean()) : "-");
+        if (any_stays) row.push_back(short_text(counted.overtime.mean()));
         for (const std::string& cell : {short_text(counted.granted.mean()), duration_text(counted.mean_wait_seconds()),
                                         short_text(counted.waiting.mean())})
             row.push_back(cell);
         table.row(row);
     }
-    const std::string heading = std::string("Crews, operators and shared robots (busy") +
-                                (any_travels ? ", on the way: shares of the time present; waits last until somebody is there" :
-                                               ": share of the time present") +
-                                "; waiting: mean number of requests in scheduled time)";
+    const std::string heading =
+        std::string("Crews, operators and shared robots (busy") +
+        (any_travels ? ", on the way: shares of the time present; waits last until somebody is there"
+                     : ": share of the time present") +
+        (any_stays ? "; overtime: a run, beyond it" : "") +
+        "; waiting: mean number of requests while stations work that ask)";
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 

@@ -82,6 +82,25 @@ TEST_CASE("costs are machine hours, hours of people, energy and scrap") {
     CHECK(costs[0].a_unit.mean() == Approx(all / 240));
 }
 
+TEST_CASE("overtime of people is paid as their shifts are") {
+    // The press fails an hour before the end of the shift, and its crew of two is at it for five hours: one of them for four beyond it.
+    LineSpec day = a_day();
+    auto& press = std::get<StationSpec>(day.flows[0].elements[1]);
+    press.failures = {failure(Clock::calendar, 15 * 3600, 5 * 3600)};
+    press.failures[0].crew = Ref("fitters");
+    ResourceSpec fitters;
+    fitters.size = 2;
+    fitters.cost = an_hour(50, "CNY");
+    fitters.calendar = Ref("day");
+    day.crews.push_back({"fitters", fitters});
+    const Summary summary = summary_of(day);
+    REQUIRE(summary.costs.size() == 2);
+    const auto& in_yuan = summary.costs[0].currency == "CNY" ? summary.costs[0] : summary.costs[1];
+    CHECK(in_yuan.total.mean() == Approx((2 * 8 + 4) * 50));
+    CHECK(summary.resources[0].utilisation.mean() == Approx(1. / 16));
+    CHECK(summary.resources[0].overtime.mean() == Approx(4));
+}
+
 TEST_CASE("what is left out costs nothing and takes nothing; setups and stops take what waiting takes") {
     LineSpec day = a_day();
     auto& press = std::get<StationSpec>(day.flows[0].elements[1]);

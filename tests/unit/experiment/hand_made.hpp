@@ -83,7 +83,7 @@ inline ReplicationResult result(std::uint64_t number) {
     made.robots = {{seconds(150000), seconds(20000), 1}};
 
     made.buffers = {{720000, 4, 20, 36000, 72000}, {0, 0, 20, 0, 360000}};
-    made.resources = {{180000, 720000, 36000, 0, 10}};
+    made.resources = {{180000, 720000, 36000, 0, 10, 0, 0, 360000}};
     made.carriers = {{3600000, 720000}};
     made.sources = {{12, 1, 2}};
     SinkResult shipped;

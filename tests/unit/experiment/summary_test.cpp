@@ -79,6 +79,25 @@ TEST_CASE("work in process, buffers, crews and carriers are averages over time")
     CHECK(summary.carriers[0].returning.mean() == Approx(2));
 }
 
+TEST_CASE("people are busy for a share of the time they are there, and beyond that for hours") {
+    // Four hours present; at work for five, three of these beyond the shift; on the way for 36 minutes, 18 beyond it. Two requests wait
+    // for 20 hours each, of 40 in which somebody may ask.
+    ResourceSummary crew;
+    crew.add({.busy_seconds = 5 * 3600.,
+              .present_seconds = 4 * 3600.,
+              .waiting_seconds = 40 * 3600.,
+              .travelling_seconds = 0.6 * 3600,
+              .granted = 2,
+              .late_busy_seconds = 3 * 3600.,
+              .late_travelling_seconds = 0.3 * 3600,
+              .asking_seconds = 40 * 3600.});
+    CHECK(crew.utilisation.mean() == Approx(0.5));
+    CHECK(crew.travelling.mean() == Approx(0.3 / 4));
+    CHECK(crew.overtime.mean() == Approx(3.3));
+    CHECK(crew.waiting.mean() == Approx(1));
+    CHECK(crew.mean_wait_seconds() == Approx(20 * 3600));
+}
+
 TEST_CASE("state shares refer to scheduled time, without breaks and time off shift") {
     const Summary summary = summarise(hand_made::plan(), hand_made::results());
     CHECK(summary.stations[0].share(State::working) == Approx(0.5));

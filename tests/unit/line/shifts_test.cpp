@@ -85,6 +85,55 @@ TEST_CASE("a machine is restored by the clock, also where its shift ends before"
     CHECK(ran.result.stations[0].restoring == 30s);
 }
 
+TEST_CASE("a repair that goes on when the crew's shift is over is overtime") {
+    // The machine works day and night, the crew from 0 to 20; 15-45 it is at work, 25 s of these beyond its shift. A second machine fails at 18
+    // and waits for the crew, which does not begin another repair today: 18-60.
+    StationSpec weld = station("weld", 10), glue = station("glue", 10);
+    weld.failures = {failure(Clock::calendar, 15, 30)};
+    glue.failures = {failure(Clock::calendar, 18, 30)};
+    weld.failures[0].crew = glue.failures[0].crew = Ref("crew");
+    LineSpec spec = plant({source(), weld, buffer("store", 9), glue, sink()}, 60s);
+    spec.calendars.push_back({"early", daily(0s, 20s)});
+    ResourceSpec crew;
+    crew.calendar = Ref("early");
+    spec.crews.push_back({"crew", crew});
+    const Ran all(spec);
+    const ResourceResult& whole = all.result.resources[0];
+    CHECK(whole.present_seconds == 20);
+    CHECK(whole.busy_seconds == 30);
+    CHECK(whole.overtime_seconds() == 25);
+    CHECK(whole.waiting_seconds == 42);
+    CHECK(whole.asking_seconds == 60);
+    // Of these 50 s after a warm-up of 10: at work for 5 of the 10 that it is present, and the same overtime.
+    spec.run.warm_up = 10s;
+    spec.run.horizon = 50s;
+    const Ran later(spec);
+    CHECK(later.result.resources[0].present_seconds == 10);
+    CHECK(later.result.resources[0].busy_seconds - later.result.resources[0].late_busy_seconds == 5);
+    CHECK(later.result.resources[0].overtime_seconds() == 25);
+    CHECK(later.result.resources[0].asking_seconds == 50);
+}
+
+TEST_CASE("how many requests wait is told of the time in which somebody may ask") {
+    // The station works from 10 to 50, and fails at 12 for want of a crew that comes at 40; what the plant as a whole does is another matter.
+    StationSpec weld = station("weld", 100);
+    weld.calendar = Ref("own");
+    weld.failures = {failure(Clock::calendar, 12, 5)};
+    weld.failures[0].crew = Ref("crew");
+    LineSpec spec = plant({source(), weld, sink()}, 60s);
+    spec.calendars.push_back({"own", daily(10s, 50s)});
+    spec.calendars.push_back({"late", daily(40s, 60s)});
+    spec.calendars.push_back({"whole", daily(0s, 5s)});
+    spec.run.calendar = Ref("whole");
+    ResourceSpec crew;
+    crew.calendar = Ref("late");
+    spec.crews.push_back({"crew", crew});
+    const Ran ran(spec);
+    CHECK(ran.result.resources[0].waiting_seconds == 28);
+    CHECK(ran.result.resources[0].asking_seconds == 40);
+    CHECK(ran.result.resources[0].granted == 2);  // 40-45, and at 57 at once
+}
+
 TEST_CASE("an operator whose part rests in the break is not at work then, and nobody waits") {
     // a 0-20; b 20-25, break, 40-55, in which a waits; a 55-60.
     const CalendarSpec calendar = daily(0s, 100s, {{{25s}, 15s, {}}});

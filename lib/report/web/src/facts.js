@@ -58,6 +58,7 @@ function more_tables(result) {
     ['Crews, operators, shared robots', result.resources, [name('resource'), { title: 'kind', cell: (row) => row.kind, sort: (row) => row.kind },
       right('size', (row) => n.grouped(row.size), (row) => row.size), right('busy', (row) => n.percent(row.utilisation.mean), (row) => row.utilisation.mean),
       ...(result.resources?.some((row) => row.travelling) ? [right('on the way', (row) => (row.travelling ? n.percent(row.travelling.mean) : '–'), (row) => row.travelling?.mean)] : []),
+      ...(result.resources?.some((row) => row.overtime_h > 0) ? [right('overtime h', (row) => n.short(row.overtime_h), (row) => row.overtime_h)] : []),
       right('requests a run', (row) => n.short(row.granted), (row) => row.granted), right('mean wait', (row) => n.duration(row.mean_wait_s), (row) => row.mean_wait_s)]],
     ['Moving lines', result.moving_lines, [name('line'), right('pitches', (row) => n.grouped(row.pitches)), right('parts on it', (row) => n.short(row.parts.mean)),
       right('cords pulled', (row) => n.short(row.pulls)), right('stands', (row) => n.short(row.stops)),

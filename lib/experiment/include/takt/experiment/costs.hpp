@@ -13,7 +13,7 @@
 
 namespace takt {
 
-/// machines: their scheduled hours, also of transporters and trains; people: the hours in which crews, operators and shared robots are there, at work or not;
+/// machines: their scheduled hours, also of transporters and trains; people: the hours in which crews, operators and shared robots are there, at work or not, and their overtime;
 /// energy: what the machines take; scrap: what is lost with scrapped parts; material: bought pieces as they are taken.
 enum class CostKind : std::uint8_t { machines, people, energy, scrap, material };
 

@@ -181,17 +181,20 @@ struct BufferSummary {
 };
 
 struct ResourceSummary {
-    Tally utilisation;  ///< busy / present
-    Tally travelling;   ///< on the way, to a station or to the base / present
-    Tally waiting;      ///< mean number of requests that wait, in scheduled time
+    Tally utilisation;  ///< busy while present / present
+    Tally travelling;   ///< on the way while present, to a station or to the base / present
+    Tally overtime;     ///< hours of a run, at work or on the way beyond the shift
+    Tally waiting;      ///< mean number of requests that wait, while a station works that may ask
     Tally granted;
     double waiting_seconds = 0;
     std::uint64_t grants = 0;
 
-    void add(const ResourceResult& resource, double scheduled_seconds) {
-        utilisation.add(share_of(resource.busy_seconds, resource.present_seconds));
-        travelling.add(share_of(resource.travelling_seconds, resource.present_seconds));
-        waiting.add(share_of(resource.waiting_seconds, scheduled_seconds));
+    void add(const ResourceResult& resource) {
+        utilisation.add(share_of(resource.busy_seconds - resource.late_busy_seconds, resource.present_seconds));
+        travelling.add(
+            share_of(resource.travelling_seconds - resource.late_travelling_seconds, resource.present_seconds));
+        overtime.add(resource.overtime_seconds() / 3600);
+        waiting.add(share_of(resource.waiting_seconds, resource.asking_seconds));
         granted.add(static_cast<double>(resource.granted));
         waiting_seconds += resource.waiting_seconds;
         grants += resource.granted;

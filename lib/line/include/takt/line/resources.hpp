@@ -18,7 +18,7 @@
 namespace takt {
 
 /// Requests wait in one queue, by arrival or by priority and then arrival; nobody who is at work is interrupted. When a
-/// shift ends, members leave as they finish what they are at.
+/// shift ends, members leave as they finish what they are at; until then that is overtime.
 ///
 /// A part that rests over the end of a shift keeps what its operation has. That is no work, so it is not counted as such; nor is a
 /// station that does not work waited at.
@@ -34,6 +34,7 @@ class Resources {
             resources_[i].asked.resize(works_.size(), 0);
             for (const auto& [count, skills] : plan.resources[i].groups) resources_[i].free.push_back(count);
             resources_[i].queue.reserve(most_requests(i));
+            resources_[i].asked_by = calendars_of_askers(i);
         }
     }
 
@@ -45,8 +46,10 @@ class Resources {
     template <class Line>
     void begin(Line& line) {
         for (Index c = 0; c + 1 < works_.size(); ++c) note(c, line.presence(c) == Presence::working, line.now());
-        for (Index i = 0; i < resources_.size(); ++i)
+        for (Index i = 0; i < resources_.size(); ++i) {
             appear(i, line.presence(plan_->resources[i].calendar) == Presence::working, line);
+            resources_[i].asking.set(is_asked(resources_[i]), line.now());
+        }
     }
 
     template <class Line>
@@ -76,7 +79,7 @@ class Resources {
             ++resource.free[member];
         }
         --resource.held[works_by(requester, line)];
-        resource.busy.subtract(works_[works_by(requester, line)], line.now());
+        change(resource, &Resource::busy, &Resource::late_busy, false, works_[works_by(requester, line)], line.now());
         line.observer().given_back(line.now(), index, requester);
         line.mark_resource(index);
     }
@@ -103,7 +106,7 @@ class Resources {
     template <class Line>
     void on(Rank, Index traveller, Line& line) {
         const Index index = travellers_[traveller].resource;
-        resources_[index].travelling.fall(line.now());
+        note_way(resources_[index], false, line.now());
         const bool is_needed = travellers_.arrives(traveller);
         says(traveller, line);
         if (is_needed)
@@ -128,6 +131,9 @@ class Resources {
             resource.there.restart(now);
             resource.waiting.restart(now);
             resource.travelling.restart(now);
+            resource.late_busy.restart(now);
+            resource.late_travelling.restart(now);
+            resource.asking.restart(now);
             resource.granted = 0;
         }
     }
@@ -136,7 +142,8 @@ class Resources {
         for (const Resource& resource : resources_)
             result.resources.push_back({resource.busy.integral(now), resource.there.integral(now),
                                         resource.waiting.integral(now), resource.travelling.integral(now),
-                                        resource.granted});
+                                        resource.granted, resource.late_busy.integral(now),
+                                        resource.late_travelling.integral(now), resource.asking.integral(now)});
     }
 
   private:
@@ -153,10 +160,14 @@ class Resources {
         std::vector<Request> queue;
         std::vector<std::uint32_t> held;   ///< members, by the calendar that their work follows
         std::vector<std::uint32_t> asked;  ///< requests, by the calendar of who waits
+        std::vector<Index> asked_by;       ///< calendars of the stations that may ask
         Level busy;
         Level there;
         Level waiting;
         Level travelling;
+        Level late_busy;  ///< as `busy` and `travelling` while the resource is not present, 0 while it is
+        Level late_travelling;
+        Level asking;  ///< 1 while a station works that may ask
         std::uint64_t granted = 0;
     };
 
@@ -164,7 +175,7 @@ class Resources {
     void is_there(Index index, Requester requester, Index member, Line& line) {
         Resource& resource = resources_[index];
         ++resource.held[works_by(requester, line)];
-        resource.busy.add(works_[works_by(requester, line)], line.now());
+        change(resource, &Resource::busy, &Resource::late_busy, true, works_[works_by(requester, line)], line.now());
         waits_no_longer(resource, requester, line);
         ++resource.granted;
         line.granted(requester, index, member);
@@ -245,7 +256,7 @@ class Resources {
 
     template <class Line>
     void sets_out(Index index, Index traveller, Duration takes, Line& line) {
-        resources_[index].travelling.rise(line.now());
+        note_way(resources_[index], true, line.now());
         says(traveller, line);
         line.loop().at(travellers_[traveller].timer, line.now() + takes);
     }
@@ -258,32 +269,51 @@ class Resources {
     template <class Line>
     void stops_going_back(Index index, Index traveller, Line& line) {
         if (travellers_[traveller].errand != Traveller::Errand::returning) return;
-        resources_[index].travelling.fall(line.now());
+        note_way(resources_[index], false, line.now());
         line.loop().cancel(travellers_[traveller].timer);
     }
 
     /// When everyone who may ask does: each machine for its operation, and each stop of each machine and robot.
     std::size_t most_requests(Index resource) const {
         std::size_t most = 0;
+        for (const StationPlan& station : plan_->stations)
+            most += most_requests(resource, station);
+        return most;
+    }
+
+    std::size_t most_requests(Index resource, const StationPlan& station) const {
         const auto count_stops = [&](Rows stops) {
             std::size_t count = 0;
             for (Index i = stops.first; i < stops.last; ++i) count += plan_->stops[i].crew == resource;
             return count;
         };
-        for (const StationPlan& station : plan_->stations) {
-            std::size_t of_machine = count_stops(station.stops);
-            for (Index r = station.robots.first; r < station.robots.last; ++r)
-                of_machine += count_stops(plan_->robots[r].stops);
-            bool needed = false;
-            for (Index o = station.operations.first; o < station.operations.last; ++o)
-                needed = needed || plan_->operations[o].robot == resource || plan_->operations[o].operators == resource;
-            for (Index i = station.setups.first; i < station.setups.last; ++i) {
-                const Index operation = plan_->setups[i].operation;
-                needed = needed || (operation != none && plan_->operations[operation].operators == resource);
-            }
-            most += station.machines * (of_machine + needed);
+        std::size_t of_machine = count_stops(station.stops);
+        for (Index r = station.robots.first; r < station.robots.last; ++r)
+            of_machine += count_stops(plan_->robots[r].stops);
+        bool needed = false;
+        for (Index o = station.operations.first; o < station.operations.last; ++o)
+            needed = needed || plan_->operations[o].robot == resource || plan_->operations[o].operators == resource;
+        for (Index i = station.setups.first; i < station.setups.last; ++i) {
+            const Index operation = plan_->setups[i].operation;
+            needed = needed || (operation != none && plan_->operations[operation].operators == resource);
         }
-        return most;
+        return station.machines * (of_machine + needed);
+    }
+
+    std::vector<Index> calendars_of_askers(Index resource) const {
+        std::vector<Index> calendars;
+        for (const StationPlan& station : plan_->stations) {
+            const Index calendar = calendar_of(station);
+            const bool is_new = std::find(calendars.begin(), calendars.end(), calendar) == calendars.end();
+            if (is_new && most_requests(resource, station) > 0) calendars.push_back(calendar);
+        }
+        return calendars;
+    }
+
+    /// A station works that may ask.
+    bool is_asked(const Resource& resource) const {
+        return std::any_of(resource.asked_by.begin(), resource.asked_by.end(),
+                           [&](Index calendar) { return works_[calendar]; });
     }
 
     template <class Line>
@@ -294,8 +324,11 @@ class Resources {
     /// The calendar of the station that waits; the number of calendars: of none.
     template <class Line>
     Index waits_by(Requester requester, Line& line) const {
-        const Index calendar = station_of(machine_of(requester, line), line).calendar;
-        return calendar == none ? static_cast<Index>(plan_->calendars.size()) : calendar;
+        return calendar_of(station_of(machine_of(requester, line), line));
+    }
+
+    Index calendar_of(const StationPlan& station) const {
+        return station.calendar == none ? static_cast<Index>(plan_->calendars.size()) : station.calendar;
     }
 
     /// Repairs go on when the station does not work, and so does the part in work where it is finished.
@@ -314,9 +347,22 @@ class Resources {
     void note(Index calendar, bool does, SimTime now) {
         if (std::exchange(works_[calendar], does) == does) return;
         for (Resource& resource : resources_) {
-            change(resource.busy, does, resource.held[calendar], now);
+            change(resource, &Resource::busy, &Resource::late_busy, does, resource.held[calendar], now);
             change(resource.waiting, does, resource.asked[calendar], now);
+            resource.asking.set(is_asked(resource), now);
         }
+    }
+
+    /// So many more, or fewer, do something; when they are not present, in their overtime.
+    static void change(Resource& resource, Level Resource::*all, Level Resource::*late, bool rises, std::uint32_t by,
+                       SimTime now) {
+        change(resource.*all, rises, by, now);
+        if (!resource.present) [[unlikely]]
+            change(resource.*late, rises, by, now);
+    }
+
+    static void note_way(Resource& resource, bool begins, SimTime now) {
+        change(resource, &Resource::travelling, &Resource::late_travelling, begins, 1, now);
     }
 
     static void change(Level& level, bool rises, std::uint32_t by, SimTime now) {
@@ -331,8 +377,11 @@ class Resources {
 
     template <class Line>
     void appear(Index index, bool present, Line& line) {
-        resources_[index].present = present;
-        resources_[index].there.set(present ? plan_->resources[index].size() : 0, line.now());
+        Resource& resource = resources_[index];
+        resource.present = present;
+        resource.there.set(present ? plan_->resources[index].size() : 0, line.now());
+        resource.late_busy.set(present ? 0 : resource.busy.value(), line.now());
+        resource.late_travelling.set(present ? 0 : resource.travelling.value(), line.now());
         if (present) line.mark_resource(index);
     }
 

@@ -82,11 +82,17 @@ struct BufferResult {
 
 /// A crew, a team of operators or a shared robot.
 struct ResourceResult {
-    double busy_seconds = 0;      ///< integral of the number at work; at a part that rests while its station does not work nobody is
+    double busy_seconds =
+        0;  ///< integral of the number at work, in their shifts and beyond; nobody is at a part that rests while its station does not work
     double present_seconds = 0;   ///< integral of the number present by calendar
     double waiting_seconds = 0;   ///< integral of the number of requests waiting at stations that work, for who is on the way, too
     double travelling_seconds = 0;  ///< integral of the number on the way, to a station or back to the base
     std::uint64_t granted = 0;      ///< requests that somebody came to
+    double late_busy_seconds = 0;   ///< of the time at work, that beyond their shifts,
+    double late_travelling_seconds = 0;  ///< and of that on the way
+    double asking_seconds = 0;           ///< time in which a station works that may need them
+
+    double overtime_seconds() const { return late_busy_seconds + late_travelling_seconds; }
 
     friend bool operator==(const ResourceResult&, const ResourceResult&) = default;
 };

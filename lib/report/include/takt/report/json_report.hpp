@@ -50,7 +50,9 @@
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered, stopped (share of time
 //                   in which it took no parts until `start_at` were left; null without such levels), entry_closed and caught (as of moving
 //                   lines; null where it is not drained)
-//   resources       name, kind, size, utilisation (a figure), travelling (a figure; null: in no time), waiting, mean_wait_s, granted
+//   resources       name, kind, size, utilisation and travelling (figures: shares of the time present; travelling null: in no time),
+//                   overtime_h (of a run, at work or on the way beyond it), waiting (mean number of requests, while a station works
+//                   that may ask), mean_wait_s, granted
 //   carriers        name, count, empty, returning (on the way back)
 //   materials       name, stock (a figure: mean pieces), on_the_way (mean pieces), empty and waited_for (figures: shares of
 //                   time), consumed and left_out (pieces of a run), call_offs and deliveries (lots of a run), mean_rest_s
