@@ -120,6 +120,8 @@ TEST_CASE("a cell with a robot down works, and its robot is down") {
     CHECK(ran.time("cell", State::down) == 0s);
     CHECK(ran.result.robots[0].failures == 1);
     CHECK(ran.result.robots[0].down == 25s);
+    CHECK(ran.result.robots[0].working == 25s);  // until 15, and from 40 on
+    CHECK(ran.result.robots[1].working == 50s);
     CHECK(ran.result.stations[0].restorations == 1);
     CHECK(ran.result.stations[0].restoring == 25s);
 }
@@ -133,6 +135,10 @@ TEST_CASE("while two robots are down the cell stands") {
     const Ran ran(plant({source(), cell, sink()}, 48s));
     CHECK(ran.exits() == Times{10s, 35s, 47500ms});
     CHECK(ran.time("cell", State::down) == 10s);
+    // At work until 48 but for 20 to 30. The first is without work from 15 to 20 and from 30 to 40; the second fails again after 20 s of its
+    // work, which are over at 50.
+    CHECK(ran.result.robots[0].working == 38s - 15s);
+    CHECK(ran.result.robots[1].working == 38s);
 }
 
 TEST_CASE("without a backup, and of a robot that has none, a failure stops the cell") {

@@ -23,6 +23,25 @@ TEST_CASE("the slowest robot ends the cycle, and each works its own time") {
     CHECK(ran.time("weld", State::working) == 30s);
 }
 
+TEST_CASE("a robot without a cycle of its own works as long as its station, and stands with it") {
+    // 0-12, 12-20, down 20-23, 23-27, and the next until 30 and after.
+    StationSpec weld = station("weld", 8);
+    RobotSpec gun;
+    gun.failures = {failure(Clock::operating, 20, 3)};
+    weld.robots = {gun, robot(12)};
+    LineSpec spec = plant({source(), weld, sink()}, 30s);
+    const Ran ran(spec);
+    CHECK(ran.time("weld", State::working) == 27s);
+    CHECK(ran.result.robots[0].working == 27s);
+    CHECK(ran.result.robots[0].down == 3s);
+    spec.run.warm_up = 10s;
+    spec.run.horizon = 20s;
+    CHECK(Ran(spec).result.robots[0].working == 17s);
+    // With a second machine, the work of both.
+    std::get<StationSpec>(spec.flows[0].elements[1]).machines = 2;
+    CHECK(Ran(spec).result.robots[0].working == 34s);
+}
+
 TEST_CASE("a robot's failure holds up the cycle only if the others finish before it") {
     // Robot 1 (8 s) fails after 6 s of its own work for 3 s: done at 11, before robot 2 (12 s).
     StationSpec weld = station("weld", 1);

@@ -56,7 +56,7 @@ class Interruption {
         halt();
         if (machine_.robot_short != robot && machine_.phase == Phase::working)
             machine_.remaining = scaled(machine_.remaining, pace(robot) / pace(machine_.robot_short));
-        machine_.robot_short = robot;
+        line_.machines().others_do_work_of(robot, machine_, line_.now());
         proceed();
     }
 

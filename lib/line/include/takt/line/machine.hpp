@@ -109,6 +109,7 @@ struct alignas(64) Machine {
     Index robot_group = none;     ///< which members of the shared robots it holds
     Index operator_group = none;  ///< which operators it holds
     bool cell_stands = false;  ///< more than one of its robots is down
+    Duration worked_before{};  ///< time at work, counted, until `robot_short` was another
 
     static constexpr std::uint64_t no_cycle_stop = ~std::uint64_t{0};
 };

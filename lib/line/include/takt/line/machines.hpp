@@ -31,7 +31,7 @@ namespace takt {
 /// or a failure on the operating clock before that. Between such instants nothing is scheduled and nothing is touched.
 class Machines {
   public:
-    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan), robots_(plan) {
+    Machines(const Plan& plan, const StreamMaker& stream) : plan_(&plan), robots_(plan), without_(plan.robots.size()) {
         for (Index s = 0; s < plan.stations.size(); ++s) {
             const StationPlan& station = plan.stations[s];
             for (std::uint32_t k = 0; k < station.machines; ++k) add_machine(s, k, stream);
@@ -280,11 +280,20 @@ class Machines {
         machine.state = state;
     }
 
+    /// From now on it is this robot of the cell (`none`: nobody's) whose work the others do.
+    void others_do_work_of(Index robot, Machine& machine, SimTime now) {
+        if (machine.robot_short != none) without_[machine.robot_short] += without_it(machine, now);
+        machine.worked_before = worked(machine, now);
+        machine.robot_short = robot;
+    }
+
     void restart_statistics(SimTime now) {
         for (Machine& machine : machines_) {
             machine.since = now;
             machine.times = {};
+            machine.worked_before = Duration::zero();
         }
+        without_.assign(without_.size(), Duration::zero());
         for (Robot& robot : robots_) robot.counted_from = robot.clock.worked() + under_way(robot, now);
     }
 
@@ -296,6 +305,9 @@ class Machines {
             machine.since = now;
             result.stations[machine.station].times += machine.times;
         }
+        for (Index r = 0; r < plan_->robots.size(); ++r)
+            if (plan_->robots[r].operations.size() == 0)
+                result.robots[r].working = working_with_station(r, now, result);
         for (const Robot& robot : robots_) result.robots[robot.plan].working += robot.clock.worked() + under_way(robot, now) - robot.counted_from;
     }
 
@@ -383,6 +395,26 @@ class Machines {
                (machine.phase == Phase::working && !machine.has_robots && machine.remaining <= machine.clock.left());
     }
 
+    /// Of the time counted, that at work.
+    static Duration worked(const Machine& machine, SimTime now) {
+        return machine.times[State::working] +
+               (machine.state == State::working ? now - machine.since : Duration::zero());
+    }
+
+    /// ... of it, that since the others of its cell do the work of the robot that is down.
+    static Duration without_it(const Machine& machine, SimTime now) {
+        return worked(machine, now) - machine.worked_before;
+    }
+
+    /// A robot without work of its own works as long as its station, but where others do its work meanwhile.
+    Duration working_with_station(Index robot, SimTime now, const ReplicationResult& result) const {
+        const StationPlan& station = plan_->stations[plan_->robots[robot].station];
+        Duration working = result.stations[plan_->robots[robot].station].times[State::working] - without_[robot];
+        for (Index m = station.first_machine; m < station.first_machine + station.machines; ++m)
+            if (machines_[m].robot_short == robot) working -= without_it(machines_[m], now);
+        return working;
+    }
+
     /// Work that a robot has done since its machine was last halted.
     Duration under_way(const Robot& robot, SimTime now) const {
         const Machine& machine = machines_[robot.machine];
@@ -394,6 +426,8 @@ class Machines {
     std::vector<Machine> machines_;
     Robots robots_;
     FixedTimes fixed_;
+    std::vector<Duration>
+        without_;  ///< by robot of the plan: time at work in which the others of its cell did its work
 };
 
 }  // namespace takt

@@ -61,7 +61,7 @@ struct SplitResult {
 };
 
 struct RobotResult {
-    Duration working{};
+    Duration working{};  ///< its own work; without any, as long as its station, but while the others of its cell do it
     Duration down{};              ///< from failure to the end of the repair, the wait for a crew included
     std::uint64_t failures = 0;
 

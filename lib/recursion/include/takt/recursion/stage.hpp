@@ -98,6 +98,8 @@ class Stage {
             robot.failures += count.failures;
             robot.down += Duration{count.down};
         });
+        for (Index r = plan.stations[station.station].robots.first; r < plan.stations[station.station].robots.last; ++r)
+            result.robots[r].working = here.times[State::working];
         const double seconds = to_seconds(Duration{observed});
         BufferResult& buffer = result.buffers[station.buffer];
         if (is_handed_over_) {

@@ -46,7 +46,8 @@
 //                   worst_pitch: null where it never stood for an operator, or pitch (from 1), share of the time stood,
 //                   entry_closed (share of scheduled time, to be empty as shifts end; null where it is not drained), caught (parts
 //                   of a run that were on it as shifts ended)
-//   robots          name, working_s, down_s and failures (means of a run)
+//   robots          name, working_s (at its own work; a robot without a `cycle` as long as its station, but while others of its cell do
+//                   its work), down_s and failures (means of a run)
 //   buffers         name, area, capacity (null: unlimited), level (a figure), highest, full, empty, entered, stopped (share of time
 //                   in which it took no parts until `start_at` were left; null without such levels), entry_closed and caught (as of moving
 //                   lines; null where it is not drained)
