@@ -80,7 +80,7 @@ TEST_CASE("what a run costs is what its machines, its people, its energy, its sc
         HeardLine line(plan, seed, 0, teller);
         line.run_until(plan.end());
         const ReplicationResult result = line.result();
-        purse.pay_all(result.deadlock ? result.deadlock->time : plan.end());
+        purse.pay_all(plan.end());
         double fleets = 0, people = 0;
         for (std::size_t t = 0; t < plan.transporters.size(); ++t)
             fleets += plan.transporters[t].cost.amount * result.transporters[t].scheduled_seconds() / 3600;

@@ -26,8 +26,7 @@ void tell_end(const Plan& plan, const Recording& recording, std::ostream& err) {
         err << fmt::format("takt: the window is cut off at {}: {} moves and states are the most that are written\n",
                            date_of(plan, recording.to), most_recorded);
     if (recording.deadlock)
-        err << fmt::format("takt: the line has locked itself at {}; what is written ends there\n",
-                           date_of(plan, recording.deadlock->time));
+        err << fmt::format("takt: the line has locked itself at {}\n", date_of(plan, recording.deadlock->time));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ CloseLook look_closely(const Plan& plan, const std::optional<LossReference>& ref
     TimelineRecorder timelines(plan);
     CloseLook look;
     look.run = observe(plan, reference, seed, replication, parts, stop, &timelines);
-    look.timelines = timelines.close(counted_from(plan, look.run.result) + look.run.result.observed);
+    look.timelines = timelines.close(run_start + plan.warm_up + look.run.result.observed);
     return look;
 }
 

@@ -24,6 +24,7 @@ namespace takt {
 /// compared with the planned cycles of what it finished; the other states are losses of its own, except that
 /// - starved is put down to whom it waits for, upstream, and blocked to whom it waits for, downstream (LossChain);
 /// - a machine that works after a stop passes the delay on: who still waits for the part waits for the stop (Delays);
+/// - after a deadlock to that, whomever it waits for;
 /// - what was drained before the end of a shift owes the time in which it let nothing in, until its first part comes out.
 class LossAccount {
   public:
@@ -162,15 +163,18 @@ class LossAccount {
         source_times_.assign(source_times_.size(), {});
         for (auto* times : {&transporter_times_, &draining_times_, &conveyor_times_, &matching_times_})
             times->assign(times->size(), {});
-        scheduled_ = working_ = planned_ = {};
+        scheduled_ = working_ = planned_ = locked_for_ = {};
     }
 
-    /// \param stands_for_good since `end` nothing moves any more
-    LossBooks close(SimTime end, bool stands_for_good) {
+    /// Whom the reference waits for from now on, waits itself.
+    void locked(SimTime now) {
+        advance(now);
+        is_locked_ = true;
+    }
+
+    LossBooks close(SimTime end) {
         advance(end);
-        const Duration standing = stands_for_good ? scheduled_after(end) : Duration::zero();
-        LossBooks books{
-            reference_.station, reference_.cycle, scheduled_ + standing, static_cast<std::uint64_t>(count_.units), {}};
+        LossBooks books{reference_.station, reference_.cycle, scheduled_, static_cast<std::uint64_t>(count_.units), {}};
         for (Index i = 0; i < state_times_.size(); ++i)
             add(books, {LossKind::state, static_cast<Index>(i / state_count), static_cast<State>(i % state_count)},
                 state_times_[i]);
@@ -181,7 +185,7 @@ class LossAccount {
         add(books, {LossKind::state, reference_.station, State::working}, working_ - planned_);
         add(books, {LossKind::mix, none, State::working}, planned_ - reference_.cycle * count_.cycles);
         add_parts(books);
-        add(books, {LossKind::deadlock, none, State::blocked}, standing);
+        add(books, {LossKind::deadlock, none, State::blocked}, locked_for_);
         return books;
     }
 
@@ -260,10 +264,12 @@ class LossAccount {
         scheduled_ += time;
         if (state == State::working) {
             working_ += time;
-        } else if (state == State::starved || state == State::blocked) {
-            chain_.charge(notes_, index, time, [this](const LossCause& cause, Duration part) { note(cause, part); });
-        } else {
+        } else if (state != State::starved && state != State::blocked) {
             note({LossKind::state, reference_.station, state}, time);
+        } else if (is_locked_) {
+            locked_for_ += time;
+        } else {
+            chain_.charge(notes_, index, time, [this](const LossCause& cause, Duration part) { note(cause, part); });
         }
     }
 
@@ -288,14 +294,6 @@ class LossAccount {
             default:
                 return source_times_;
         }
-    }
-
-    Duration scheduled_after(SimTime end) const {
-        const StationPlan& station = plan_->stations[reference_.station];
-        const Index calendar = station.calendar;
-        const Duration each = calendar == none ? plan_->end() - end
-                                               : plan_->calendars[calendar].timeline.working_between(end, plan_->end());
-        return each * static_cast<std::int64_t>(station.machines);
     }
 
     static void add(LossBooks& books, const LossCause& cause, Duration time) {
@@ -329,6 +327,8 @@ class LossAccount {
     SimTime last_ = run_start;
     Duration scheduled_{};
     Duration working_{};
+    bool is_locked_ = false;
+    Duration locked_for_{};              ///< starved or blocked after a deadlock
     Duration planned_{};                 ///< mean cycles of what the reference finished
     std::vector<Duration> state_times_;  ///< by station and state
     std::vector<Duration> source_times_;

@@ -72,6 +72,9 @@ struct CloseObserver : Unobserved {
         if (losses != nullptr) losses->changed(now, machine, from, to);
         if (timelines != nullptr) timelines->changed(now, machine, to);
     }
+    void locked(SimTime now) {
+        if (losses != nullptr) losses->locked(now);
+    }
     void counting_begins(SimTime now) {
         periods->counting_begins(now);
         if (losses != nullptr) losses->counting_begins(now);
@@ -91,11 +94,11 @@ ObservedRun observe(const Plan& plan, const std::optional<LossReference>& refere
     observer.losses = losses ? &*losses : nullptr;
     observer.timelines = timelines;
     ObservedRun run{simulate(plan, seed, replication, stop, observer), {}, {}};
-    const SimTime from = counted_from(plan, run.result);
+    const SimTime from = run_start + plan.warm_up;
     const SimTime end = from + run.result.observed;
     periods.close(end);
     run.bottlenecks = bottleneck_times(periods, plan.stations.size(), from, end, parts);
-    if (losses) run.losses = losses->close(end, run.result.deadlock.has_value());
+    if (losses) run.losses = losses->close(end);
     return run;
 }
 

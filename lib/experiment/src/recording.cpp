@@ -23,7 +23,7 @@ void advance(Line& line, SimTime until, GoesOn goes_on) {
     const Duration slice = std::max(Duration{1}, (until - line.now()) / looks);
     while (goes_on()) {
         line.run_until(std::min(until, line.now() + slice));
-        if (line.now() >= until || line.deadlock()) return;
+        if (line.now() >= until) return;
     }
 }
 
@@ -47,9 +47,8 @@ void finish(Recording& recording, Line& line, SimTime to) {
         recording.stops.push_back({line.stops().row_of(s), line.stops().machine_of(s)});
     recording.deadlock = line.deadlock();
     if (recording.is_full) return cut_off(recording);
-    recording.interrupted = !line.deadlock() && line.now() < to - Duration{1};
-    const bool whole = !line.deadlock() && !recording.interrupted;
-    recording.to = whole ? to : std::max(recording.from, line.deadlock() ? line.deadlock()->time : line.now());
+    recording.interrupted = line.now() < to - Duration{1};
+    recording.to = recording.interrupted ? std::max(recording.from, line.now()) : to;
 }
 
 }  // namespace

@@ -129,7 +129,6 @@ void add_run(Summary& summary, const Plan& plan, const ReplicationResult& result
     RunSummary run;
     run.replication = result.replication;
     run.units = result.units();
-    // By the whole run's hours: after a deadlock nothing more is made in those that are left.
     run.jph = share_of(units, to_hours(summary.scheduled));
     run.work_in_process = share_of(result.parts_seconds, to_seconds(result.observed));
     run.scrapped = result.scrapped;

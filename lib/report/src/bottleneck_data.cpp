@@ -159,6 +159,7 @@ std::string bottleneck_json(const Plan& plan, const BottleneckStudy& study, cons
                     {"asked", facts.asked},
                     {"interrupted", facts.interrupted},
                     {"failed", failed(facts)},
+                    {"deadlock", deadlock_json(study.summary)},
                     {"plant_years", study.plant_years},
                     {"units", figure(study.summary.units)},
                     {"jph", figure(study.summary.jph)},

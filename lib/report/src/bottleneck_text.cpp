@@ -9,6 +9,7 @@
 #include "table.hpp"
 #include "takt/report/bottleneck_report.hpp"
 #include "takt/report/display.hpp"
+#include "text_answer.hpp"
 #include "wrapped.hpp"
 
 namespace takt {
@@ -38,6 +39,16 @@ std::string head(const Plan& plan, const BottleneckStudy& study, const TextOptio
                     runs == 1 ? "replication" : "replications", period_text(plan.horizon), study.sensitivities.size(),
                     study.sensitivities.size() == 1 ? "change" : "changes", short_text(study.plant_years));
     return wrapped(text, options.width);
+}
+
+/// What a plant lacks that stands still is no bottleneck.
+std::string locked(const Plan& plan, const BottleneckStudy& study, const TextOptions& options) {
+    const std::string text = deadlock_text(study.summary);
+    if (text.empty()) return {};
+    return wrapped(fmt::format("{} locks itself. What holds it back besides, as said below, matters once it does not.",
+                               printable(plan.name)),
+                   options.width) +
+           text + '\n';
 }
 
 std::string reasons(const Plan& plan, const BottleneckStudy& study, const TextOptions& options) {
@@ -158,9 +169,9 @@ std::string bottleneck_text(const Plan& plan, const BottleneckStudy& study, cons
     TextOptions options = wanted;
     options.width = std::max(options.width, least_width);
     if (study.summary.runs.empty()) return printable(plan.name) + ": no replication was finished.\n";
-    return head(plan, study, options) + reasons(plan, study, options) + stations_text(plan, study, options) +
-           over_time_text(plan, study, options) + sensitivities_text(study, options) +
-           losses_text(plan, study, options) + facts_text(plan, facts, options);
+    return locked(plan, study, options) + head(plan, study, options) + reasons(plan, study, options) +
+           stations_text(plan, study, options) + over_time_text(plan, study, options) +
+           sensitivities_text(study, options) + losses_text(plan, study, options) + facts_text(plan, facts, options);
 }
 
 }  // namespace takt

@@ -116,19 +116,6 @@ Json runs(const Summary& summary) {
     return list;
 }
 
-Json deadlock(const Summary& summary) {
-    const RunSummary* first = summary.first_deadlock();
-    if (first == nullptr) return nullptr;
-    std::size_t count = 0;
-    for (const RunSummary& run : summary.runs) {
-        if (run.deadlock) ++count;
-    }
-    return {{"replications", count},
-            {"replication", first->replication},
-            {"time_s", to_seconds(first->deadlock->time - run_start)},
-            {"cycle", first->deadlock->cycle}};
-}
-
 }  // namespace
 
 std::string json_report(const Plan& plan, const Summary& summary, const RunFacts& facts) {
@@ -163,7 +150,7 @@ std::string json_report(const Plan& plan, const Summary& summary, const RunFacts
     json["bottlenecks"] = bottlenecks(plan, summary);
     add_elements(json, plan, summary);
     json["runs"] = runs(summary);
-    json["deadlock"] = deadlock(summary);
+    json["deadlock"] = deadlock_json(summary);
     if (!facts.files.empty()) json["source"] = source(facts);
     // A name that is not UTF-8 comes out with replacement characters instead of ending the program.
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

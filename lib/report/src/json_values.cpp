@@ -50,4 +50,17 @@ Json failed(const RunFacts& facts) {
     return list;
 }
 
+Json deadlock_json(const Summary& summary) {
+    const RunSummary* first = summary.first_deadlock();
+    if (first == nullptr) return nullptr;
+    std::size_t count = 0;
+    for (const RunSummary& run : summary.runs) {
+        if (run.deadlock) ++count;
+    }
+    return {{"replications", count},
+            {"replication", first->replication},
+            {"time_s", to_seconds(first->deadlock->time - run_start)},
+            {"cycle", first->deadlock->cycle}};
+}
+
 }  // namespace takt

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "takt/experiment/summary.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/report/run_facts.hpp"
 #include "takt/stats/confidence.hpp"
@@ -30,6 +31,9 @@ Json durations_json(const DurationSample& sample);
 
 /// Name, file and digest.
 Json model(const Plan& plan, const RunFacts& facts);
+
+/// See json_report.hpp.
+Json deadlock_json(const Summary& summary);
 
 /// Replications that ended in an error.
 Json failed(const RunFacts& facts);

@@ -84,19 +84,6 @@ std::string target_text(const Plan& plan, const Summary& summary) {
     return fmt::format("{}missed by {} ({}).{}", name, distance, percent(missing / target), chance_text(summary));
 }
 
-std::string deadlock_text(const Summary& summary) {
-    const auto count = std::count_if(summary.runs.begin(), summary.runs.end(),
-                                     [](const RunSummary& run) { return run.deadlock.has_value(); });
-    if (count == 0) return {};
-    const RunSummary& first = *summary.first_deadlock();
-    std::string text = fmt::format("Deadlock in {} of {}; replication {} comes to a standstill after {}:\n", count,
-                                   replications_text(summary.runs.size()), first.replication,
-                                   duration_text(to_seconds(first.deadlock->time - run_start)));
-    for (const std::string& wait : first.deadlock->cycle)
-        text += "  " + printable(wait) + '\n';
-    return text;
-}
-
 std::string trouble_text(const Summary& summary, const RunFacts& facts, const TextOptions& options) {
     std::string text = deadlock_text(summary);
     if (facts.interrupted) {
@@ -221,6 +208,19 @@ void add_lead_time(Figures& figures, const Summary& summary) {
 }
 
 }  // namespace
+
+std::string deadlock_text(const Summary& summary) {
+    const auto count = std::count_if(summary.runs.begin(), summary.runs.end(),
+                                     [](const RunSummary& run) { return run.deadlock.has_value(); });
+    if (count == 0) return {};
+    const RunSummary& first = *summary.first_deadlock();
+    std::string text = fmt::format("Deadlock in {} of {}; replication {} comes to a standstill after {}:\n", count,
+                                   replications_text(summary.runs.size()), first.replication,
+                                   duration_text(to_seconds(first.deadlock->time - run_start)));
+    for (const std::string& wait : first.deadlock->cycle)
+        text += "  " + printable(wait) + '\n';
+    return text;
+}
 
 std::string answer_text(const Plan& plan, const Summary& summary, const RunFacts& facts, const TextOptions& options) {
     const std::string trouble = trouble_text(summary, facts, options);

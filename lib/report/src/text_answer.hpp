@@ -13,6 +13,9 @@ namespace takt {
 /// Units, target, and what went wrong, if anything did.
 std::string answer_text(const Plan& plan, const Summary& summary, const RunFacts& facts, const TextOptions& options);
 
+/// In how many replications the plant comes to a standstill, when, and who waits for whom; nothing where none does.
+std::string deadlock_text(const Summary& summary);
+
 /// JPH, what is computed beside it, value of output, lead time, work in process and scrap.
 std::string key_figures_text(const Plan& plan, const Summary& summary, const RunFacts& facts,
                              const TextOptions& options);

@@ -133,6 +133,12 @@ TEST_CASE("time after a deadlock is lost to it") {
     // At 120 s the second wants to give its part back to the first, which holds one for the second.
     CHECK(run.books.units == 0);
     CHECK(run.lost({LossKind::deadlock, none, State::blocked}) == 880s);
+    // All of the time counted where it comes in the warm-up, and no more than is scheduled.
+    LineSpec late = plant({source(), first, bad, sink()}, 1000s);
+    late.run.warm_up = 500s;
+    const Books still(late, 0);
+    CHECK(still.books.scheduled == 1000s);
+    CHECK(still.lost({LossKind::deadlock, none, State::blocked}) == 1000s);
 }
 
 TEST_CASE("the reference is the slowest of the stations that every unit passes") {

@@ -32,6 +32,28 @@ TEST_CASE("a rework circle that is full is found at that instant, and named") {
     CHECK(all.find("mend waits for room in store") != std::string::npos);
 }
 
+TEST_CASE("a plant that has locked itself is observed until its end, and what has nothing to do with it goes on") {
+    // The circle stands from 8 s on; a line beside it makes a part every 3 s.
+    LineSpec spec = circle(1, source(), 60s);
+    spec.flows.push_back({"other", {source("others"), station("free", 3), sink("shipped")}});
+    const Ran ran(spec);
+    REQUIRE(ran.result.deadlock);
+    CHECK(ran.result.deadlock->time - run_start == 8s);
+    CHECK(ran.result.observed == 60s);
+    CHECK(ran.result.sinks[1].units == 20);
+    CHECK(ran.time("a", State::blocked) == 52s);
+    CHECK(ran.time("free", State::working) == 60s);
+    // Where that is within the warm-up, nothing but standing is counted.
+    spec.run.warm_up = 30s;
+    spec.run.horizon = 30s;
+    const Ran later(spec);
+    CHECK(later.result.deadlock->time - run_start == 8s);
+    CHECK(later.result.observed == 30s);
+    CHECK(later.result.sinks[0].units == 0);
+    CHECK(later.time("a", State::blocked) == 30s);
+    CHECK(later.result.sinks[1].units == 10);
+}
+
 TEST_CASE("a circle that is busy for ever, empty or exhausted is no deadlock") {
     CHECK(!Ran(circle(3, timetable({0s, 1s}), 60s)).result.deadlock);
     CHECK(!Ran(circle(1, timetable({0s}), 60s)).result.deadlock);

@@ -22,12 +22,6 @@ struct ObservedRun {
     std::optional<LossBooks> losses;  ///< nothing without a reference
 };
 
-/// From when on a result counts: the end of the warm-up, or the start of a run that came to a standstill before that.
-inline SimTime counted_from(const Plan& plan, const ReplicationResult& result) {
-    const bool counts = !result.deadlock || result.deadlock->time >= run_start + plan.warm_up;
-    return counts ? run_start + plan.warm_up : run_start;
-}
-
 /// The same replication as `replicate` computes, by the event loop, and slower by what is written down: it is not for
 /// ordinary runs. Safe to call from any number of threads.
 /// \param parts     into how many equal parts of the run the bottleneck over time is counted

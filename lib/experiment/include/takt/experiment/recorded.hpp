@@ -142,7 +142,7 @@ struct Recording {
     std::uint64_t seed = 0;
     std::uint64_t replication = 0;
     SimTime from{};
-    SimTime to{};  ///< earlier than asked for after a deadlock, a stop, or where it became too much
+    SimTime to{};  ///< earlier than asked for after a stop, or where it became too much
     RecordedStart start;
     std::vector<Move> moves;
     std::vector<StateChange> changes;

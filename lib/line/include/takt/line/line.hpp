@@ -63,7 +63,8 @@ class Line : public Elements {
     const std::optional<Deadlock>& deadlock() const { return deadlock_; }
     std::uint32_t parts() const { return parts_.value(); }
 
-    /// Runs up to and including `end`, or to a deadlock.
+    /// Runs up to and including `end`. After a deadlock, too: who waits in the circle stands for good, while shifts, repairs and
+    /// whoever has nothing to do with it go on, so that the run is counted as long as any other.
     /// \throws TooManyParts with the name of the place
     void run_until(SimTime end);
 
@@ -334,9 +335,9 @@ class Line : public Elements {
             });
         }
         unsettled_ = false;
-        if (!watch_.take_suspicion()) return;
+        if (!watch_.take_suspicion() || deadlock_) return;
         deadlock_ = find_deadlock(*this, loop_.pending(), now(), deadlock_tables_);
-        if (deadlock_) loop_.halt();
+        if (deadlock_) observer_.locked(now());
     }
 
     std::uint64_t replication_;
@@ -383,7 +384,6 @@ Line<Observer>::Line(const Plan& plan, std::uint64_t seed, std::uint64_t replica
 
 template <class Observer>
 void Line<Observer>::run_until(SimTime end) {
-    if (deadlock_) return;
     link_ordinary();
     try {
         go_on_until(end);
@@ -400,7 +400,7 @@ void Line<Observer>::go_on_until(SimTime end) {
 template <class Observer>
 bool Line<Observer>::step() {
     link_ordinary();
-    return !deadlock_ && loop_.step(Handler{*this});
+    return loop_.step(Handler{*this});
 }
 
 template <class Observer>

@@ -33,6 +33,7 @@ struct Unobserved {
     void changed(SimTime, Index /*machine*/, State /*from*/, State /*to*/) {}
     void stop_begins(SimTime, Index /*stop*/) {}  ///< its repair or its maintenance: somebody is at it, where it takes somebody
     void stop_ends(SimTime, Index /*stop*/) {}
+    void locked(SimTime) {}           ///< a circle of waits was found; those in it stand from now on
     void counting_begins(SimTime) {}  ///< the warm-up is over; what happens from here on at this instant is counted
 
     // Why things happen (causes.hpp). What is done between two of these calls is done for one cause.

@@ -225,7 +225,7 @@ struct Deadlock {
 
 struct ReplicationResult {
     std::uint64_t replication = 0;
-    Duration observed{};          ///< from the end of the warm-up to the end, shorter after a deadlock or a stop
+    Duration observed{};          ///< from the end of the warm-up to the end, shorter after a stop
     Duration scheduled{};         ///< of it, scheduled time of the run's calendar
     std::uint64_t events = 0;     ///< timer events, the warm-up included
     double parts_seconds = 0;     ///< integral of the number of parts in the line (work in process)

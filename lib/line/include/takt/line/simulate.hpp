@@ -18,7 +18,7 @@ ReplicationResult run_to_end(Line& line, std::stop_token stop = {}) {
     constexpr std::uint64_t events_a_look = 200'000;
     const SimTime end = line.plan().end();
     Duration slice = std::max(Duration{1}, (end - run_start) / 100'000);
-    while (line.now() < end && !line.deadlock() && !stop.stop_requested()) {
+    while (line.now() < end && !stop.stop_requested()) {
         const std::uint64_t before = line.loop().events();
         line.run_until(line.now() + std::min(end - line.now(), slice));
         const std::uint64_t events = line.loop().events() - before;
@@ -26,7 +26,7 @@ ReplicationResult run_to_end(Line& line, std::stop_token stop = {}) {
         if (events < events_a_look / 2) slice = std::min(2 * slice, end - run_start);
     }
     ReplicationResult result = line.result();
-    result.interrupted = line.now() < end && !line.deadlock();
+    result.interrupted = line.now() < end;
     return result;
 }
 

@@ -2,6 +2,7 @@
 //
 // The JSON has takt, model, seed, replications, asked, interrupted and failed as json_report.hpp says, and
 //
+//   deadlock      as json_report.hpp says: a plant that locks itself has that to be mended first
 //   plant_years   simulated in all, warm-ups included
 //   units, jph    figures of the plant as it is
 //   verdict       the station that each method names, or null: active_periods, turning_point, sensitivity; agree: whether
