@@ -116,11 +116,11 @@ class Figures {
     std::vector<std::pair<std::string, std::string>> lines_;
 };
 
-void add_value(Figures& figures, const Summary& summary) {
-    for (const ValueSummary& value : summary.values) {
+/// Of the same period as the cost.
+void add_value(Figures& figures, const Plan& plan, const Summary& summary) {
+    for (const ValueSummary& value : summary.values)
         figures.add("value of output",
-                    money_text(value.a_run.mean() * summary.runs_a_year, printable(value.currency)) + " a year");
-    }
+                    money_text(value.a_run.mean(), printable(value.currency)) + ' ' + period_of(plan, summary));
 }
 
 using Amounts = std::vector<std::pair<std::string, double>>;
@@ -239,7 +239,7 @@ std::string key_figures_text(const Plan& plan, const Summary& summary, const Run
     if (facts.estimate) add_estimate(figures, *facts.estimate, summary, options);
     if (!is_a_year(summary)) figures.add("units a year", short_text(summary.units_a_year()));
     add_months(figures, plan, summary, options);
-    add_value(figures, summary);
+    add_value(figures, plan, summary);
     add_costs(figures, plan, summary);
     add_energy(figures, plan, summary);
     add_orders(figures, plan, summary);

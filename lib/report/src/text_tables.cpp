@@ -54,7 +54,7 @@ std::string products_text(const Plan& plan, const Summary& summary, const TextOp
     std::vector<Column> columns{{"product", Align::left}, {"units a run"}, {"share"}, {"lead time"}, {"95 % within"}};
     if (has_scrap) columns.push_back({"scrapped"});
     if (has_orders) columns.push_back({"on time"});
-    if (has_values) columns.push_back({"value a year"});
+    if (has_values) columns.push_back({"value a run"});
     Table table(columns);
     for (std::size_t p = 0; p < plan.products.size(); ++p) {
         const ProductSummary& product = summary.products[p];
@@ -65,8 +65,7 @@ std::string products_text(const Plan& plan, const Summary& summary, const TextOp
                                      lead_time(product.lead_time.mean()), lead_time(product.lead_time.quantile(0.95))};
         if (has_scrap) row.push_back(short_text(product.scrapped.mean()));
         if (has_orders) row.push_back(product.orders.due.count() > 0 ? percent(product.orders.on_time.mean()) : "-");
-        if (has_values)
-            row.push_back(price.amount > 0 ? money_text(units * price.amount * summary.runs_a_year, price.currency) : "-");
+        if (has_values) row.push_back(price.amount > 0 ? money_text(units * price.amount, price.currency) : "-");
         table.row(row);
     }
     return "\nProducts\n" + table.text(options.width);

@@ -183,6 +183,21 @@ TEST_CASE("months are named and counted, and said in the text where they are of 
     CHECK(csv.find("\ntarget's rate reached,month,2027-01,,\n") != std::string::npos);
 }
 
+TEST_CASE("value, cost and units are told of the same period") {
+    // Runs of 100 h: 6, 7 and 8 units of the first product, 2, 3 and 4 of the second.
+    Plan plan = hand_made::plan();
+    for (ProductPlan& product : plan.products)
+        product.price = product.scrap_cost = {};
+    plan.products[0].price = plan.products[0].scrap_cost = {1000, "EUR"};
+    plan.products[1].price = {500, "EUR"};
+    const std::string report = text(plan);
+    CHECK(report.find("value of output   8,500 EUR in 100 h\n") != std::string::npos);
+    CHECK(report.find("1,000 EUR in 100 h\n") != std::string::npos);  // one part a run is scrapped
+    CHECK(report.find("value a run") != std::string::npos);
+    CHECK(report.find("7,000 EUR\n") != std::string::npos);
+    CHECK(report.find("1,500 EUR\n") != std::string::npos);
+}
+
 TEST_CASE("the JSON of a deadlock names who waits for whom") {
     const nlohmann::json deadlock = json(hand_made::results_with_deadlock())["deadlock"];
     CHECK(deadlock["replications"] == 1);

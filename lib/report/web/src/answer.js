@@ -34,8 +34,8 @@ function target_words(result) {
 
 function value_words(result) {
   if (!result.value?.length) return [];
-  const amounts = result.value.map((value) => n.money(value.a_year, value.currency)).join(' and ');
-  return ['; its output is worth ', strong(amounts), ' a year'];
+  const amounts = result.value.map((value) => n.money(value.mean, value.currency)).join(' and ');
+  return ['; its output is worth ', strong(amounts), ` ${period_of(result)}`];
 }
 
 /** What the sentence rests on. */

@@ -21,9 +21,8 @@ struct StationResult {
     std::uint64_t scrapped = 0;   ///< parts scrapped here: finished and found bad, or
     std::uint64_t destroyed = 0;  ///< ... in work, by a failure, so that they were never finished
     std::uint64_t failures = 0;   ///< breakdowns of its machines, those of robots inside not counted
-    std::uint64_t restorations =
-        0;                 ///< failures that were over, those of robots inside too, if it is known when they began
-    Duration restoring{};  ///< their sum, each from the failure to the end of its repair, by the clock
+    std::uint64_t restorations = 0;  ///< failures that were over, those of robots inside too, if it is known when they began
+    Duration restoring{};            ///< their sum, each from the failure to the end of its repair, by the clock
     std::uint64_t first_passes = 0;  ///< judged for the first time; counted where there is a yield of reworked parts
     std::uint64_t good_first = 0;    ///< of these, good
     Duration planned_work{};      ///< sum of the mean cycle times of the parts finished (planned run time per item)
@@ -82,8 +81,7 @@ struct BufferResult {
 
 /// A crew, a team of operators or a shared robot.
 struct ResourceResult {
-    double busy_seconds =
-        0;  ///< integral of the number at work, in their shifts and beyond; nobody is at a part that rests while its station does not work
+    double busy_seconds = 0;      ///< integral of the number at work, in their shifts and beyond; nobody is at a part that rests while its station does not work
     double present_seconds = 0;   ///< integral of the number present by calendar
     double waiting_seconds = 0;   ///< integral of the number of requests waiting at stations that work, for who is on the way, too
     double travelling_seconds = 0;  ///< integral of the number on the way, to a station or back to the base
