@@ -179,3 +179,34 @@ TEST_CASE("arrivals at intervals pause while the source's calendar is off") {
     spec.calendars.push_back({"shift", daily(0s, 25s)});
     CHECK(Ran(spec).exits() == Times{11s, 21s, 24h + 6s, 24h + 16s});
 }
+
+TEST_CASE("a line does not run beyond the end of its plan, where its calendars end, nor outlive it") {
+    static_assert(!std::is_constructible_v<Line<>, Plan, std::uint64_t, std::uint64_t>);
+    const Plan plan = make_plan(plant({source(), station("press", 10), sink()}, 100s));
+    Line<> line(plan, 1, 0);
+    CHECK_THROWS_AS(line.run_until(plan.end() + 1us), ContractViolation);
+    line.run_until(plan.end());
+    CHECK(line.now() == plan.end());
+}
+
+TEST_CASE("maintenance that is due while work is off does not wait for the part that rests until the next shift") {
+    const auto maintained = [](double due, ShiftEnd end) {
+        LineSpec spec = cell(end, daily(0s, 100s), 24h + 60s);
+        auto& weld = std::get<StationSpec>(spec.flows[0].elements[1]);
+        weld.cycle = constant(30);
+        MaintenanceSpec planned;
+        planned.every = constant(due);
+        planned.length = constant(20);
+        weld.maintenance = {planned};
+        return spec;
+    };
+    // The fourth part is begun at 90, and has 20 left at the end of the shift.
+    const Times next_day{30s, 60s, 90s, 24h + 20s, 24h + 50s};
+    CHECK(Ran(maintained(63'000, ShiftEnd::suspend)).exits() == next_day);
+    CHECK(Ran(maintained(86'390, ShiftEnd::suspend)).exits() == Times{30s, 60s, 90s, 24h + 30s, 24h + 60s});  // to 86,410
+    LineSpec begun_late = maintained(95, ShiftEnd::suspend);
+    std::get<StationSpec>(begun_late.flows[0].elements[1]).maintenance[0].length = constant(86'290);
+    CHECK(Ran(begun_late).exits() == next_day);  // from 100 to 86,390
+    // Finished at 120, then maintained.
+    CHECK(Ran(maintained(110, ShiftEnd::finish)).exits() == Times{30s, 60s, 90s, 120s, 24h + 30s, 24h + 60s});
+}

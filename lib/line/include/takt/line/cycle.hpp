@@ -162,7 +162,7 @@ class Cycle {
         for (Index r = machine_.robots.first; r < machine_.robots.last; ++r)
             line_.machines().robot(r).remaining = Duration::zero();
         line_.stations().scrap_interrupted(index_, line_);
-        if (machine_.due_stops > 0) line_.stops().part_finished(index_, line_);
+        if (machine_.due_stops > 0) line_.stops().begin_maintenance(index_, line_);
         line_.machines().leave(index_, line_);
     }
 

@@ -249,7 +249,7 @@ class Machines {
         machine.holding_since = line.now();
         line.observer().finished(line.now(), machine.station, index, machine.part);
         if (machine.others != none) several_done(index, line);
-        if (machine.due_stops > 0) line.stops().part_finished(index, line);
+        if (machine.due_stops > 0) line.stops().begin_maintenance(index, line);
         line.stations().finished(index, line);
     }
 

@@ -236,7 +236,7 @@ class MovingLines {
 
     template <class Line>
     void let_nothing_out(MovingLine& moving, Line& line) {
-        if (line.machines()[moving.machine].due_stops > 0) line.stops().part_finished(moving.machine, line);
+        if (line.machines()[moving.machine].due_stops > 0) line.stops().begin_maintenance(moving.machine, line);
         line.machines().leave(moving.machine, line);
     }
 

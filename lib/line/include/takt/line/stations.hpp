@@ -252,6 +252,8 @@ class Stations {
             for (Index m = plan.first_machine; m < last; ++m) line.machines().halt(m, line);
             stations_[s].presence = presence;
             for (Index m = plan.first_machine; m < last; ++m) line.machines().proceed(m, line);
+            for (Index m = plan.first_machine; m < last && !works_now(s); ++m)
+                if (line.machines()[m].due_stops > 0) line.stops().begin_maintenance(m, line);
             line.mark(ElementKind::station, s);
         }
     }

@@ -71,9 +71,9 @@ class Stops {
         note_first_cycle(machine, line);
     }
 
-    /// Maintenance that waited for the part in work can begin.
+    /// Maintenance that waited for the part in work begins: the part is finished, or rests as work is off.
     template <class Line>
-    void part_finished(Index machine, Line& line) {
+    void begin_maintenance(Index machine, Line& line) {
         begin_due(line.machines()[machine].stops_of_machine, line);
         const Rows robots = line.machines()[machine].robots;
         for (Index r = robots.first; r < robots.last; ++r) begin_due(line.machines().robot(r).stops, line);
@@ -302,7 +302,7 @@ class Stops {
         Stop& stop = stops_[index];
         Machine& machine = line.machines()[stop.machine];
         const bool in_work = machine.phase == Phase::working || only_time_passes(machine.phase);
-        const bool waits = plan_of(index).planned && in_work;
+        const bool waits = plan_of(index).planned && in_work && line.stations().works_now(machine.station);
         stop.phase = waits ? StopPhase::due : StopPhase::waiting;
         if (plan_of(index).clock == spec::Clock::operating) note_first_failure(index, line);
         if (!waits) return begin_stop(index, line);

@@ -74,7 +74,7 @@ struct MaintenanceSpec {
     std::uint32_t priority = 100;
     Place at{};
 
-    static constexpr About about{"maintenance", "Planned work on a station; it waits until the part in work is finished."};
+    static constexpr About about{"maintenance", "Planned work on a station; it waits until the part in work is finished, or rests in a break or after the shift."};
 
     template <class Visitor>
     static void fields(MaintenanceSpec& s, Visitor& v) {
