@@ -39,6 +39,11 @@ class StatePlanner {
             add_buffer(*draft_.graph.find(buffer.name), parts);
         for (const auto& [material, pieces] : written_.materials)
             plan_.materials[draft_.find(spec::Thing::material, material)].stock = pieces;
+        for (const auto& [material, deliveries] : written_.deliveries)
+            add_deliveries(draft_.find(spec::Thing::material, material), deliveries);
+        for (const auto& [run, trains] : written_.trains)
+            for (const Duration left : trains)
+                plan_.state->trains.push_back({draft_.find(spec::Thing::milk_run, run), left});
         number_parts();
         for (SourcePlan& source : plan_.sources)
             if (source.limit != std::numeric_limits<std::uint64_t>::max()) source.limit += source.there_before;
@@ -57,6 +62,12 @@ class StatePlanner {
             plan_.state->stops.push_back(
                 {index, stop.machine - 1, plan_.stations[index].stops.first + static_cast<Index>(row), stop.left});
         }
+    }
+
+    void add_deliveries(Index material, const std::vector<spec::DeliveryStateSpec>& deliveries) {
+        for (const spec::DeliveryStateSpec& delivery : deliveries)
+            plan_.state->deliveries.insert(plan_.state->deliveries.end(), delivery.count,
+                                           {material, delivery.pieces.value_or(1), delivery.left});
     }
 
     /// In transit, parts between two whose place is known lie evenly between them.

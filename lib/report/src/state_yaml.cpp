@@ -67,6 +67,20 @@ std::string station_text(const spec::StationStateSpec& station) {
     return text;
 }
 
+std::string delivery_text(const spec::DeliveryStateSpec& delivery) {
+    std::string text;
+    if (delivery.left) text += fmt::format("left: {}, ", seconds_of(*delivery.left));
+    if (delivery.pieces) text += fmt::format("pieces: {}, ", *delivery.pieces);
+    return fmt::format("{{{}count: {}}}", text, delivery.count);
+}
+
+std::string times_text(const std::vector<Duration>& times) {
+    std::string text;
+    for (const Duration time : times)
+        text += (text.empty() ? "" : ", ") + seconds_of(time);
+    return "[" + text + "]";
+}
+
 }  // namespace
 
 std::string state_yaml(const spec::StateSpec& state) {
@@ -80,6 +94,15 @@ std::string state_yaml(const spec::StateSpec& state) {
     if (!state.materials.empty()) text += "materials:\n";
     for (const auto& [material, pieces] : state.materials)
         text += fmt::format("  {}: {}\n", yaml_word(material.name), pieces);
+    if (!state.deliveries.empty()) text += "deliveries:\n";
+    for (const auto& [material, deliveries] : state.deliveries) {
+        text += fmt::format("  {}:\n", yaml_word(material.name));
+        for (const spec::DeliveryStateSpec& delivery : deliveries)
+            text += fmt::format("    - {}\n", delivery_text(delivery));
+    }
+    if (!state.trains.empty()) text += "trains:\n";
+    for (const auto& [run, left] : state.trains)
+        text += fmt::format("  {}: {}\n", yaml_word(run.name), times_text(left));
     return text;
 }
 

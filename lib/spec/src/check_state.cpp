@@ -43,6 +43,8 @@ class StateCheck {
             checking_.resolve(material, Thing::material, subject());
             expect_once(materials, material);
         }
+        check_deliveries();
+        check_trains();
         check_size();
         check_carriers();
     }
@@ -189,9 +191,53 @@ class StateCheck {
         }
     }
 
+    void check_deliveries() {
+        Once once;
+        for (const auto& [material, deliveries] : state_.deliveries) {
+            checking_.resolve(material, Thing::material, subject());
+            expect_once(once, material);
+            if (!checking_.known.has(Thing::material, material.name)) continue;
+            const auto& all = checking_.plant.materials;
+            check_deliveries(all[checking_.known.position(Thing::material, material.name)].value, deliveries, material);
+        }
+    }
+
+    void check_deliveries(const MaterialSpec& material, const std::vector<DeliveryStateSpec>& deliveries, const Ref& at) {
+        if (!has_supplier(material) && !material.sequenced_from && !deliveries.empty())
+            return error(at.at, at.name, "expected a material that is called off, found one without `reorder_point` and `lot`");
+        Duration before{};
+        for (const DeliveryStateSpec& delivery : deliveries) {
+            parts_ += delivery.count;
+            if (!material.sequenced_from) {
+                if (delivery.pieces) error(delivery.at, at.name, "expected no `pieces`, since it comes in lots");
+                continue;
+            }
+            if (!delivery.left) error(delivery.at, at.name, "expected `left`, since it comes in sequence");
+            if (delivery.left.value_or(before) < before)
+                error(delivery.at, at.name,
+                      "`left`: expected no less than that of the one in front, " + as_text(before) + ", found " +
+                          as_text(*delivery.left));
+            before = delivery.left.value_or(before);
+        }
+    }
+
+    void check_trains() {
+        Once once;
+        for (const auto& [run, left] : state_.trains) {
+            checking_.resolve(run, Thing::milk_run, subject());
+            expect_once(once, run);
+            if (!checking_.known.has(Thing::milk_run, run.name)) continue;
+            const MilkRunSpec& named = checking_.plant.milk_runs[checking_.known.position(Thing::milk_run, run.name)].value;
+            if (left.size() > named.trains)
+                error(run.at, run.name,
+                      "expected at most as many times as trains, " + std::to_string(named.trains) + ", found " +
+                          std::to_string(left.size()));
+        }
+    }
+
     void check_size() {
         constexpr std::uint64_t most = 1'000'000;
-        if (parts_ > most) checking_.findings.error(subject(), "expected at most 1000000 parts in all, found more");
+        if (parts_ > most) checking_.findings.error(subject(), "expected at most 1000000 parts and deliveries in all, found more");
     }
 
     void count_carriers(std::size_t element, const std::vector<PartStateSpec>& parts) {
@@ -213,7 +259,7 @@ class StateCheck {
     Checking& checking_;
     const StateSpec& state_;
     std::vector<std::optional<PartOrigin>> origins_;
-    std::uint64_t parts_ = 0;
+    std::uint64_t parts_ = 0;  ///< and deliveries
     std::map<std::string_view, std::uint64_t> carriers_;  ///< by name: parts on one
 };
 

@@ -44,13 +44,15 @@ bool Reader::count(const Node& node) {
 }
 
 std::string Reader::text_of(const Node& word) const {
-    std::string text = word.text;
-    if (!number_) return text;
+    if (!number_) return word.text;
     const std::string digits = std::to_string(*number_);
-    for (std::size_t at = text.find(repeat_number); at != std::string::npos;
-         at = text.find(repeat_number, at + digits.size()))
-        text.replace(at, repeat_number.size(), digits);
-    return text;
+    std::string text;
+    std::size_t from = 0;
+    for (std::size_t at = word.text.find(repeat_number); at != std::string::npos; at = word.text.find(repeat_number, from)) {
+        text.append(word.text, from, at - from).append(digits);
+        from = at + repeat_number.size();
+    }
+    return text.append(word.text, from);
 }
 
 void Reader::refuse(const Node& node, std::string_view what, std::string_view example) {
@@ -354,6 +356,12 @@ bool Reader::read_short(const Node& node, spec::StopStateSpec& value) {
 bool Reader::read_short(const Node& node, spec::StationStateSpec& value) {
     value.at = node.place();
     read_short(node, value.parts.emplace_back());
+    return true;
+}
+
+bool Reader::read_short(const Node& node, spec::DeliveryStateSpec& value) {
+    value.at = node.place();
+    read(node, *field_of<spec::DeliveryStateSpec>("left"), value.left);
     return true;
 }
 

@@ -265,6 +265,7 @@ class Reader {
     bool read_short(const Node& node, spec::PartStateSpec& value);
     bool read_short(const Node& node, spec::StopStateSpec& value);
     bool read_short(const Node& node, spec::StationStateSpec& value);
+    bool read_short(const Node& node, spec::DeliveryStateSpec& value);
 
     void refuse(const Node& node, std::string_view what, std::string_view example);
     /// The position of the word that stands here; of a misspelt one that of the nearest, so that nothing is told that only

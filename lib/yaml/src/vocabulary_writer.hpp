@@ -102,7 +102,8 @@ class VocabularyWriter {
         if constexpr (std::is_same_v<T, spec::OptionSpec>) return either(std::move(keys), of(spec::Name{}, field));
         if constexpr (std::is_same_v<T, spec::PartStateSpec> || std::is_same_v<T, spec::StationStateSpec>)
             return either(std::move(keys), of(spec::Name{}, field));
-        if constexpr (std::is_same_v<T, spec::StopStateSpec>) return either(std::move(keys), of(Duration{}, field));
+        if constexpr (std::is_same_v<T, spec::StopStateSpec> || std::is_same_v<T, spec::DeliveryStateSpec>)
+            return either(std::move(keys), of(Duration{}, field));
         if constexpr (std::is_same_v<T, spec::StateSpec>) return either(std::move(keys), {Kind::text});
         return keys;
     }

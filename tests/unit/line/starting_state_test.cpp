@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "takt/line/state_of.hpp"
+
 using namespace plants;
 
 namespace {
@@ -228,6 +230,101 @@ TEST_CASE("a stock takes the place of what the file says") {
     CHECK(Ran(made).exits() == Times{10s, 20s});
 }
 
+TEST_CASE("deliveries that are on their way come when they are said to, and are not called off a second time") {
+    StationSpec work = station("work", 10);
+    work.materials.push_back({"seats", 1u});
+    LineSpec made = plant({source(), work, sink()}, 100s);
+    MaterialSpec seats;
+    seats.stock = 1;
+    seats.reorder_point = 1;
+    seats.lot = 2;
+    seats.lead_time = constant(50);
+    made.materials.push_back({"seats", seats});
+    made.state = midnight();
+    // One in stock, and a lot of two comes at 25. As one is waited for, from 10 on, the next is called off, for 60.
+    made.state->deliveries.push_back({"seats", {{25s, {}, 1, {}}}});
+    CHECK(Ran(made).exits() == Times{10s, 35s, 45s, 70s, 80s});
+    // Without: called off at 0, and once more as the last one is waited for.
+    made.state->deliveries.clear();
+    CHECK(Ran(made).exits() == Times{10s, 60s, 70s, 80s, 90s});
+    // As if just called off.
+    made.state->deliveries.push_back({"seats", {{{}, {}, 1, {}}}});
+    CHECK(Ran(made).exits() == Times{10s, 60s, 70s, 80s, 90s});
+}
+
+TEST_CASE("what was called off just in sequence comes in its order") {
+    StationSpec trim = station("trim", 10), fit = station("fit", 10);
+    fit.materials.push_back({"seats", 1u});
+    LineSpec made = plant({source(), trim, buffer("store", 9), fit, sink()}, 100s);
+    MaterialSpec seats;
+    seats.sequenced_from = Ref("trim");
+    seats.lead_time = constant(30);
+    made.materials.push_back({"seats", seats});
+    made.state = midnight();
+    made.state->buffers.push_back({"store", {row_of(2)}});
+    made.state->deliveries.push_back({"seats", {{15s, {}, 1, {}}, {18s, {}, 1, {}}}});
+    // Of those behind them seats come at 30, 40, 50 ...
+    CHECK(Ran(made).exits() == Times{25s, 35s, 45s, 55s, 65s, 75s, 85s, 95s});
+    made.state->deliveries[0].second = {{15s, 2, 1, {}}};
+    CHECK(Ran(made).exits() == Times{25s, 35s, 45s, 55s, 65s, 75s, 85s, 95s});
+}
+
+TEST_CASE("lots that wait for a train, and trains that are under way, are there as the run begins") {
+    StationSpec work = station("work", 10);
+    work.materials.push_back({"seats", 1u});
+    LineSpec made = plant({source(), work, sink()}, 100s);
+    MaterialSpec seats;
+    seats.stock = 0;
+    seats.reorder_point = 1;
+    seats.lot = 2;
+    made.materials.push_back({"seats", seats});
+    MilkRunSpec run;
+    run.carries = 1;
+    run.stops.push_back({Ref("seats"), constant(20), {}});
+    run.way_back = constant(5);
+    made.milk_runs.push_back({"tugger", run});
+    made.state = midnight();
+    made.state->deliveries.push_back({"seats", {{{}, {}, 1, {}}}});
+    made.state->trains.push_back({"tugger", {7s}});
+    // Leaves at 7, is there at 27 with two, back at 32 for those called off meanwhile.
+    CHECK(Ran(made).exits() == Times{37s, 47s, 62s, 72s, 87s, 97s});
+}
+
+TEST_CASE("a run that begins where another stands goes on as that one, with what is on the way") {
+    StationSpec trim = station("trim", 10), fit = station("fit", 12);
+    fit.materials = {{"seats", 1u}, {"axles", 1u}, {"bolts", 1u}};
+    LineSpec made = plant({source(), trim, buffer("store", 9), fit, sink()}, 40min);
+    MaterialSpec seats, axles, bolts;
+    seats.sequenced_from = Ref("trim");
+    seats.lead_time = constant(70);
+    axles.stock = 6;
+    axles.reorder_point = 5;
+    axles.lot = 3;
+    axles.lead_time = constant(90);
+    bolts = axles;
+    bolts.lead_time.reset();
+    made.materials = {{"seats", seats}, {"axles", axles}, {"bolts", bolts}};
+    MilkRunSpec run;
+    run.carries = 1;
+    run.trains = 2;
+    run.stops.push_back({Ref("bolts"), constant(30), {}});
+    run.way_back = constant(29);
+    made.milk_runs.push_back({"tugger", run});
+    const Ran whole(made);
+    for (const Duration when : {1min, 7min, 13min}) {
+        CAPTURE(when.count());
+        Line<> line(whole.plan, 1, 0);
+        line.run_until(run_start + when);
+        LineSpec later = made;
+        later.state = state_of(line);
+        later.run.horizon -= when;
+        Times expected;
+        for (const Duration exit : whole.exits())
+            if (exit > when) expected.push_back(exit - when);
+        CHECK(Ran(later).exits() == expected);
+    }
+}
+
 TEST_CASE("a run begins in the middle of a day, and of a shift") {
     // 10:40 on a day with a shift from 6 to 14 and a break at 12 for half an hour: half an hour less until the break and the rest after.
     LineSpec made =
@@ -327,6 +424,35 @@ TEST_CASE("positions are there, and taken once") {
     const auto beyond = errors(begun(store_and_work(3), {standing({}, 4), standing()}));
     REQUIRE(beyond.size() == 1);
     CHECK(beyond[0].find("`position`: expected 1 to 3") != std::string::npos);
+}
+
+TEST_CASE("deliveries are of materials that are called off, and trains no more than there are") {
+    StationSpec trim = station("trim", 10), fit = station("fit", 10);
+    fit.materials = {{"seats", 1u}, {"axles", 1u}, {"bolts", 1u}};
+    LineSpec made = plant({source(), trim, buffer("store", 9), fit, sink()}, 100s);
+    MaterialSpec seats, axles, bolts;
+    seats.sequenced_from = Ref("trim");
+    seats.lead_time = constant(30);
+    axles.stock = 5;
+    bolts.reorder_point = 1;
+    bolts.lot = 2;
+    made.materials = {{"seats", seats}, {"axles", axles}, {"bolts", bolts}};
+    MilkRunSpec run;
+    run.stops.push_back({Ref("bolts"), constant(20), {}});
+    made.milk_runs.push_back({"tugger", run});
+    made.state = midnight();
+    made.state->deliveries = {{"seats", {{20s, {}, 1, {}}, {15s, {}, 1, {}}, {}}},
+                              {"axles", {{20s, {}, 1, {}}}},
+                              {"bolts", {{20s, 3, 1, {}}}},
+                              {"bolt", {}}};
+    made.state->trains = {{"tugger", {5s, 8s}}};
+    CHECK(errors(made) == std::vector<std::string>{
+                              "state: 'seats': `left`: expected no less than that of the one in front, 20 s, found 15 s",
+                              "state: 'seats': expected `left`, since it comes in sequence",
+                              "state: 'axles': expected a material that is called off, found one without `reorder_point` and `lot`",
+                              "state: 'bolts': expected no `pieces`, since it comes in lots",
+                              "state: expected a material, found 'bolt', did you mean 'bolts'?",
+                              "state: 'tugger': expected at most as many times as trains, 1, found 2"});
 }
 
 TEST_CASE("several products have to be told apart, and carriers suffice") {

@@ -60,6 +60,33 @@ TEST_CASE("a product alone is a part, and a time alone what is left of a failure
     CHECK(*down.state->stations[0].second.stops[0].left == 4min);
 }
 
+TEST_CASE("a time alone is a delivery that comes then, and times are those of trains") {
+    const spec::LineSpec plant = load(R"(takt: 1
+line:
+  - source: in
+  - station: {name: press, cycle: 60 s}
+  - station: {name: fit, cycle: 60 s, materials: {seats: 1, axles: 1}}
+  - sink: out
+materials:
+  seats: {stock: 4, sequenced_from: press, lead_time: 1 h}
+  axles: {stock: 4, reorder_point: 3, lot: 6}
+milk_runs: {tugger: {carries: 2, stops: [{material: axles, drive: 5 min}]}}
+state:
+  at: 2026-03-02
+  deliveries: {seats: [12 min, {left: 14 min, pieces: 2}], axles: {count: 3}}
+  trains: {tugger: 4 min}
+)");
+    const auto& deliveries = plant.state->deliveries;
+    REQUIRE(deliveries.size() == 2);
+    REQUIRE(deliveries[0].second.size() == 2);
+    CHECK(*deliveries[0].second[0].left == 12min);
+    CHECK_FALSE(deliveries[0].second[0].pieces.has_value());
+    CHECK(*deliveries[0].second[1].pieces == 2);
+    CHECK_FALSE(deliveries[1].second[0].left.has_value());
+    CHECK(deliveries[1].second[0].count == 3);
+    CHECK(plant.state->trains[0].second == std::vector<Duration>{4min});
+}
+
 TEST_CASE("mistakes of a state show where they stand") {
     CHECK(errors_of(plant_with + "state: {buffers: {store: [M7]}}\n") ==
           "8:8: a state needs the key `at`: the date and time of day at which the run begins, such as `at: 2026-03-02 "

@@ -65,6 +65,7 @@ class Elements {
     Materials& materials() { return table<Materials>(); }
     const Materials& materials() const { return table<Materials>(); }
     MilkRuns& milk_runs() { return table<MilkRuns>(); }
+    const MilkRuns& milk_runs() const { return table<MilkRuns>(); }
     MovingLines& moving_lines() { return table<MovingLines>(); }
     const MovingLines& moving_lines() const { return table<MovingLines>(); }
     Batches& batches() { return table<Batches>(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -46,12 +47,24 @@ class Materials {
 
     template <class Line>
     void begin(Line& line) {
+        if (plan_->state)
+            for (const ComingDeliveryPlan& delivery : plan_->state->deliveries) is_on_its_way(delivery, line);
         for (Index m = 0; m < shelves_.size(); ++m)
             call_off(m, line);
     }
 
     /// Pieces beside the line.
     std::uint32_t stock(Index material) const { return shelves_[material].stock.value(); }
+
+    /// What is on its way and known when to come, the first in front: by when, and how many pieces.
+    template <class Act>
+    void for_each_delivery(Index material, Act act) const {
+        const Shelf& shelf = shelves_[material];
+        std::vector<SimTime> due = shelf.due;
+        std::sort(due.begin(), due.end());
+        for (const SimTime at : due) act(at, plan_->materials[material].lot);
+        for (std::size_t i = 0; i < shelf.sequence.size(); ++i) act(shelf.sequence[i].at, shelf.sequence[i].pieces);
+    }
 
     /// Whether the next part of the station has to wait for material; if so, the station stands in the queues from now on.
     template <class Line>
@@ -103,13 +116,8 @@ class Materials {
             const std::uint32_t pieces = need.pieces_of(part.product);
             if (pieces == 0) continue;
             Shelf& shelf = shelves_[need.material];
-            const SimTime at = line.now() + plan_->materials[need.material].lead_time.duration(shelf.lead_time);
-            shelf.last_due = std::max(shelf.last_due, at);
-            shelf.sequence.push({shelf.last_due, pieces});
-            shelf.on_the_way.add(pieces, line.now());
             shelf.counts.call_offs += pieces;
-            line.observer().set_out(need.material, shelf.last_due);
-            set_timer(shelf, line);
+            comes_in_sequence(need.material, pieces, plan_->materials[need.material].lead_time.duration(shelf.lead_time), line);
         }
     }
 
@@ -282,6 +290,29 @@ class Materials {
             else
                 line.milk_runs().call_off(index, line);
         }
+        set_timer(shelf, line);
+    }
+
+    /// Called off before the run began.
+    template <class Line>
+    void is_on_its_way(const ComingDeliveryPlan& delivery, Line& line) {
+        const MaterialPlan& plan = plan_->materials[delivery.material];
+        Shelf& shelf = shelves_[delivery.material];
+        if (plan.sequenced) return comes_in_sequence(delivery.material, delivery.pieces, *delivery.left, line);
+        shelf.on_the_way.add(plan.lot, line.now());
+        if (!delivery.left && plan.brought_by != none) return line.milk_runs().call_off(delivery.material, line);
+        set_out(delivery.material, line.now() + (delivery.left ? *delivery.left : plan.lead_time.duration(shelf.lead_time)), line);
+        set_timer(shelf, line);
+    }
+
+    /// Not before the one in front.
+    template <class Line>
+    void comes_in_sequence(Index index, std::uint32_t pieces, Duration lead_time, Line& line) {
+        Shelf& shelf = shelves_[index];
+        shelf.last_due = std::max(shelf.last_due, line.now() + lead_time);
+        shelf.sequence.push({shelf.last_due, pieces});
+        shelf.on_the_way.add(pieces, line.now());
+        line.observer().set_out(index, shelf.last_due);
         set_timer(shelf, line);
     }
 

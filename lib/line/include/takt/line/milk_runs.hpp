@@ -45,6 +45,29 @@ class MilkRuns {
     void begin(Line& line) {
         for (Index r = 0; r < runs_.size(); ++r)
             runs_[r].presence = line.presence(plan_->milk_runs[r].calendar);
+        if (!plan_->state) return;
+        for (const ReturningTrainPlan& train : plan_->state->trains) {
+            std::vector<Index>& there = runs_[train.milk_run].there;
+            line.loop().after(trains_[there.back()].timer, train.left);
+            there.pop_back();
+        }
+    }
+
+    /// Lots of a material that wait for a train.
+    std::uint32_t waiting(Index material) const {
+        const Ring<Index>& waiting = runs_[plan_->materials[material].brought_by].waiting;
+        std::uint32_t lots = 0;
+        for (std::size_t i = 0; i < waiting.size(); ++i) lots += waiting[i] == material;
+        return lots;
+    }
+
+    /// How long until each train of a run that is under way is back.
+    template <class Line>
+    std::vector<Duration> until_back(Index run, const Line& line) const {
+        std::vector<Duration> left;
+        for (const Train& train : trains_)
+            if (train.run == run && line.loop().is_set(train.timer)) left.push_back(line.loop().time_of(train.timer) - line.now());
+        return left;
     }
 
     template <class Claim>

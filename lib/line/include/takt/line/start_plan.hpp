@@ -32,10 +32,25 @@ struct StandingStopPlan {
     std::optional<Duration> left{};
 };
 
+/// Pieces that are on their way as the run begins.
+struct ComingDeliveryPlan {
+    Index material = none;
+    std::uint32_t pieces = 1;  ///< just in sequence
+    std::optional<Duration> left{};
+};
+
+/// A train that is under way as the run begins.
+struct ReturningTrainPlan {
+    Index milk_run = none;
+    Duration left{};  ///< until it is back
+};
+
 /// Where the plant stands as the run begins.
 struct StartPlan {
     std::vector<StandingPartPlan> parts;  ///< within a buffer the one that leaves first in front
     std::vector<StandingStopPlan> stops;
+    std::vector<ComingDeliveryPlan> deliveries;  ///< of a material in the order in which they were called off
+    std::vector<ReturningTrainPlan> trains;
 };
 
 }  // namespace takt

@@ -33,8 +33,14 @@ class StateReader {
             if (!station.parts.empty() || !station.stops.empty())
                 state.stations.emplace_back(spec::Ref(plan_.stations[s].name), std::move(station));
         }
-        for (Index m = 0; m < plan_.materials.size(); ++m)
+        for (Index m = 0; m < plan_.materials.size(); ++m) {
             state.materials.emplace_back(spec::Ref(plan_.materials[m].name), line_.materials().stock(m));
+            if (auto deliveries = deliveries_of(m); !deliveries.empty())
+                state.deliveries.emplace_back(spec::Ref(plan_.materials[m].name), std::move(deliveries));
+        }
+        for (Index r = 0; r < plan_.milk_runs.size(); ++r)
+            if (auto trains = line_.milk_runs().until_back(r, line_); !trains.empty())
+                state.trains.emplace_back(spec::Ref(plan_.milk_runs[r].name), std::move(trains));
         return state;
     }
 
@@ -102,6 +108,18 @@ class StateReader {
         return std::max(left, plan_.stations[machine.station].split == none ? Duration::zero() : Duration{1});
     }
 
+    std::vector<spec::DeliveryStateSpec> deliveries_of(Index material) const {
+        const MaterialPlan& plan = plan_.materials[material];
+        std::vector<spec::DeliveryStateSpec> deliveries;
+        line_.materials().for_each_delivery(material, [&](SimTime due, std::uint32_t pieces) {
+            deliveries.push_back({due - line_.now(), {}, 1, {}});
+            if (plan.sequenced) deliveries.back().pieces = pieces;
+        });
+        const std::uint32_t waiting = plan.brought_by == none ? 0 : line_.milk_runs().waiting(material);
+        if (waiting > 0) deliveries.push_back({{}, {}, waiting, {}});
+        return deliveries;
+    }
+
     std::vector<spec::StopStateSpec> stops_of(const StationPlan& station) const {
         std::vector<spec::StopStateSpec> stops;
         for (std::uint32_t m = 0; m < station.machines; ++m) {
@@ -125,7 +143,8 @@ class StateReader {
 }  // namespace detail
 
 /// What `state` of a plant's file would say, so that another run can begin there; to the minute. What has no words is
-/// left out: robots that are down, how far the clocks of failures have run, where transporters are and what they carry, trains and deliveries on the way, parts outside the line.
+/// left out: robots that are down, how far the clocks of failures have run, where transporters are and what they carry, parts outside the
+/// line, that one on a way back to where it called off material has done so. Timetables of milk runs begin anew.
 /// \pre nothing is left to do at the line's present instant
 template <class Line>
 spec::StateSpec state_of(const Line& line) {

@@ -86,11 +86,36 @@ struct StationStateSpec {
     }
 };
 
+/// Pieces of a material that have been called off and are not beside the line yet.
+struct DeliveryStateSpec {
+    std::optional<Duration> left{};
+    std::optional<std::uint32_t> pieces{};
+    std::uint32_t count = 1;
+    Place at{};
+
+    static constexpr About about{"delivery-state", "What is on its way to the line as the run begins; a time alone is a delivery that comes then."};
+
+    template <class Visitor>
+    static void fields(DeliveryStateSpec& s, Visitor& v) {
+        v(Field{"left",
+                "time until it comes; if left out, drawn as if it had just been called off, and a lot of a milk run waits for "
+                "a train",
+                "35 min"},
+          s.left);
+        v(Field{"pieces", "just in sequence, what one part has called off, 1 if left out; elsewhere it is a lot", "2", Need::optional,
+                {1, 1e6}},
+          s.pieces);
+        v(Field{"count", "so many alike", "3", Need::optional, {1, 1e6}}, s.count);
+    }
+};
+
 struct StateSpec {
     Moment moment{};
     std::vector<std::pair<Ref, std::vector<PartStateSpec>>> buffers{};
     std::vector<std::pair<Ref, StationStateSpec>> stations{};
     std::vector<std::pair<Ref, std::uint32_t>> materials{};
+    std::vector<std::pair<Ref, std::vector<DeliveryStateSpec>>> deliveries{};
+    std::vector<std::pair<Ref, std::vector<Duration>>> trains{};
     Place at{};
 
     static constexpr About about{
@@ -112,6 +137,12 @@ struct StateSpec {
                 Need::optional,
                 {0, 1e8}},
           s.materials);
+        v(Field{"deliveries",
+                "what of each material is on its way, just in sequence in the order in which it comes. Parts at the station that calls "
+                "off just in sequence, and further down, have called off what they need",
+                "{seats: [12 min, {left: 14 min, pieces: 2}], axles: {left: 35 min}}"},
+          s.deliveries);
+        v(Field{"trains", "of each milk run, how long until its trains that are under way are back", "{tugger: [4 min]}"}, s.trains);
     }
 };
 
