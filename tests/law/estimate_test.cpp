@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -178,6 +179,39 @@ TEST_CASE("where times vary too little for few phases, nothing is estimated") {
                            {1, 1}));
     REQUIRE(std::holds_alternative<std::string>(found));
     CHECK(std::get<std::string>(found) == "the times of A vary too little for a decomposition");
+}
+
+TEST_CASE("where the lengths of repairs differ widely, nothing is estimated") {
+    std::vector<spec::StationSpec> stations{station("A", Distribution::constant(60)), station("B", Distribution::constant(60)),
+                                            station("C", Distribution::constant(60))};
+    const auto with_repairs = [&](double of_last) {
+        for (spec::StationSpec& each : stations) {
+            spec::FailureSpec failure;
+            failure.every = Distribution::of<Exponential>(7200.0);
+            failure.repair = Distribution::of<Exponential>(&each == &stations.back() ? of_last : 300.0);
+            each.failures = {failure};
+        }
+        return estimate_of(serial(stations, {5, 5}));
+    };
+    CHECK(std::holds_alternative<Estimate>(with_repairs(900)));
+    const MaybeEstimate found = with_repairs(910);
+    REQUIRE(std::holds_alternative<std::string>(found));
+    CHECK(std::get<std::string>(found) == "the repairs of its stations differ too much in length for a decomposition");
+}
+
+TEST_CASE("of buffers beyond a hundred places the throughput is estimated, not what is in them") {
+    const auto behind_faster = [](const std::vector<std::uint32_t>& places) {
+        return std::get<Estimate>(estimate_of(serial({station("A", Distribution::of<Exponential>(80.0)),
+                                                      station("B", Distribution::of<Exponential>(100.0)),
+                                                      station("C", Distribution::of<Exponential>(60.0))},
+                                                     places)));
+    };
+    const Estimate small = behind_faster({100, 5}), large = behind_faster({1000, 5});
+    CHECK(small.work_in_process > 90);
+    CHECK(small.lead_time > 90 * 100);
+    CHECK_FALSE(large.work_in_process.has_value());
+    CHECK_FALSE(large.lead_time.has_value());
+    CHECK(large.jph == doctest::Approx(small.jph).epsilon(1e-6));
 }
 
 TEST_CASE("constant cycles without failures: the slowest, whatever the buffers") {

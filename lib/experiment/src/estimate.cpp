@@ -114,19 +114,30 @@ class SerialEstimate {
         if (line_.stations.size() == 1) return alone();
         if (is_deterministic()) return slowest();
         if (const auto exact = two_stations()) return *exact;
-        if (const auto cycle = common_cycle()) return slotted(*cycle);
+        if (const auto cycle = common_cycle()) {
+            if (repairs_are_alike()) return slotted(*cycle);
+            return "the repairs of its stations differ too much in length for a decomposition";
+        }
         return pairs();
     }
 
   private:
-    static constexpr std::size_t most_places = 100;  // of a buffer; more than that makes hardly a difference
+    static constexpr std::size_t most_places = 100;  // of a buffer; more than that makes hardly a difference to throughput
     static constexpr double most_work = 1e9;         // multiplications: about a second
+    static constexpr const char* pair_method = "decomposition into pairs of stations";
 
     std::vector<std::size_t> places() const {
         std::vector<std::size_t> all;
         for (std::size_t i = 1; i < line_.stations.size(); ++i)
             all.push_back(std::min<std::size_t>(line_.stations[i].places_before.value_or(most_places), most_places));
         return all;
+    }
+
+    /// Parts in a larger one would be missing.
+    bool has_larger_buffers() const {
+        return std::any_of(line_.stations.begin() + 1, line_.stations.end(), [](const SerialStation& station) {
+            return station.places_before.value_or(most_places + 1) > most_places;
+        });
     }
 
     /// At the end of the line a station's own, else two more for the rest beyond it.
@@ -190,6 +201,19 @@ class SerialEstimate {
         return cycle;
     }
 
+    /// The decomposition takes the stops of all stations before one for stops of one length. Where they were 5 times as long as others
+    /// it found 3 % too much, where 30 times as long up to 13 %.
+    bool repairs_are_alike() const {
+        constexpr double most = 3;
+        double shortest = std::numeric_limits<double>::infinity(), longest = 0;
+        for (const SerialStation& station : line_.stations) {
+            const double repair = as_one(failures_of(station)).front().repair;
+            shortest = std::min(shortest, repair);
+            longest = std::max(longest, repair);
+        }
+        return longest <= most * shortest;
+    }
+
     MaybeEstimate slotted(double cycle) const {
         std::vector<SlottedMachine> machines;
         for (const SerialStation& station : line_.stations) {
@@ -230,8 +254,9 @@ class SerialEstimate {
             if (work_of(line.stations) > most_work) continue;
             const LongLineFigures figures = decomposed(line);
             if (!figures.settled) return "the decomposition of the line does not settle";
-            return Estimate{"decomposition into pairs of stations", false, 3600 * figures.throughput,
-                            figures.work_in_process / figures.throughput, figures.work_in_process};
+            if (has_larger_buffers()) return Estimate{pair_method, false, 3600 * figures.throughput, {}, {}};
+            return Estimate{pair_method, false, 3600 * figures.throughput, figures.work_in_process / figures.throughput,
+                            figures.work_in_process};
         }
         return "the line is too long, or its buffers are too large, to be decomposed quickly";
     }
