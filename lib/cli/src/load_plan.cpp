@@ -30,7 +30,14 @@ spec::LineSpec load_spec(const ModelOptions& model, const Console& console, std:
 }
 
 Plan load_plan(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files) {
-    return make_plan(load_spec(model, console, files));
+    Plan plan = make_plan(load_spec(model, console, files));
+    expect_time_for_warm_up(model, plan);
+    return plan;
+}
+
+void expect_time_for_warm_up(const ModelOptions& model, const Plan& plan) {
+    if (plan.state && !model.warm_up.empty())
+        throw ArgumentError("--warm-up: the plant begins from a `state`, and counts from there at once");
 }
 
 void add_source(RunFacts& facts, const std::vector<PlantFile>& files, const std::vector<spec::Setting>& overrides) {

@@ -24,7 +24,9 @@ LoadOptions load_options(const ModelOptions& model, const Console& console, std:
 /// \param files  where all files that it is made of go, if anywhere
 /// \throws SpecError
 spec::LineSpec load_spec(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files = nullptr);
+/// \throws ArgumentError for a warm-up of a plant that begins from a state
 Plan load_plan(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files = nullptr);
+void expect_time_for_warm_up(const ModelOptions& model, const Plan& plan);
 
 /// What a result needs so that it can be made again from its JSON alone.
 void add_source(RunFacts& facts, const std::vector<PlantFile>& files, const std::vector<spec::Setting>& overrides);

@@ -142,6 +142,7 @@ int simulate_and_report(const RunOptions& given, const Console& console) {
     const ExperimentOptions options = given.experiment.options_for(plan, console.terminal);
     std::optional<FoundWarmUp> warm_up;
     if (asks_for_warm_up(given.model)) {
+        expect_time_for_warm_up(given.model, plan);
         warm_up = find_warm_up(plan, pilots_for(options));
         if (warm_up->interrupted) {
             console.err << "takt: interrupted before the warm-up was found\n";

@@ -28,6 +28,7 @@ class BatchCheck {
         check_keys();
         if (batch_.products == BatchProducts::any) check_by_product();
         check_room();
+        if (batch_.products == BatchProducts::one) check_runs();
     }
 
   private:
@@ -75,6 +76,27 @@ class BatchCheck {
             error("expected room for " + std::to_string(batch_.least_to_begin()) +
                   " parts in front of the station, as many as it begins with, found " + std::to_string(*room) +
                   ": give the buffer before it more places, or `least` or `longest_wait` to the batch");
+    }
+
+    /// Of a buffer whose parts come out in turn, a batch is of such as stand one behind the other.
+    void check_runs() {
+        const std::uint32_t least = batch_.least_to_begin();
+        if (least < 2 || batch_.longest_wait || !several_products_come()) return;
+        for (const FlowEdge& edge : checking_.graph.predecessors(element_)) {
+            const auto* buffer = std::get_if<BufferSpec>(&checking_.graph.element(edge.element));
+            if (edge.why == Why::join || buffer == nullptr || buffer->access == Access::any) continue;
+            checking_.findings.warning(
+                batch_.at, subject_,
+                "`products: one` with parts of several products in " + in_quotes(buffer->name.text) +
+                    ": the station may wait for good for " + std::to_string(least) +
+                    " alike that come out one after the other; `access: any` of the buffer, or `longest_wait`, helps");
+        }
+    }
+
+    bool several_products_come() const {
+        std::size_t products = 0;
+        for (std::size_t p = 0; p < checking_.plant.products.size(); ++p) products += checking_.products.comes(element_, p);
+        return products > 1;
     }
 
     /// Sums up the room at those who give parts to an element. Nothing: as much as there may be.

@@ -158,6 +158,24 @@ run: {horizon: 1 h, replications: 2}
     CHECK(has(looking_ahead.err, "parts wait in the buffer store"));
 }
 
+TEST_CASE("a plant that begins from a state has no time to warm up") {
+    const Folder folder;
+    const std::string file = folder.write("now.yaml", R"(takt: 1
+line:
+  - source: in
+  - station: {name: weld, cycle: 60 s}
+  - sink: out
+run: {horizon: 10 h, replications: 2}
+state: {at: 2026-03-02 10:40}
+)");
+    CHECK(call({"run", file}).code == takt::exit_code::done);
+    for (const char* warm_up : {"1 h", "auto"}) {
+        const Answer answer = call({"run", file, "--warm-up", warm_up});
+        CHECK(answer.code == takt::exit_code::bad_input);
+        CHECK(has(answer.err, "takt: --warm-up: the plant begins from a `state`, and counts from there at once"));
+    }
+}
+
 TEST_CASE("a deadlock is exit code 3 and named") {
     const Folder folder;
     const std::string file = folder.write("loop.yaml", R"(takt: 1

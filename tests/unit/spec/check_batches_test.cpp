@@ -89,6 +89,28 @@ TEST_CASE("what goes by single parts at the machine does not go with batches") {
     CHECK(found[1] == said("expected no `materials` beside `batch`"));
 }
 
+TEST_CASE("a batch of one product may wait for good behind parts that come out in turn") {
+    LineSpec spec = with_oven(9);
+    add_products(spec);
+    BatchSpec& batch = *station_of(spec, "inspect").batch;
+    batch.products = BatchProducts::one;
+    CHECK(warnings(spec) == Messages{said("`products: one` with parts of several products in 'store': the station may wait for good for 6 "
+                                          "alike that come out one after the other; `access: any` of the buffer, or "
+                                          "`longest_wait`, helps")});
+    batch.longest_wait = std::chrono::minutes{10};
+    CHECK(warnings(spec) == Messages{});
+    batch.longest_wait.reset();
+    batch.least = 1;
+    CHECK(warnings(spec) == Messages{});
+    batch.least = 6;
+    get<BufferSpec>(spec, "store").access = Access::any;
+    CHECK(warnings(spec) == Messages{});
+    get<BufferSpec>(spec, "store").access = Access::in_turn;
+    spec.products.pop_back();
+    spec.products.front().value.share.reset();
+    CHECK(warnings(spec) == Messages{});
+}
+
 TEST_CASE("the memory of all batches together has a limit") {
     LineSpec spec = with_oven(9, 1);
     StationSpec& oven = station_of(spec, "inspect");

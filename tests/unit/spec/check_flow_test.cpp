@@ -96,7 +96,7 @@ TEST_CASE("only buffers are joined, and each once") {
 
 TEST_CASE("a joined buffer does not lead to the station besides") {
     LineSpec spec = with_packs();
-    buffer_of(spec, "pack-store").to = Ref("inspect", at(7));
+    get<BufferSpec>(spec, "pack-store").to = Ref("inspect", at(7));
     station_of(spec, "inspect").joins = {{Ref("pack-store", at(8)), 1, {}}, {Ref("store", at(9)), 1, {}}};
     CHECK(errors(spec) ==
           Messages{"line.yaml:8:3: `joins`: expected a buffer whose parts do not come here by themselves, found "

@@ -134,7 +134,7 @@ TEST_CASE("further lines stand under their names") {
     const auto plant = load(
         "takt: 1\nline:\n- source: in\n- station: {name: marriage, cycle: 60 s, joins: {from: packs}}\n- sink: out\n"
         "lines:\n  battery:\n  - source: cells\n  - station: {name: pack, cycle: 50 s}\n"
-        "  - buffer: {name: packs, capacity: 8, to: marriage}\n");
+        "  - buffer: {name: packs, capacity: 8}\n");
     REQUIRE(plant.flows.size() == 2);
     CHECK(plant.flows[0].name.text == "line");
     CHECK(plant.flows[1].name.text == "battery");

@@ -25,7 +25,7 @@ TEST_CASE("packs that follow their bodies, and are matched by number") {
     CHECK(cells.follows->name == "weld");
     CHECK(*cells.follows->at.file == "plant.yaml");
     CHECK(cells.follows->at.line == 9);
-    const auto unmatched = load(two_lines("every: 60 s", "count: 2", "to: marriage"));
+    const auto unmatched = load(two_lines("every: 60 s", "count: 2"));
     CHECK(station_of(unmatched, 2).joins.at(0).match == spec::Match::any);
 }
 
