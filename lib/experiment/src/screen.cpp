@@ -9,11 +9,18 @@
 
 #include "takt/experiment/run_experiment.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/too_many_parts.hpp"
 #include "takt/recursion/recur.hpp"
 #include "takt/recursion/serial_line.hpp"
 
 namespace takt {
 namespace {
+
+/// So many parts may come in a run that they may flood a place, which the recursion for eight would not see.
+bool may_flood(const SerialLine& line) {
+    const Distribution& between = line.every ? *line.every : line.stations.front().time;
+    return 2 * to_seconds(line.warm_up + line.horizon) > between.mean() * static_cast<double>(most_parts_waiting);
+}
 
 Screening screen_by_recursion(const SerialLine& line, const ExperimentOptions& options) {
     Screening screening;
@@ -46,6 +53,7 @@ Screening screen_by_events(const Plan& plan, const ExperimentOptions& options) {
     const ExperimentResult experiment = run_experiment(plan, options);
     Screening screening;
     screening.interrupted = experiment.interrupted;
+    screening.failed = experiment.failed;
     for (const ReplicationResult& replication : experiment.replications)
         screening.replications.push_back(passages_of(replication));
     return screening;
@@ -55,7 +63,8 @@ Screening screen_by_events(const Plan& plan, const ExperimentOptions& options) {
 
 Screening screen(const Plan& plan, const ExperimentOptions& options) {
     const MaybeSerial line = serial_line(plan);
-    if (const auto* serial = std::get_if<SerialLine>(&line)) return screen_by_recursion(*serial, options);
+    const auto* serial = std::get_if<SerialLine>(&line);
+    if (serial != nullptr && !may_flood(*serial)) return screen_by_recursion(*serial, options);
     return screen_by_events(plan, options);
 }
 

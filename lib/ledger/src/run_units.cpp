@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "records.hpp"
+#include "takt/core/contract.hpp"
 #include "takt/experiment/replicate.hpp"
 #include "takt/experiment/work_pool.hpp"
 #include "takt/ledger/replication_payload.hpp"
@@ -67,6 +68,7 @@ std::vector<UnitOfWork> units_of(const Plan& plan, std::uint64_t seed, std::uint
 }
 
 std::vector<UnitOfWork> share_of(const std::vector<UnitOfWork>& units, Shard shard) {
+    TAKT_EXPECTS(shard.number >= 1 && shard.number <= shard.of, shard.number, shard.of);
     std::vector<UnitOfWork> share;
     for (std::size_t i = shard.number - 1; i < units.size(); i += shard.of)
         share.push_back(units[i]);

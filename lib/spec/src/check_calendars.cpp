@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "check_run.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/working_hours.hpp"
 
@@ -27,6 +28,7 @@ void check_overlaps(Checking& checking, std::vector<PlacedStretch>& stretches, c
                      [](const PlacedStretch& a, const PlacedStretch& b) { return a.from < b.from; });
     const PlacedStretch* longest = nullptr;
     for (const PlacedStretch& stretch : stretches) {
+        if (checking.findings.full()) return;
         if (longest != nullptr && stretch.from < longest->to)
             checking.findings.error(*stretch.at, subject,
                                     "expected " + what +
@@ -68,11 +70,16 @@ void check_week(Checking& checking, const CalendarSpec& calendar, Date date, con
 }
 
 /// Two shifts that share a date share the first date of the later one, so the weeks at these dates are all there is to look at.
-void check_shift_overlaps(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
-    constexpr std::size_t most = 366;
+std::set<Date> dates_to_look_at(const CalendarSpec& calendar) {
     std::set<Date> dates{Date::min()};
     for (const ShiftSpec& shift : calendar.shifts)
         if (shift.since) dates.insert(*shift.since);
+    return dates;
+}
+
+void check_shift_overlaps(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
+    constexpr std::size_t most = 366;
+    const std::set<Date> dates = dates_to_look_at(calendar);
     if (dates.size() > most) {
         checking.findings.error(subject, "expected at most 365 different dates in `since` of its shifts, found " +
                                              std::to_string(dates.size() - 1));
@@ -90,6 +97,7 @@ void check_dates(Checking& checking, const ShiftSpec& shift, const Subject& subj
 void check_overtime(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
     std::vector<PlacedStretch> all;
     for (const OvertimeSpec& overtime : calendar.overtime) {
+        if (!check_year(checking, overtime.on, "on", {OvertimeSpec::about.word, nullptr, &overtime.at})) continue;
         const Duration from =
             std::chrono::duration_cast<Duration>(overtime.on.time_since_epoch()) + overtime.from.since_midnight;
         all.push_back({from, from + length_of(overtime), &overtime.at});
@@ -135,9 +143,24 @@ void check_size(Checking& checking) {
     }
 }
 
+/// So that it takes no time to look whether shifts overlap.
+bool can_look_for_overlaps(Checking& checking) {
+    constexpr std::size_t most = 1'000'000;
+    std::size_t shifts_at_dates = 0;
+    for (const auto& calendar : checking.plant.calendars) {
+        shifts_at_dates += calendar.value.shifts.size() * dates_to_look_at(calendar.value).size();
+        if (shifts_at_dates <= most) continue;
+        checking.findings.error(calendar.name.at, subject_of(calendar, "calendar"),
+                                "expected at most a million shifts, counted anew for every date in `since`, found more");
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 void check_calendars(Checking& checking) {
+    if (!can_look_for_overlaps(checking)) return;
     for (const auto& calendar : checking.plant.calendars)
         check_calendar(checking, calendar);
     check_size(checking);

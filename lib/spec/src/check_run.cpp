@@ -1,5 +1,6 @@
 #include "check_run.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <chrono>
 #include <cmath>
@@ -17,12 +18,14 @@ constexpr Duration longest_run = std::chrono::hours{100 * 365 * 24};
 
 }  // namespace
 
-void check_year(Checking& checking, Date date, const std::string& key, const Subject& subject) {
+bool check_year(Checking& checking, Date date, const std::string& key, const Subject& subject) {
     using namespace std::chrono;
-    const year_month_day day{date};
-    if (day.year() < year{1900} || day.year() > year{2200})
-        checking.findings.error(subject, "`" + key + "`: expected a year from 1900 to 2200, found " +
-                                             std::to_string(static_cast<int>(day.year())));
+    constexpr Date first = year{1900} / 1 / 1, last = year{2200} / 12 / 31;
+    if (first <= date && date <= last) return true;
+    const year_month_day said{std::clamp(date, Date{year{0} / 1 / 1}, Date{year{9999} / 12 / 31})};
+    checking.findings.error(subject, "`" + key + "`: expected a year from 1900 to 2200, found " +
+                                         std::to_string(static_cast<int>(said.year())));
+    return false;
 }
 
 namespace {

@@ -7,7 +7,7 @@
 
 namespace takt::spec {
 
-void check_year(Checking& checking, Date date, const std::string& key, const Subject& subject);
+bool check_year(Checking& checking, Date date, const std::string& key, const Subject& subject);
 
 void check_run(Checking& checking);
 

@@ -51,6 +51,18 @@ TEST_CASE("diagnostics sort by file, line and column, and keep their order at on
     CHECK(order == "123456");
 }
 
+TEST_CASE("warnings, however many, leave room for errors") {
+    Diagnostics diagnostics;
+    for (int i = 0; i < 1000; ++i)
+        diagnostics.warning({}, "unused");
+    CHECK_FALSE(diagnostics.full());
+    CHECK(diagnostics.entries().size() == 200);
+    diagnostics.error({}, "wrong");
+    diagnostics.drop_warnings();
+    REQUIRE(diagnostics.entries().size() == 1);
+    CHECK(diagnostics.entries()[0].message == "wrong");
+}
+
 TEST_CASE("at most 200 diagnostics are kept, and all errors counted") {
     Diagnostics diagnostics;
     for (int i = 0; i < 1000; ++i)

@@ -52,6 +52,17 @@ TEST_CASE("words of more than 64 letters are not compared") {
     CHECK(nearest(longest, std::vector<std::string>{longest}) == longest);
 }
 
+TEST_CASE("no more than a thousand words of a similar length are compared") {
+    std::vector<std::string> known(1000, "station");
+    known.push_back("buffer");
+    known.push_back("conveyor");
+    CHECK(nearest("bufer", known) == "buffer");  // the others are too long
+    CHECK(nearest("conveyer", known) == "");
+    known.erase(known.begin());
+    known.erase(known.begin());
+    CHECK(nearest("conveyer", known) == "conveyor");
+}
+
 TEST_CASE("the question names the nearest word, and is empty without one") {
     CHECK(did_you_mean("bufer", std::vector<std::string>{"buffer"}) == ", did you mean 'buffer'?");
     CHECK(did_you_mean("oven", std::vector<std::string>{"buffer"}) == "");

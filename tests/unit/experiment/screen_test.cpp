@@ -38,6 +38,20 @@ TEST_CASE("a serial line is screened by its recursion, with the units and lead t
 
 TEST_CASE("every other line is simulated") { screens_as_simulated(make_plan(two_stations(2)), false); }
 
+TEST_CASE("a plant that is flooded fails in a screening as it does in an experiment") {
+    for (const std::uint32_t machines : {1u, 2u}) {
+        LineSpec spec = two_stations(machines);
+        auto& first = std::get<SourceSpec>(spec.flows[0].elements[0]);
+        first.every = Distribution::constant(0.0001);
+        ExperimentOptions options = ten();
+        options.replications = 2;
+        const Screening screening = screen(make_plan(spec), options);
+        CHECK(screening.replications.empty());
+        REQUIRE(screening.failed.size() == 2);
+        CHECK(screening.failed[1].replication == 1);
+    }
+}
+
 TEST_CASE("a screening that is stopped keeps what is whole") {
     std::stop_source stop;
     stop.request_stop();

@@ -162,6 +162,18 @@ TEST_CASE_TEMPLATE("a run may end at the end of time", List, EVENT_LISTS) {
     CHECK(loop.now() == never);
 }
 
+TEST_CASE_TEMPLATE("a timer for the longest of all durations never fires", List, EVENT_LISTS) {
+    EventLoop<List> loop(2);
+    loop.after(0, 1s);
+    loop.run_until(at(10s), [](Slot) {});
+    loop.after(0, Duration::max());
+    loop.after(1, 2s);
+    CHECK(loop.time_of(0) == never);
+    CHECK(loop.time_of(1) == at(12s));
+    loop.run_until(at(1000h), [](Slot slot) { CHECK(slot == 1); });
+    CHECK(loop.events() == 2);
+}
+
 TEST_CASE_TEMPLATE("time does not run back: an end before the present is a broken contract", List, EVENT_LISTS) {
     EventLoop<List> loop(1);
     loop.run_until(at(10s), [](Slot) {});

@@ -185,6 +185,21 @@ TEST_CASE("a queue that would fill the memory is given up, by either engine") {
     CHECK_THROWS_AS(by_recursion(flood, 0), TooManyParts);
 }
 
+TEST_CASE("so is one outside, before the source and after its last part has found room") {
+    const auto gives_up = [](const Plan& plan) {
+        CHECK_THROWS_AS(simulate(plan, 1, 0), TooManyParts);
+        const auto named = [&] { by_recursion(plan, 0); };
+        CHECK_THROWS_WITH_AS(named(), doctest::Contains("the backlog of the source"), TooManyParts);
+    };
+    gives_up(row({{constant(0.01), 1}}, 2h, arriving(constant(0.001))));  // one in ten finds room
+    gives_up(row({{constant(36'000), 1}}, 2h, arriving(constant(0.001))));
+    SourceSpec most = arriving(constant(0.001));
+    most.limit = most_parts_waiting + 3;  // one at work, one in the buffer, one at the door
+    agrees(row({{constant(36'000), 1}}, 2h, most));
+    most.limit = most_parts_waiting + 4;
+    gives_up(row({{constant(36'000), 1}}, 2h, most));
+}
+
 TEST_CASE("a stop is heard, and said") {
     std::stop_source stop;
     stop.request_stop();

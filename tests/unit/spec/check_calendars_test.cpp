@@ -151,3 +151,27 @@ TEST_CASE("shifts that take place at different times do not overlap, whatever th
     day.since = date(4, 1);
     CHECK(errors(with_shifts({day, early})) == Messages{});
 }
+
+TEST_CASE("shifts that it would take long to look through are refused at once") {
+    std::vector<ShiftSpec> many(4000, shift(clock(6), clock(14)));
+    for (int i = 0; i < 300; ++i)
+        many[static_cast<std::size_t>(i)].since = sys_days{year{2026} / 1 / 1} + std::chrono::days{i};
+    LineSpec spec = with_shifts(many);
+    spec.calendars[0].name.at = at(7);
+    CHECK(errors(spec) ==
+          Messages{"line.yaml:7:3: expected at most a million shifts, counted anew for every date in `since`, found more"});
+}
+
+TEST_CASE("overtime is on a date of this age") {
+    LineSpec spec = with_shifts({shift(clock(6), clock(14))});
+    OvertimeSpec overtime;
+    overtime.from = clock(6);
+    overtime.to = clock(14);
+    for (const Date date : {Date::max(), Date::min(), Date{year{2201} / 1 / 1}}) {
+        overtime.on = date;
+        overtime.at = at(8);
+        spec.calendars[0].value.overtime = {overtime};
+        REQUIRE(errors(spec).size() == 1);
+        CHECK(errors(spec)[0].starts_with("line.yaml:8:3: `on`: expected a year from 1900 to 2200, found "));
+    }
+}

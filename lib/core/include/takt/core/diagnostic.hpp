@@ -40,7 +40,8 @@ inline std::string to_string(const Diagnostic& diagnostic) {
     return to_string(diagnostic.place) + ": " + severity + ": " + diagnostic.message;
 }
 
-/// Collects diagnostics; keeps at most `limit` of them, so that a hostile file cannot fill memory with complaints.
+/// Collects diagnostics; keeps at most `limit` errors and as many warnings, so that a hostile file cannot fill memory with
+/// complaints, nor warnings hide an error.
 class Diagnostics {
   public:
     static constexpr std::size_t limit = 200;
@@ -50,12 +51,14 @@ class Diagnostics {
 
     bool has_errors() const { return errors_ > 0; }
     std::size_t errors() const { return errors_; }
-    bool full() const { return entries_.size() >= limit; }
+    /// More errors are only counted.
+    bool full() const { return errors_ >= limit; }
     const std::vector<Diagnostic>& entries() const { return entries_; }
 
     /// Where there are errors, warnings are often no more than their consequences.
     void drop_warnings() {
         std::erase_if(entries_, [](const Diagnostic& entry) { return entry.severity == Severity::warning; });
+        warnings_ = 0;
     }
 
     /// By file, then line, then column, so that a reader walks each file from top to bottom once.
@@ -74,12 +77,13 @@ class Diagnostics {
     }
 
     void add(Severity severity, Place place, std::string message) {
-        if (severity == Severity::error) ++errors_;
-        if (!full()) entries_.push_back({severity, std::move(place), std::move(message)});
+        std::size_t& count = severity == Severity::error ? errors_ : warnings_;
+        if (count++ < limit) entries_.push_back({severity, std::move(place), std::move(message)});
     }
 
     std::vector<Diagnostic> entries_;
     std::size_t errors_ = 0;
+    std::size_t warnings_ = 0;
 };
 
 /// Bad input. what() holds every diagnostic, one a line.

@@ -31,16 +31,21 @@ inline std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 /// The closest of `known` to `word`, or an empty string when none is close: at most a third of its letters differ.
-/// Words longer than 64 letters are not compared, so a hostile file cannot make this slow.
+/// Words longer than 64 letters are not compared, nor more than a thousand of a similar length, so a hostile file cannot make
+/// this slow.
 template <class Words>
 std::string nearest(std::string_view word, const Words& known) {
     constexpr std::size_t longest = 64;
+    constexpr std::size_t most = 1000;
     if (word.size() > longest) return {};
     std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+    std::size_t compared = 0;
     std::string found;
     for (const auto& candidate : known) {
         const std::string_view text(candidate);
-        if (text.size() > longest) continue;
+        const std::size_t at_least = std::max(text.size(), word.size()) - std::min(text.size(), word.size());
+        if (text.size() > longest || at_least >= best) continue;
+        if (++compared > most) break;
         const std::size_t distance = edit_distance(word, text);
         if (distance < best) {
             best = distance;

@@ -12,6 +12,7 @@ namespace takt {
 
 struct Screening {
     std::vector<SerialResult> replications;  ///< those finished, by number
+    std::vector<FailedReplication> failed{};
     bool by_recursion = false;
     bool interrupted = false;
 
@@ -22,8 +23,8 @@ struct Screening {
     }
 };
 
-/// A serial line is computed by its recursion, on one thread and without progress; every other plan is simulated. The units
-/// and lead times of each replication are the same either way.
+/// A serial line is computed by its recursion, on one thread and without progress; every other plan is run as run_experiment() does,
+/// and so is a line to which more parts may come than wait in any plant. The units and lead times of each replication are the same either way.
 Screening screen(const Plan& plan, const ExperimentOptions& options);
 
 }  // namespace takt

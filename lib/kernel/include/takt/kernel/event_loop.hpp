@@ -96,7 +96,11 @@ class EventLoop {
         else if (entry < next_)  // a jump, mostly foreseen: then nobody waits for the entry
             next_ = entry;
     }
-    TAKT_ALWAYS_INLINE void after(Slot slot, Duration duration) { at(slot, now_ + duration); }
+
+    /// The same, from now on; Duration::max() never comes. \pre duration >= 0
+    TAKT_ALWAYS_INLINE void after(Slot slot, Duration duration) {
+        at(slot, duration < never - now_ ? now_ + duration : never);
+    }
     void cancel(Slot slot) {
         if constexpr (requires { listener_.cancelled(now_, slot); }) listener_.cancelled(now_, slot);
         clear(slot);

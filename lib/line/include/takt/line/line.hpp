@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "takt/core/contract.hpp"
 #include "takt/core/inline.hpp"
 #include "takt/kernel/event_loop.hpp"
 #include "takt/kernel/winner_tree.hpp"
@@ -54,7 +55,9 @@ class Line : public Elements {
     using Loop = EventLoop<WinnerTree, decltype(std::declval<Observer&>().loop_listener())>;
 
   public:
+    /// \throws TooManyParts with the name of the place
     Line(const Plan& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {});
+    Line(const Plan&& plan, std::uint64_t seed, std::uint64_t replication, Observer observer = {}) = delete;
 
     SimTime now() const { return loop_.now(); }
     auto& loop() { return loop_; }
@@ -65,10 +68,12 @@ class Line : public Elements {
 
     /// Runs up to and including `end`. After a deadlock, too: who waits in the circle stands for good, while shifts, repairs and
     /// whoever has nothing to do with it go on, so that the run is counted as long as any other.
+    /// \pre    now() <= end <= plan().end(), where the calendars end
     /// \throws TooManyParts with the name of the place
     void run_until(SimTime end);
 
     /// One timer event. \return false when nothing will ever happen again
+    /// \throws TooManyParts with the name of the place
     bool step();
 
     /// What was counted since the end of the warm-up, or so far.
@@ -217,6 +222,11 @@ class Line : public Elements {
 
   private:
     TAKT_NEVER_INLINE void go_on_until(SimTime end);
+    void begin();
+
+    /// \throws TooManyParts with the name of the place, where `act` throws it without
+    template <class Act>
+    auto naming_a_crowded_place(Act act);
 
     struct Handler {
         Line& line;
@@ -374,22 +384,34 @@ Line<Observer>::Line(const Plan& plan, std::uint64_t seed, std::uint64_t replica
       scrapped_(plan.products.size(), 0) {
     give_turns();
     give_timers();
+    naming_a_crowded_place([&] { begin(); });
+}
+
+template <class Observer>
+void Line<Observer>::begin() {
     for_each_table([&](auto& table) {
         if constexpr (requires { table.begin(*this); }) table.begin(*this);
     });
-    if (plan.state) begin_from(*plan.state);
+    if (plan_->state) begin_from(*plan_->state);
     link_ordinary();
     settle();
 }
 
 template <class Observer>
-void Line<Observer>::run_until(SimTime end) {
-    link_ordinary();
+template <class Act>
+auto Line<Observer>::naming_a_crowded_place(Act act) {
     try {
-        go_on_until(end);
+        return act();
     } catch (const TooManyParts&) {
         throw TooManyParts(crowded_place(*this));
     }
+}
+
+template <class Observer>
+void Line<Observer>::run_until(SimTime end) {
+    TAKT_EXPECTS(end <= plan_->end());
+    link_ordinary();
+    naming_a_crowded_place([&] { go_on_until(end); });
 }
 
 template <class Observer>
@@ -400,7 +422,7 @@ void Line<Observer>::go_on_until(SimTime end) {
 template <class Observer>
 bool Line<Observer>::step() {
     link_ordinary();
-    return loop_.step(Handler{*this});
+    return naming_a_crowded_place([&] { return loop_.step(Handler{*this}); });
 }
 
 template <class Observer>

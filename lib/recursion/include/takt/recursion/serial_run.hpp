@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "takt/line/streams.hpp"
 #include "takt/line/too_many_parts.hpp"
 #include "takt/recursion/arrivals.hpp"
+#include "takt/recursion/backlog.hpp"
 #include "takt/recursion/batch.hpp"
 #include "takt/recursion/passages.hpp"
 #include "takt/recursion/serial_line.hpp"
@@ -39,6 +41,7 @@ class SerialRun {
         for (const SerialStation& station : line.stations)
             stages_.emplace_back(station, StreamMaker(seed, replication), window_, batch_);
         if (!line.every) stages_.front().fill(line.limit);
+        if (line.every && line.stations.front().places_before) backlog_.emplace(batch_);
     }
 
     /// \throws TooManyParts with the name of the place
@@ -68,7 +71,7 @@ class SerialRun {
     std::string flooded_place() const {
         for (std::size_t j = 0; j < stages_.size(); ++j)
             if (stages_[j].is_flooded()) return "the buffer " + plan_.buffers[line_.stations[j].buffer].name;
-        return {};
+        return "the backlog of the source " + plan_.sources[0].name;
     }
 
     /// \return whether parts may come after it
@@ -78,6 +81,7 @@ class SerialRun {
         if (count == 0) return false;
         entered = arrivals;
         stages_.front().enter(entered, left, count, room_behind(0), window_);
+        if (backlog_) backlog_->note(arrivals, entered, count);
         Batch* before = &left;
         Batch* after = &other;
         std::size_t stage = 1;
@@ -118,6 +122,7 @@ class SerialRun {
         passages_.collect(result);
         // Of those outside, the first stands at the door already.
         const std::uint64_t outside = arrivals - std::min(arrivals, passages_.entered_in_run());
+        if (backlog_) Backlog::expect_room(outside);
         result.sources[0].backlog = outside - std::min<std::uint64_t>(outside, 1);
     }
 
@@ -128,6 +133,7 @@ class SerialRun {
     std::size_t batch_;
     Arrivals arrivals_;
     std::vector<Stage> stages_;
+    std::optional<Backlog> backlog_;  ///< none where there is always room
     Passages passages_;
 };
 

@@ -90,7 +90,7 @@ class KnownNames {
         } else if (nothing_of(expected)) {
             unknown.message += "; the plant has none";
         } else {
-            unknown.meant = nearest(found, candidates(expected, found));
+            unknown.meant = nearest(found, names_of(expected));
             if (!unknown.meant.empty()) unknown.message += ", did you mean " + in_quotes(unknown.meant) + "?";
         }
         return unknown;
@@ -134,18 +134,13 @@ class KnownNames {
         return true;
     }
 
-    /// Names about as long as the word; not more than can be compared in no time.
-    std::vector<std::string_view> candidates(Things expected, std::string_view word) const {
-        constexpr std::size_t most = 1000;
-        const std::size_t slack = word.size() / 3 + 1;
-        std::vector<std::string_view> close;
+    std::vector<std::string_view> names_of(Things expected) const {
+        std::vector<std::string_view> all;
         for (const Thing thing : expected) {
-            for (const std::string_view name : names_[static_cast<std::size_t>(thing)]) {
-                const bool similar = name.size() <= word.size() + slack && word.size() <= name.size() + slack;
-                if (similar && close.size() < most) close.push_back(name);
-            }
+            const auto& names = names_[static_cast<std::size_t>(thing)];
+            all.insert(all.end(), names.begin(), names.end());
         }
-        return close;
+        return all;
     }
 
     std::array<Index, thing_count> indices_;
