@@ -6,7 +6,7 @@
 #include <ostream>
 #include <string_view>
 
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/report/display.hpp"
 #include "takt/stats/confidence.hpp"
 

@@ -17,7 +17,7 @@
 #include "takt/experiment/predicted_gain.hpp"
 #include "takt/experiment/promising_changes.hpp"
 #include "takt/experiment/run_replications.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/experiment/sensitivity.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/experiment/summary.hpp"

@@ -14,7 +14,7 @@
 
 #include "takt/experiment/best_of.hpp"
 #include "takt/experiment/outputs.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/stats/difference.hpp"
 #include "takt/stats/target_chance.hpp"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "takt/experiment/costs.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/stats/duration_tally.hpp"

@@ -7,7 +7,7 @@
 
 #include "demand.hpp"
 #include "milk_run_look.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/experiment/station_speed.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/work_content.hpp"
@@ -15,11 +15,35 @@
 namespace takt {
 namespace {
 
-/// Good units an hour of the run's scheduled time, from the seconds that `members` at work for `present` need for one.
-double jph_of(double seconds_a_unit, double members, Duration present, Duration scheduled) {
+/// Good units an hour of the run's scheduled time, from the seconds that are needed for one.
+/// \param present seconds at work, of all members
+double jph_of(double seconds_a_unit, double present, Duration scheduled) {
     if (seconds_a_unit <= 0) return unlimited_jph;
     if (scheduled <= Duration::zero()) return 0;
-    return members * to_seconds(present) / seconds_a_unit / to_hours(scheduled);
+    return present / seconds_a_unit / to_hours(scheduled);
+}
+
+/// How many breaks and ends of shifts there are in scheduled time.
+double ends_of_work(Duration scheduled, Duration spell) {
+    return spell < longest_duration ? to_seconds(scheduled) / to_seconds(spell) + 1 : 0;
+}
+
+/// How fast a station is over the run, of the best that its ramp-up comes to in the run.
+double mean_speed(const Plan& plan, const StationPlan& station) {
+    if (station.ramp_up == none || plan.ramp_ups[station.ramp_up].learns) return 1;
+    const RampUpPlan& ramp = plan.ramp_ups[station.ramp_up];
+    const Index calendar = station.calendar == none ? plan.calendar : station.calendar;
+    double all = 0, fast = 0;
+    for (std::size_t i = 0; i < ramp.steps.size(); ++i) {
+        const SimTime from = std::max(ramp.steps[i].from, run_start + plan.warm_up);
+        const SimTime to = i + 1 < ramp.steps.size() ? std::min(ramp.steps[i + 1].from, plan.end()) : plan.end();
+        if (from >= to) continue;
+        const double time =
+            to_seconds(calendar == none ? to - from : plan.calendars[calendar].timeline.working_between(from, to));
+        all += time;
+        fast += time * ramp.best.cycle / ramp.steps[i].cycle;
+    }
+    return all > 0 ? fast / all : 1;
 }
 
 /// What one run may count of something of which it counts `mean` on average. \param variance of the count
@@ -40,6 +64,10 @@ class TimeOfVisits {
     /// All of them together.
     double seconds() const { return seconds_; }
 
+    /// How many more may begin in a stretch of time than fit into it on average, where the last is finished after it, at most.
+    /// \source Lorden, On excess over the boundary, Annals of Mathematical Statistics 41 (1970): E X^2 / E X
+    double most_beyond() const { return seconds_ > 0 ? squares_ * visits_ / (seconds_ * seconds_) : 0; }
+
     /// Good units that machines at work for `present` seconds in all make with luck, where these are the visits of one: a renewal
     /// process of visits, of which each is of a good unit or not.
     double most_units(double present) const {
@@ -57,6 +85,13 @@ class TimeOfVisits {
     double squares_ = 0;
 };
 
+/// Good units that a machine finishes after the ends of its shifts, at most.
+double units_beyond(const Plan& plan, const StationPlan& station, const StationLook& look, const TimeOfVisits& cycles) {
+    if (!station.finishes_at_shift_end) return 0;
+    return ends_of_work(look.scheduled, mean_spell_of(plan, station.calendar)) * cycles.most_beyond() *
+           parts_a_cycle(plan, station) / look.visits_a_unit;
+}
+
 StationLook look_at_station(const Plan& plan, Index index, const Flows& flows, Duration scheduled) {
     const StationPlan& station = plan.stations[index];
     StationLook look;
@@ -73,9 +108,10 @@ StationLook look_at_station(const Plan& plan, Index index, const Flows& flows, D
     if (look.visits_a_unit <= 0) return look;
     look.cycle_seconds = cycles.seconds() / look.visits_a_unit;
     if (occupied.seconds() > 0) look.availability = cycles.seconds() / occupied.seconds();
-    look.jph = jph_of(occupied.seconds(), station.machines, look.scheduled, scheduled);
-    const double present = station.machines * to_seconds(look.scheduled);
-    look.most_units = std::min(cycles.most_units(present), occupied.most_units(present)) +
+    const double present = station.machines * to_seconds(look.scheduled) * mean_speed(plan, station);
+    const double beyond = station.machines * units_beyond(plan, station, look, cycles);
+    look.jph = jph_of(occupied.seconds(), present + beyond * occupied.seconds(), scheduled);
+    look.most_units = std::min(cycles.most_units(present), occupied.most_units(present)) + beyond +
                       station.machines * parts_a_cycle(plan, station) / look.visits_a_unit;
     return look;
 }
@@ -88,6 +124,19 @@ double held_seconds(const Plan& plan, Rows operations, Index resource, Index pro
         if (operation.robot == resource || operation.operators == resource) sum += operation.time_of(product).mean();
     }
     return sum;
+}
+
+/// The longest that an operation goes on with a resource after the end of its shift, on average, at most; as most_beyond().
+double longest_beyond(const Plan& plan, Index resource) {
+    double longest = 0;
+    for (const OperationPlan& operation : plan.operations) {
+        if (operation.robot != resource && operation.operators != resource) continue;
+        for (std::size_t p = 0; p < std::max<std::size_t>(1, plan.products.size()); ++p) {
+            const Distribution& time = operation.time_of(static_cast<Index>(p));
+            longest = std::max(longest, time.mean() * (1 + time.cv() * time.cv()));
+        }
+    }
+    return longest;
 }
 
 ResourceLook look_at_resource(const Plan& plan, Index index, const Flows& flows, Duration scheduled) {
@@ -105,7 +154,9 @@ ResourceLook look_at_resource(const Plan& plan, Index index, const Flows& flows,
         }
     }
     const ResourcePlan& resource = plan.resources[index];
-    look.jph = jph_of(look.seconds_a_unit, resource.size(), scheduled_time_of(plan, resource.calendar), scheduled);
+    const Duration own = scheduled_time_of(plan, resource.calendar);
+    const double beyond = ends_of_work(own, mean_spell_of(plan, resource.calendar)) * longest_beyond(plan, index);
+    look.jph = jph_of(look.seconds_a_unit, resource.size() * (to_seconds(own) + beyond), scheduled);
     const double units = look.jph * to_hours(scheduled);
     look.most_units = with_luck(units, units) + resource.size();
     return look;
@@ -118,7 +169,7 @@ SourceLook look_at_source(const Plan& plan, Index index, const Demand& demand, D
     const std::optional<double> rate = arrival_rate(source);
     if (!rate || look.parts_a_unit <= 0) return look;
     const Duration sending = source.calendar == none ? plan.horizon : scheduled_time(plan, source.calendar);
-    look.jph = jph_of(look.parts_a_unit / *rate, 1, sending, scheduled);
+    look.jph = jph_of(look.parts_a_unit / *rate, to_seconds(sending), scheduled);
     const double cv = source.every ? source.every->cv() : 0;
     const double parts = *rate * to_seconds(sending);
     look.most_units = (with_luck(parts, parts * cv * cv) + 1) / look.parts_a_unit;

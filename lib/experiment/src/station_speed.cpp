@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/work_content.hpp"
 
@@ -44,6 +45,20 @@ double whole_variance(const Plan& plan, const StationPlan& station, Index produc
     return most * stretched * stretched;
 }
 
+/// Mean time that a stop takes from the working hours of a machine, or less. A repair goes on when work is off, so no more is
+/// sure to be lost than up to the next break or end of a shift: E min(R, x) for a stop of length R at any instant x before it.
+/// Of R cut to a R with a <= 1, that is at least a E R - a^2 E R^2 / 2 L for spells of mean length L; the best a is taken.
+/// What comes regularly by the clock may come when nobody works, and takes nothing for sure.
+double time_taken(const StopPlan& stop, Duration spell) {
+    const double mean = stop.length.mean();
+    if (spell >= longest_duration) return mean;
+    if (stop.comes_by_timer() && (stop.planned || stop.every.is_constant())) return 0;
+    if (stop.clock == spec::Clock::calendar) return mean;  // as much of working hours as of all others
+    const double square = stop.length.variance() + mean * mean;
+    const double room = mean * to_seconds(spell);
+    return square <= room ? mean - square / (2 * to_seconds(spell)) : mean * room / (2 * square);
+}
+
 /// What stops add to a machine: time for each cycle and how much that varies, and the share of scheduled time that is left.
 struct StopLoad {
     double seconds_a_cycle = 0;
@@ -55,11 +70,12 @@ struct StopLoad {
     /// scheduled, calendar: up = mean distance / (mean distance + mean stop)
     /// Waiting for a crew does not count.
     /// \param failures how many times as often as written they come
-    void add(const Plan& plan, Rows stops, double work, double failures) {
+    /// \param spell    of work, until a break or the end of a shift
+    void add(const Plan& plan, Rows stops, double work, double failures, Duration spell) {
         for (Index i = stops.first; i < stops.last; ++i) {
             const StopPlan& stop = plan.stops[i];
             const double every = stop.every.mean() / (stop.planned ? 1 : failures);
-            const double length = stop.length.mean();
+            const double length = time_taken(stop, spell);
             if (every <= 0) continue;
             const double stops_a_cycle = stop.clock == spec::Clock::cycles ? 1 / every : work / every;
             variance_a_cycle += stops_a_cycle * (stop.length.variance() + length * length * stop.every.cv() * stop.every.cv());
@@ -76,13 +92,14 @@ StopLoad stop_load(const Plan& plan, const StationPlan& station, Index product) 
     StopLoad load;
     const double cycle = whole_cycle(plan, station, product);
     const RampStepPlan best = best_of_ramp_up(plan, station);
-    load.add(plan, station.stops, cycle, best.failures);
+    const Duration spell = mean_spell_of(plan, station.calendar);
+    load.add(plan, station.stops, cycle, best.failures, spell);
     for (Index r = station.robots.first; r < station.robots.last; ++r) {
         const RobotPlan& robot = plan.robots[r];
         const bool own = robot.operations.size() > 0;
         const double work = work_seconds(plan, own ? robot.operations : station.operations, product);
         // While others take over, it goes on; how much longer that takes is left out, so that this stays a bound.
-        if (robot.slowed.empty()) load.add(plan, robot.stops, best.cycle * work, best.failures);
+        if (robot.slowed.empty()) load.add(plan, robot.stops, best.cycle * work, best.failures, spell);
     }
     return load;
 }

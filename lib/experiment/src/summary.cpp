@@ -8,7 +8,7 @@
 
 #include "takt/experiment/costs.hpp"
 #include "takt/experiment/months.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/stats/duration_sample.hpp"

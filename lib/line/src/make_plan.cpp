@@ -24,6 +24,7 @@
 #include "takt/core/diagnostic.hpp"
 #include "takt/line/months.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/unroll_calendar.hpp"
 #include "takt/spec/check.hpp"
 #include "takt/spec/digest.hpp"
@@ -58,6 +59,16 @@ class PlanMaker {
     }
 
   private:
+    /// What the hours of a shorter run are of those of a year; left out for a calendar that would fill the memory.
+    void make_year() {
+        constexpr double most_changes = 1e6;
+        if (plan_.calendar == none || plan_.horizon >= one_year) return;
+        const auto changes = static_cast<double>(plan_.calendars[plan_.calendar].timeline.changes().size());
+        if (changes * to_seconds(one_year) > most_changes * to_seconds(plan_.warm_up + plan_.horizon)) return;
+        const Timeline year = unroll(spec_.calendars[plan_.calendar].value, plan_.start, plan_.warm_up + one_year);
+        plan_.scheduled_a_year = year.working_between(run_start + plan_.warm_up, run_start + plan_.warm_up + one_year);
+    }
+
     void make_run() {
         plan_.name = spec_.name.text;
         plan_.digest = spec::digest(spec_);
@@ -66,7 +77,6 @@ class PlanMaker {
         plan_.horizon = spec_.run.horizon;
         plan_.replications = spec_.run.replications;
         plan_.seed = spec_.run.seed;
-        if (spec_.target) plan_.target_per_second = spec_.target->per_second;
         if (spec_.energy_price) plan_.energy_price = spec_.energy_price->a_kwh;
         const Duration length = plan_.warm_up + plan_.horizon;
         for (const auto& calendar : spec_.calendars)
@@ -75,6 +85,8 @@ class PlanMaker {
         if (plan_.calendar != none)
             plan_.first_shift = takt::first_shift(spec_.calendars[plan_.calendar].value, plan_.start,
                                                   {run_start + plan_.warm_up, run_start + length});
+        make_year();
+        if (spec_.target) plan_.target_per_second = units_per_second(*spec_.target, plan_);
         plan_.months = months_of(plan_.start, plan_.warm_up, plan_.horizon);
         for (const auto& ramp_up : spec_.ramp_ups)
             plan_.ramp_ups.push_back(plan_of(ramp_up.value, plan_.start, length));

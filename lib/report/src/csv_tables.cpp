@@ -9,7 +9,7 @@
 #include "flow_tables.hpp"
 #include "months_text.hpp"
 #include "split_words.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 
 namespace takt {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "resource_words.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 
 namespace takt {
 namespace {

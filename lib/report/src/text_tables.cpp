@@ -11,7 +11,7 @@
 #include "state_bar.hpp"
 #include "table.hpp"
 #include "takt/experiment/bottleneck.hpp"
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/report/display.hpp"
 #include "wrapped.hpp"
 

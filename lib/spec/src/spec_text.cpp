@@ -48,7 +48,11 @@ class SpecText {
     void add(const Ref& ref) { say(ref.name); }
     void add(const Share& share) { say(number(100 * share.value) + " %"); }
     void add(const Percentage& percentage) { say(number(100 * percentage.factor) + " %"); }
-    void add(const Rate& rate) { say(number(rate.per_second * 3600) + " /h"); }
+    void add(const Rate& rate) {
+        constexpr double hour = 3600, day = 24 * hour, year = 365 * day;
+        if (rate.of == RateOf::scheduled_time) return say(number(rate.per_second * hour) + " /h");
+        say(rate.of == RateOf::year ? number(rate.per_second * year) + " /year" : number(rate.per_second * day) + " /day");
+    }
     void add(const Capacity& capacity) {
         say(capacity.places ? std::to_string(*capacity.places) : std::string("unlimited"));
     }

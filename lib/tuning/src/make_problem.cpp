@@ -9,6 +9,7 @@
 
 #include "takt/core/diagnostic.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/spec/decision_ways.hpp"
 #include "takt/spec/digest.hpp"
 #include "takt/spec/line_spec.hpp"
@@ -117,7 +118,7 @@ TuningProblem make_problem(const spec::LineSpec& base, ChangedPlant plant) {
     for (const spec::WrittenWays& each : ways) problem.decisions.push_back(decision_of(each, plant, standing));
     problem.goal = tune.goal;
     const std::optional<spec::Rate>& target = tune.target ? tune.target : base.target;
-    if (target) problem.target_per_second = target->per_second;
+    if (target) problem.target_per_second = units_per_second(*target, make_plan(base));
     problem.probability = tune.probability.value;
     if (tune.unit_value) problem.unit_value = tune.unit_value->amount;
     problem.currency = currency_of(tune);

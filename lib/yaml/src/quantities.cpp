@@ -242,7 +242,11 @@ spec::Rate parse_rate(std::string_view text) {
     if (!seconds) cursor.fail_at(unit_start, unknown_unit(unit));
     expect_end(cursor, what, example);
     if (number > 1e15) cursor.fail_at(0, "expected a rate of at most 1e15, found " + in_quotes(text));
-    return {number / *seconds};
+    constexpr double hour = 3600, year = 365 * 24 * hour;
+    const spec::RateOf of = *seconds <= hour   ? spec::RateOf::scheduled_time
+                            : *seconds >= year ? spec::RateOf::year
+                                               : spec::RateOf::all_time;
+    return {number / *seconds, of};
 }
 
 spec::Share parse_share(std::string_view text) {

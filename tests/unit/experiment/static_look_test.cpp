@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "takt/line/make_plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/simulate.hpp"
 #include "unit/line/plants.hpp"
 
@@ -332,7 +333,7 @@ TEST_CASE("parts that go round without end are told, and do not hang") {
     CHECK_FALSE(look.settled);
 }
 
-TEST_CASE("a ramp-up counts with the best that it comes to in the run, so that the plant can only make less") {
+TEST_CASE("a ramp-up counts with its cycles in their time, else with the best that it comes to in the run") {
     StationSpec press = station("press", 60);
     press.yield = Share{0.5};
     press.failures = {failure(Clock::operating, 3600, 1800)};
@@ -353,7 +354,88 @@ TEST_CASE("a ramp-up counts with the best that it comes to in the run, so that t
     CHECK(look.stations[0].cycle_seconds == Approx(120));
     CHECK(look.stations[0].availability == Approx(1800.0 / (1800 + 1800)));
     CHECK(look.stations[0].visits_a_unit == Approx(1 / 0.6));
-    CHECK(look.bound_jph == Approx(15 * 0.6));
+    CHECK(look.bound_jph == Approx(15 * 0.6 * (24 * 2.0 / 3 + 76) / 100));
+}
+
+TEST_CASE("a target an hour is one of scheduled time, one a day of all time, and one a year of its share of working time") {
+    LineSpec written = plant({source("in"), station("press", 100), sink("out")}, 70 * 24h);
+    written.calendars.push_back({"early", daily(6h, 14h)});
+    written.run.calendar = Ref("early");
+    written.target = Rate{30.0 / 3600, RateOf::scheduled_time};
+    StaticLook look = static_look(make_plan(written));
+    CHECK(look.target == Approx(30 * 8 * 70));
+    CHECK(look.takt_time == Duration{120s});
+    CHECK(look.target_possible() == true);
+    written.target = Rate{30.0 / 3600};
+    look = static_look(make_plan(written));
+    CHECK(look.target == Approx(30 * 24 * 70));
+    CHECK(look.target_possible() == false);
+    // Of 52 weeks and a day of 2026, which begins on a Thursday, a run from Monday to Friday has 5 of 261 working days.
+    written.calendars[0].value.days = Weekdays::range(0, 4);
+    written.run.start = Date{std::chrono::year{2026} / 1 / 5};
+    written.run.horizon = 5 * 24h;
+    written.target = Rate{26'100.0 / (365 * 86400.0), RateOf::year};
+    const Plan week = make_plan(written);
+    CHECK(static_look(week).target == Approx(500));
+    CHECK(runs_a_year(week) == Approx(261.0 / 5));
+    written.run.horizon = 365 * 24h;
+    CHECK(runs_a_year(make_plan(written)) == 1);
+}
+
+TEST_CASE("of a repair only what is sure to fall into a shift counts") {
+    const auto availability = [](FailureSpec failure) {
+        StationSpec press = station("press", 60);
+        press.failures = {std::move(failure)};
+        LineSpec written = plant({source("in"), press, sink("out")}, 100 * 24h);
+        written.calendars.push_back({"early", daily(6h, 14h)});
+        written.run.calendar = Ref("early");
+        return static_look(make_plan(written)).stations[0].availability;
+    };
+    const double hour = 3600;
+    // Cut off by the end of the shift at any of its instants: E min(R, x) = R - R^2 / 2 L, and L / 2 for a longer one, of which 4 h
+    // of the first 8 h are found by 10 h * 80 h^2 / (2 * 100 h^2).
+    CHECK(availability(failure(Clock::operating, 20 * hour, 1 * hour)) == Approx(20 / (20 + 1 - 1.0 / 16)));
+    CHECK(availability(failure(Clock::operating, 20 * hour, 10 * hour)) == Approx(20.0 / 24));
+    CHECK(availability(failure(Clock::scheduled, 20 * hour, 1 * hour)) == Approx(1));  // may be at the end of shifts only
+    FailureSpec at_random = failure(Clock::scheduled, 20 * hour, 1 * hour);
+    at_random.every = Distribution::of<Exponential>(20 * hour);
+    CHECK(availability(at_random) == Approx(20 / (20 + 1 - 1.0 / 16)));
+    at_random.clock = Clock::calendar;
+    CHECK(availability(at_random) == Approx(20.0 / 21));
+}
+
+TEST_CASE("no run of a plant with shifts makes more than it may with luck, though repairs go on at night and parts are finished") {
+    StationSpec press = station("press", 3000);
+    press.at_shift_end = ShiftEnd::finish;
+    LineSpec written = plant({source("in"), press, sink("out")}, 100 * 24h);
+    written.calendars.push_back({"early", daily(6h, 14h)});
+    written.run.calendar = Ref("early");
+    const Plan finishing = make_plan(written);
+    CHECK(simulate(finishing, 1, 0).units() == 1000);  // ten are begun in 480 min
+    CHECK(static_look(finishing).bound_units == Approx(100 * 9.6 + 101));
+    auto& weld = std::get<StationSpec>(written.flows[0].elements[1]);
+    weld.cycle = constant(300);
+    weld.at_shift_end = ShiftEnd::suspend;
+    weld.failures = {failure(Clock::operating, 20 * 3600.0, 10 * 3600.0)};
+    weld.failures[0].every = Distribution::of<Exponential>(20 * 3600.0);
+    const Plan failing = make_plan(written);
+    const StaticLook look = static_look(failing);
+    const auto units = static_cast<double>(simulate(failing, 1, 0).units());
+    CHECK(units <= look.most_units);
+    CHECK(units > 0.9 * look.bound_units);
+    // People stay until what they do is done.
+    weld.failures.clear();
+    weld.cycle = constant(3000);
+    weld.calendar = Ref("always");
+    weld.operators = Ref("team");
+    written.calendars.push_back({"always", daily(0h, 24h)});
+    ResourceSpec team;
+    team.size = 1;
+    team.calendar = Ref("early");
+    written.operators.push_back({"team", team});
+    const Plan staying = make_plan(written);
+    CHECK(static_cast<double>(simulate(staying, 1, 0).units()) <= static_look(staying).most_units);
+    CHECK(static_look(staying).bound_units == Approx(100 * 9.6 + 101));
 }
 
 TEST_CASE("trains that are full whenever one may leave are a bound, by their timetable or by their rounds") {

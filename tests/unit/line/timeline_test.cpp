@@ -56,3 +56,8 @@ TEST_CASE("working time of the parts is that of the whole") {
         sum += day.working_between(from, std::min(from + 7min, run_start + 24h));
     CHECK(sum == day.working_between(run_start, run_start + 24h));
 }
+
+TEST_CASE("a spell of work lasts until a break or the end of a shift, on average") {
+    CHECK(a_working_day().mean_spell() == 3h + 30min);  // from 8 to 12, from 13 to 16
+    CHECK(Timeline().mean_spell() == longest_duration);
+}

@@ -18,6 +18,10 @@ double target(const std::string& text) {
     return load(one_station("cycle: 1 s", "target: " + text + "\n")).target->per_second;
 }
 
+spec::RateOf target_of(const std::string& text) {
+    return load(one_station("cycle: 1 s", "target: " + text + "\n")).target->of;
+}
+
 std::string wrong_horizon(const std::string& text) {
     return errors_of(one_station("cycle: 1 s", "run: {horizon: " + text + "}\n"));
 }
@@ -78,6 +82,10 @@ TEST_CASE("numbers that are none, negative or too large are refused") {
 TEST_CASE("rates are units for a unit of time") {
     CHECK(target("30 /h") == doctest::Approx(30.0 / 3600));
     CHECK(target("30/h") == doctest::Approx(30.0 / 3600));
+    CHECK(target_of("30 /h") == spec::RateOf::scheduled_time);
+    CHECK(target_of("0.5 /min") == spec::RateOf::scheduled_time);
+    CHECK(target_of("720 /day") == spec::RateOf::all_time);
+    CHECK(target_of("100000 /year") == spec::RateOf::year);
     CHECK(target("100000 /year") == doctest::Approx(100000.0 / 31536000));
     CHECK(target("12 /min") == doctest::Approx(0.2));
     CHECK(target("1 /s") == doctest::Approx(1));

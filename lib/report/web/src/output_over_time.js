@@ -13,7 +13,7 @@ export function output_over_time(data, calendar) {
   const slots = some(data.observed?.units);
   if (!months && !slots) return section('output', 'Output over time', null, absent('The run has no calendar months, and no replication was looked at closely.'));
   return section('output', 'Output over time',
-    'Months: mean of all replications with 95 % intervals. Shorter: one replication. The target’s line follows the scheduled hours.',
+    'Months: mean of all replications with 95 % intervals. Shorter: one replication. The target’s line goes by the days of a month, and by the scheduled hours of shorter stretches.',
     months && by_month(data.result), slots && by_slot(data, calendar));
 }
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <variant>
 
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
 #include "takt/stats/confidence.hpp"

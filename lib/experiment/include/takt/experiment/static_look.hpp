@@ -66,7 +66,7 @@ struct StaticLook {
 /// In the long run, that is: in one run a machine may hardly fail. What is made then is bounded by three standard deviations above, of the
 /// units that a renewal process counts in time H: var N = H var X / (E X)^3, but by what it makes without stops, and each machine
 /// may have had a part (of a batch, all) nearly done as counting began. One run in some 700 makes more; and so may a short one that
-/// begins, after a warm-up, with much in the buffers behind the slowest station.
+/// begins, after a warm-up, with much in the buffers behind the slowest station. Failures are taken to come at any instant of a shift alike.
 /// \source Hopp & Spearman, Factory Physics, ch. 8 and 9: effective process time; the bottleneck rate of a line. Cox, Renewal Theory, 3.3
 StaticLook static_look(const Plan& plan);
 

@@ -10,7 +10,8 @@ namespace takt {
 /// count. A ramp-up counts with the best that it comes to in the run.
 double cycle_seconds(const Plan& plan, const StationPlan& station, Index product);
 
-/// Mean scheduled time that one machine needs for one visit, stops included, in seconds.
+/// Mean scheduled time that one machine needs for one visit, stops included, in seconds, or less: of a repair that goes on when
+/// work is off, only what is sure to fall into working hours counts.
 double machine_seconds(const Plan& plan, const StationPlan& station, Index product);
 
 /// How much these two vary: variances per visit, in s^2, such that the time that many visits take has so many times as much. Of stops

@@ -39,7 +39,7 @@ struct ValueSummary {
 struct Summary {
     std::vector<RunSummary> runs;
     Duration scheduled{};          ///< scheduled time of the run's calendar in the observed time
-    double runs_a_year = 1;        ///< 365 days / observed time
+    double runs_a_year = 1;        ///< how many times the observed time makes 365 days
     std::optional<double> target;  ///< units in the observed time
     std::optional<TargetChance> chance;
 

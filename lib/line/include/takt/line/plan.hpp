@@ -29,8 +29,9 @@ struct Plan {
     std::uint32_t replications = 10;
     std::uint64_t seed = 1;
     Index calendar = none;  ///< of the run
+    Duration scheduled_a_year{};  ///< by it, in 365 days from the end of the warm-up; 0 where the run is as long as that
     std::optional<ShiftTimes> first_shift;  ///< of that calendar, wholly in the counted time
-    std::optional<double> target_per_second;
+    std::optional<double> target_per_second;  ///< of the observed time, scheduled or not
     spec::Money energy_price{};  ///< of a kilowatt-hour
 
     std::vector<ProductPlan> products;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "takt/core/time.hpp"
@@ -31,7 +33,8 @@ class Timeline {
     Timeline() : changes_{{run_start, Presence::working}} {}
 
     /// \pre not empty, sorted by time without equal times, the first at run_start
-    explicit Timeline(std::vector<PresenceChange> changes) : changes_(std::move(changes)) {}
+    explicit Timeline(std::vector<PresenceChange> changes)
+        : changes_(std::move(changes)), mean_spell_(mean_spell_of(changes_)) {}
 
     const std::vector<PresenceChange>& changes() const { return changes_; }
 
@@ -49,13 +52,28 @@ class Timeline {
         return sum;
     }
 
+    /// Mean time from a beginning of work to the next break or end of a shift; longest_duration where there is none.
+    Duration mean_spell() const { return mean_spell_; }
+
   private:
+    static Duration mean_spell_of(const std::vector<PresenceChange>& changes) {
+        Duration sum{};
+        std::int64_t spells = 0;
+        for (std::size_t i = 0; i + 1 < changes.size(); ++i) {
+            if (changes[i].to != Presence::working) continue;
+            sum += changes[i + 1].at - changes[i].at;
+            ++spells;
+        }
+        return spells > 0 ? sum / spells : longest_duration;
+    }
+
     std::vector<PresenceChange>::const_iterator after(SimTime time) const {
         return std::upper_bound(changes_.begin(), changes_.end(), time,
                                 [](SimTime t, const PresenceChange& change) { return t < change.at; });
     }
 
     std::vector<PresenceChange> changes_;
+    Duration mean_spell_ = longest_duration;
 };
 
 }  // namespace takt

@@ -37,7 +37,10 @@ class SpecDigest {
     void add(const Ref& ref) { stream_.add(ref.name); }
     void add(const Share& share) { stream_.add(share.value); }
     void add(const Percentage& percentage) { stream_.add(percentage.factor); }
-    void add(const Rate& rate) { stream_.add(rate.per_second); }
+    void add(const Rate& rate) {
+        stream_.add(rate.per_second);
+        if (rate.of != RateOf::year) stream_.add(static_cast<std::uint64_t>(rate.of));
+    }
     void add(const Capacity& capacity) { add(capacity.places); }
     void add(const TimeOfDay& time) { add(time.since_midnight); }
     void add(Duration duration) { add_number(duration.count()); }

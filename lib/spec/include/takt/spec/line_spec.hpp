@@ -123,7 +123,7 @@ struct LineSpec {
                 "{tugger: {every: 20 min, carries: 8, stops: [{material: axles, drive: 3 min}]}}"},
           s.milk_runs);
         v(Field{"run", "how long, how often and from which seed the plant is simulated", "{horizon: 1 year}"}, s.run);
-        v(Field{"target", "how many good units are wanted", "100000 /year"}, s.target);
+        v(Field{"target", "how many good units are wanted; for an hour, of scheduled time", "100000 /year"}, s.target);
         v(Field{"energy_price", "what a kilowatt-hour costs", "0.65 CNY/kWh"}, s.energy_price);
         v(Field{"tune", "what may be changed, what it costs, and what is wanted; the question that `takt tune` answers",
                 "{decisions: [{set: line.body-store.capacity, from: 10, to: 60, cost: 12000 CNY}]}"},

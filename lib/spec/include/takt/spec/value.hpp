@@ -46,9 +46,17 @@ struct Percentage {
     double factor = 1;
 };
 
+/// What time a rate is one of.
+enum class RateOf : std::uint8_t {
+    all_time,        ///< written for a day or a week
+    scheduled_time,  ///< for an hour or less, as JPH is
+    year,            ///< for a year, of which a run of working days has its share of the working days
+};
+
 /// Units per second, written `30 /h` or `100000 /year`.
 struct Rate {
     double per_second = 0;
+    RateOf of = RateOf::all_time;
 };
 
 /// An amount of money, written `300000 CNY`.

@@ -1,4 +1,4 @@
-#include "takt/experiment/schedule.hpp"
+#include "takt/line/schedule.hpp"
 
 #include <algorithm>
 #include <cstddef>
