@@ -136,28 +136,37 @@ def refused(folder, text, message, code=BAD_INPUT, options=(), journal="journal"
     check(message in (err if code == BAD_INPUT else out), "the answer has", message, out, err)
     check("internal" not in err, err)
     check(time.monotonic() - began < 30, "it takes seconds", text)
+    return err
+
+
+def refused_by_check_too(folder, text, message):
+    """`takt check` finds the mistakes that `takt tune` finds, in its words."""
+    err = refused(folder, text, message)
+    done = subprocess.run([folder.program, "check", "plant.yaml"], cwd=folder.path, capture_output=True, timeout=120)
+    check(done.returncode == BAD_INPUT, "check answers", done.returncode, done.stdout.decode())
+    check(done.stderr.decode() == err, "check says", done.stderr.decode(), err)
 
 
 def bad_questions(folder):
     one = LINE + "tune:\n  decisions:\n    - {"
     refused(folder, LINE, "plant.yaml:1:1: error: takt tune needs the section `tune`")
-    refused(folder, one + "set: line.b9.capacity, from: 0, to: 3}\n",
-            "plant.yaml:17:13: error: there is no `b9` to set, did you mean 'b1'? (line.b9.capacity=0)")
-    refused(folder, one + "set: line.b1.capacty, from: 0, to: 3}\n", "plant.yaml:17:13: error: unknown key `capacty` in a buffer")
-    refused(folder, one + "set: line.b1.capacity, from: 0}\n", "plant.yaml:17:7: error: a range needs both `from` and `to`")
-    refused(folder, one + "set: line.b1.capacity, from: 3, to: 3, step: 0}\n",
-            "plant.yaml:17:53: error: expected a step above 0, found '0'")
-    refused(folder, one + "set: line.b1.capacity, options: []}\n",
-            "plant.yaml:17:7: error: expected a range (`from`, `to`) or `options`, found neither")
-    refused(folder, one + "set: line.b1.capacity, from: 0, to: 3, options: [4]}\n",
-            "plant.yaml:17:7: error: expected a range (`from`, `to`) or `options`, found both")
-    refused(folder, one + "set: line.b1.capacity, from: 0, to: 3, uses: {metre: 2}}\n  limited: {metres: 5}\n",
-            "plant.yaml:17:54: error: expected something that `limited` names, found 'metre', did you mean 'metres'?")
-    refused(folder, one + "set: line.b1.capacity, from: -2, to: 3}\n", "plant.yaml:17:13: error: expected a number of places")
-    refused(folder, one + "set: line.s1.cycle, options: [5 min, soon]}\n", "plant.yaml:17:13: error: ")
-    refused(folder, LINE + "tune: {decisions: []}\n", "plant.yaml:15:19: error: `decisions`: expected at least one, found none")
-    refused(folder, without("target", LINE + TUNE),
-            "plant.yaml:15:3: error: with `goal: cost`, expected a `target` here or of the plant, found none")
+    refused_by_check_too(folder, one + "set: line.b9.capacity, from: 0, to: 3}\n",
+                         "plant.yaml:17:13: error: there is no `b9` to set, did you mean 'b1'? (line.b9.capacity=0)")
+    refused_by_check_too(folder, one + "set: line.b1.capacty, from: 0, to: 3}\n", "plant.yaml:17:13: error: unknown key `capacty` in a buffer")
+    refused_by_check_too(folder, one + "set: line.b1.capacity, from: 0}\n", "plant.yaml:17:7: error: a range needs both `from` and `to`")
+    refused_by_check_too(folder, one + "set: line.b1.capacity, from: 3, to: 3, step: 0}\n",
+                         "plant.yaml:17:53: error: expected a step above 0, found '0'")
+    refused_by_check_too(folder, one + "set: line.b1.capacity, options: []}\n",
+                         "plant.yaml:17:7: error: expected a range (`from`, `to`) or `options`, found neither")
+    refused_by_check_too(folder, one + "set: line.b1.capacity, from: 0, to: 3, options: [4]}\n",
+                         "plant.yaml:17:7: error: expected a range (`from`, `to`) or `options`, found both")
+    refused_by_check_too(folder, one + "set: line.b1.capacity, from: 0, to: 3, uses: {metre: 2}}\n  limited: {metres: 5}\n",
+                         "plant.yaml:17:54: error: expected something that `limited` names, found 'metre', did you mean 'metres'?")
+    refused_by_check_too(folder, one + "set: line.b1.capacity, from: -2, to: 3}\n", "plant.yaml:17:13: error: expected a number of places")
+    refused_by_check_too(folder, one + "set: line.s1.cycle, options: [5 min, soon]}\n", "plant.yaml:17:13: error: ")
+    refused_by_check_too(folder, LINE + "tune: {decisions: []}\n", "plant.yaml:15:19: error: `decisions`: expected at least one, found none")
+    refused_by_check_too(folder, without("target", LINE + TUNE),
+                         "plant.yaml:15:3: error: with `goal: cost`, expected a `target` here or of the plant, found none")
     refused(folder, LINE + TUNE, "expected more plant-years than the verification takes (100), found 100",
             options=["--plant-years", "100"])
     refused(folder, LINE + TUNE, "plant-years", options=["--plant-years", "many"])

@@ -1,13 +1,18 @@
 #include "check_command.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <ostream>
+#include <utility>
 
 #include "load_plan.hpp"
 #include "shared_options.hpp"
+#include "takt/core/diagnostic.hpp"
 #include "takt/experiment/estimate.hpp"
 #include "takt/experiment/static_look.hpp"
+#include "takt/line/make_plan.hpp"
 #include "takt/report/text_report.hpp"
+#include "takt/tuning/check_ways.hpp"
 #include "takt/yaml/load_scenarios.hpp"
 
 namespace takt {
@@ -18,10 +23,35 @@ struct CheckOptions {
     WidthOption width;
 };
 
+/// As many as there may be scenarios: the plant is made so often at most, however many decisions a file has.
+constexpr std::size_t most_tries_of_decisions = 1000;
+
+template <class Look>
+void gather(Diagnostics& all, Look look) {
+    try {
+        look();
+    } catch (const SpecError& error) {
+        for (const Diagnostic& each : error.diagnostics().entries())
+            all.add(each);
+    }
+}
+
+/// \throws SpecError with all that is wrong with the plants that scenarios and decisions make of this one
+void expect_sound_changes(const CheckOptions& options, const spec::LineSpec& plant, const Console& console) {
+    Diagnostics all;
+    gather(all, [&] { load_scenarios(options.model.file, load_options(options.model, console)); });
+    gather(all, [&] {
+        if (plant.tune) check_ways(*plant.tune, changed_plant(options.model, console), most_tries_of_decisions);
+    });
+    all.sort_by_place();
+    if (all.has_errors()) throw SpecError(std::move(all));
+}
+
 int check(const CheckOptions& options, const Console& console) {
     options.model.needed_file("check");
-    const Plan plan = load_plan(options.model, console);
-    load_scenarios(options.model.file, load_options(options.model, console));  // for what is wrong with them
+    const spec::LineSpec plant = load_spec(options.model, console);
+    expect_sound_changes(options, plant, console);
+    const Plan plan = make_plan(plant);
     const StaticLook look = static_look(plan);
     const TextOptions text = options.width.text(console.terminal);
     console.out << static_look_text(plan, look, text);

@@ -40,6 +40,14 @@ void expect_time_for_warm_up(const ModelOptions& model, const Plan& plan) {
         throw ArgumentError("--warm-up: the plant begins from a `state`, and counts from there at once");
 }
 
+ChangedPlant changed_plant(const ModelOptions& model, const Console& console) {
+    return [file = model.file, given = load_options(model, console)](const std::vector<spec::Setting>& settings) {
+        LoadOptions with = given;
+        with.overrides.insert(with.overrides.end(), settings.begin(), settings.end());
+        return load_line(file, with);
+    };
+}
+
 void add_source(RunFacts& facts, const std::vector<PlantFile>& files, const std::vector<spec::Setting>& overrides) {
     for (const PlantFile& file : files)
         facts.files.push_back({file.path, file.text});

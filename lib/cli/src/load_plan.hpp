@@ -9,6 +9,7 @@
 #include "takt/line/plan.hpp"
 #include "takt/report/run_facts.hpp"
 #include "takt/spec/line_spec.hpp"
+#include "takt/tuning/make_problem.hpp"
 #include "takt/yaml/load.hpp"
 
 namespace takt {
@@ -27,6 +28,10 @@ spec::LineSpec load_spec(const ModelOptions& model, const Console& console, std:
 /// \throws ArgumentError for a warm-up of a plant that begins from a state
 Plan load_plan(const ModelOptions& model, const Console& console, std::vector<PlantFile>* files = nullptr);
 void expect_time_for_warm_up(const ModelOptions& model, const Plan& plan);
+
+/// The plant's file with further settings on top of those of the command line, as it was when it was read: all designs are of one
+/// plant, even if somebody goes on writing it meanwhile.
+ChangedPlant changed_plant(const ModelOptions& model, const Console& console);
 
 /// What a result needs so that it can be made again from its JSON alone.
 void add_source(RunFacts& facts, const std::vector<PlantFile>& files, const std::vector<spec::Setting>& overrides);

@@ -19,7 +19,6 @@
 #include "takt/tuning/make_problem.hpp"
 #include "takt/tuning/stairs.hpp"
 #include "takt/tuning/tune.hpp"
-#include "takt/yaml/load.hpp"
 #include "takt/yaml/settings.hpp"
 #include "tuning_progress.hpp"
 
@@ -54,16 +53,6 @@ spec::LineSpec load_base(const TuneOptions& options, const Console& console) {
     return base;
 }
 
-/// The plant's file with further settings on top of those of the command line, as it was when it was read: all designs are of one
-/// plant, even if somebody goes on writing it meanwhile.
-ChangedPlant plant_of(const TuneOptions& options, const Console& console) {
-    return [file = options.model.file, given = load_options(options.model, console)](const std::vector<spec::Setting>& settings) {
-        LoadOptions with = given;
-        with.overrides.insert(with.overrides.end(), settings.begin(), settings.end());
-        return load_line(file, with);
-    };
-}
-
 /// The station that can do least with the most of everything.
 std::string narrowest(const TuningProblem& problem) {
     const Stairs stairs(problem);
@@ -92,7 +81,7 @@ int code_of(TuningOutcome outcome) {
 int tune_and_report(const TuneOptions& options, const Console& console) {
     options.model.needed_file("tune");
     const spec::LineSpec base = load_base(options, console);
-    const TuningProblem problem = make_problem(base, plant_of(options, console));
+    const TuningProblem problem = make_problem(base, changed_plant(options.model, console));
     options.output.expect_writable(console.outputs);
     options.html.expect_writable(console.outputs);
     if (!options.write.empty()) console.outputs.expect("--write", options.write);

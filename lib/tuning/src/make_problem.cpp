@@ -13,6 +13,7 @@
 #include "takt/spec/decision_ways.hpp"
 #include "takt/spec/digest.hpp"
 #include "takt/spec/line_spec.hpp"
+#include "takt/tuning/check_ways.hpp"
 #include "takt/tuning/problem.hpp"
 
 namespace takt {
@@ -28,47 +29,6 @@ std::vector<spec::WrittenWays> ways_of(const spec::TuneSpec& tune) {
 }
 
 namespace {
-
-/// Tries every option, and of a range both ends: what is wrong with a path or with a value is said at the decision.
-class WaysCheck {
-  public:
-    WaysCheck(const ChangedPlant& plant, Diagnostics& diagnostics) : plant_(plant), diagnostics_(diagnostics) {}
-
-    void check(const spec::DecisionSpec& decision, const spec::WrittenWays& ways) {
-        if (diagnostics_.full()) return;
-        if (!decision.options.empty()) {
-            for (const spec::WrittenWay& way : ways.all) try_out(way, decision.at);
-        } else if (try_out(ways.all.front(), decision.at) && ways.all.size() > 1) {
-            try_out(ways.all.back(), decision.at);
-        }
-    }
-
-  private:
-    bool try_out(const spec::WrittenWay& way, const Place& at) {
-        try {
-            plant_(way.settings);
-            return true;
-        } catch (const SpecError& error) {
-            for (const Diagnostic& entry : error.diagnostics().entries()) tell(entry, way, at);
-            return false;
-        }
-    }
-
-    /// A mistake elsewhere in the plant comes of the setting, too.
-    void tell(const Diagnostic& entry, const spec::WrittenWay& way, const Place& at) {
-        for (const spec::Setting& setting : way.settings) {
-            const bool is_there = entry.place.line == setting.at.line && entry.place.column == setting.at.column;
-            if (is_there) return diagnostics_.error(entry.place, entry.message);
-        }
-        diagnostics_.error(way.settings.empty() ? at : way.settings.front().at,
-                           "with the value " + spec::in_quotes(way.name) + ": " + entry.message + spec_place(entry.place));
-    }
-
-    static std::string spec_place(const Place& place) { return place.line > 0 ? " (" + to_string(place) + ")" : std::string(); }
-
-    const ChangedPlant& plant_;
-    Diagnostics& diagnostics_;
-};
 
 Decision decision_of(const spec::WrittenWays& ways, const ChangedPlant& plant, std::uint64_t as_it_stands) {
     Decision decision{ways.name, {}, {}};
@@ -108,10 +68,7 @@ TuningProblem make_problem(const spec::LineSpec& base, ChangedPlant plant) {
     TAKT_EXPECTS(base.tune.has_value());
     const spec::TuneSpec& tune = *base.tune;
     std::vector<spec::WrittenWays> ways = ways_of(tune);
-    Diagnostics diagnostics;
-    WaysCheck check(plant, diagnostics);
-    for (std::size_t d = 0; d < ways.size(); ++d) check.check(tune.decisions[d], ways[d]);
-    if (diagnostics.has_errors()) throw SpecError(std::move(diagnostics));
+    check_ways(tune, plant);
 
     TuningProblem problem;
     const std::uint64_t standing = spec::digest(base);

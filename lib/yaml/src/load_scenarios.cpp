@@ -13,13 +13,8 @@ namespace {
 class Gathered {
   public:
     void add(const std::vector<Diagnostic>& found) {
-        for (const Diagnostic& each : found) {
-            if (!said_.insert(to_string(each)).second) continue;
-            if (each.severity == Severity::error)
-                all.error(each.place, each.message);
-            else
-                all.warning(each.place, each.message);
-        }
+        for (const Diagnostic& each : found)
+            if (said_.insert(to_string(each)).second) all.add(each);
     }
 
     Diagnostics all;
@@ -58,6 +53,7 @@ std::vector<LoadedScenario> load_scenarios(const std::filesystem::path& file, co
             gathered.add(error.diagnostics().entries());
         }
     }
+    if (gathered.all.has_errors()) gathered.all.drop_warnings();
     gathered.all.sort_by_place();
     if (gathered.all.has_errors()) throw SpecError(std::move(gathered.all));
     if (options.warnings != nullptr) *options.warnings = gathered.all.entries();

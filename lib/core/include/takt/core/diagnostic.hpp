@@ -49,6 +49,8 @@ class Diagnostics {
     void error(Place place, std::string message) { add(Severity::error, std::move(place), std::move(message)); }
     void warning(Place place, std::string message) { add(Severity::warning, std::move(place), std::move(message)); }
 
+    void add(const Diagnostic& found) { add(found.severity, found.place, found.message); }
+
     bool has_errors() const { return errors_ > 0; }
     std::size_t errors() const { return errors_; }
     /// More errors are only counted.
