@@ -36,7 +36,7 @@
 
 namespace takt::spec {
 
-void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& keys) {
+void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& keys, Unused unused) {
     Checking checking(plant, diagnostics, keys);
     check_names(checking);
     check_values(checking);
@@ -66,7 +66,7 @@ void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& key
     check_splits(checking);
     check_state(checking);
     check_zero_time(checking);
-    check_use(checking);
+    check_use(checking, unused);
     check_tune(checking);
 }
 

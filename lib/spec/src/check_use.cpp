@@ -14,6 +14,7 @@
 #include "needs_of.hpp"
 #include "takt/spec/checking.hpp"
 #include "takt/spec/working_hours.hpp"
+#include "words_of_changes.hpp"
 
 namespace takt::spec {
 namespace {
@@ -60,12 +61,42 @@ class UsedNames {
     std::array<std::set<std::string_view>, thing_count> names_;
 };
 
-template <class T>
-void warn_unused(Checking& checking, const UsedNames& used, Thing thing, const std::vector<Named<T>>& all) {
-    for (const Named<T>& each : all)
-        if (!used.has(thing, each.name.text))
-            checking.findings.warning(each.name.at, subject_of(each, word(thing)),
-                                      "nothing uses " + in_quotes(each.name.text));
+/// Says which things neither the plant uses, nor a scenario or a decision that changes it.
+class UnusedNames {
+  public:
+    explicit UnusedNames(Checking& checking) : checking_(checking), used_(checking) {}
+
+    template <class T>
+    void warn(Thing thing, const std::vector<Named<T>>& all) {
+        for (const Named<T>& each : all)
+            if (!used_.has(thing, each.name.text) && !words_of_changes().has(each.name.text))
+                checking_.findings.warning(each.name.at, subject_of(each, word(thing)),
+                                           "nothing uses " + in_quotes(each.name.text));
+    }
+
+  private:
+    /// Most plants use all that they have, and need not ask.
+    const WordsOfChanges& words_of_changes() {
+        if (!words_of_changes_) words_of_changes_.emplace(checking_.plant);
+        return *words_of_changes_;
+    }
+
+    Checking& checking_;
+    UsedNames used_;
+    std::optional<WordsOfChanges> words_of_changes_;
+};
+
+void warn_of_unused(Checking& checking) {
+    const LineSpec& plant = checking.plant;
+    UnusedNames unused(checking);
+    unused.warn(Thing::calendar, plant.calendars);
+    unused.warn(Thing::crew, plant.crews);
+    unused.warn(Thing::operators, plant.operators);
+    unused.warn(Thing::robot, plant.robots);
+    unused.warn(Thing::carrier, plant.carriers);
+    unused.warn(Thing::ramp_up, plant.ramp_ups);
+    unused.warn(Thing::material, plant.materials);
+    unused.warn(Thing::transporter, plant.transporters);
 }
 
 void warn_of_zero_shares(Checking& checking) {
@@ -162,17 +193,8 @@ void warn_of_short_run(Checking& checking) {
 
 }  // namespace
 
-void check_use(Checking& checking) {
-    const LineSpec& plant = checking.plant;
-    const UsedNames used(checking);
-    warn_unused(checking, used, Thing::calendar, plant.calendars);
-    warn_unused(checking, used, Thing::crew, plant.crews);
-    warn_unused(checking, used, Thing::operators, plant.operators);
-    warn_unused(checking, used, Thing::robot, plant.robots);
-    warn_unused(checking, used, Thing::carrier, plant.carriers);
-    warn_unused(checking, used, Thing::ramp_up, plant.ramp_ups);
-    warn_unused(checking, used, Thing::material, plant.materials);
-    warn_unused(checking, used, Thing::transporter, plant.transporters);
+void check_use(Checking& checking, Unused unused) {
+    if (unused == Unused::told) warn_of_unused(checking);
     warn_of_zero_shares(checking);
     warn_of_stations(checking);
     warn_of_shortages(checking);

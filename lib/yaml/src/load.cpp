@@ -64,7 +64,7 @@ class PlantReader {
         templates_.check_unused(diagnostics_);
         const bool complete = whole_ && includes_.complete() && templates_.complete() && repeats_.complete() &&
                               drafts_.complete() && reader_.routes_complete() && !reader_.stopped();
-        if (complete) spec::check(plant, diagnostics_, reader_.key_places());
+        if (complete) spec::check(plant, diagnostics_, reader_.key_places(), options.unused);
         // After the check, whose messages name the file already.
         if (plant.name.empty()) plant.name = std::filesystem::path(*file.name).stem().string();
         return plant;

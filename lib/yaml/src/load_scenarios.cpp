@@ -35,6 +35,7 @@ std::vector<LoadedScenario> load_scenarios(const std::filesystem::path& file, co
     std::vector<LoadedScenario> loaded{{spec::base_name, {}, load_line(file, each)}};
     gathered.add(warnings);
     std::vector<spec::Scenario> scenarios = spec::expand_scenarios(loaded.front().plant.scenarios, gathered.all);
+    each.unused = spec::Unused::expected;
     for (spec::Scenario& scenario : scenarios) {
         if (gathered.all.full()) break;
         each.overrides = options.overrides;

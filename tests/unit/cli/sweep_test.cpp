@@ -136,6 +136,21 @@ TEST_CASE("mistakes of all scenarios come at once, at their places, before anyth
     CHECK(folder.files() == 1);
 }
 
+TEST_CASE("what only the base or only a scenario uses is used; what none of them does is told once") {
+    const Folder folder;
+    const std::string file =
+        folder.write("cells.yaml", cells +
+                                       "calendars:\n"
+                                       "  day: {shifts: [{from: \"06:00\", to: \"14:00\"}]}\n"
+                                       "  week: {days: daily, shifts: [{from: \"06:00\", to: \"14:00\"}]}\n"
+                                       "  never: {shifts: [{from: \"06:00\", to: \"14:00\"}]}\n"
+                                       "scenarios: {longer: {set: {run.calendar: week}}}\n");
+    const Answer answer =
+        call({"sweep", file, "--set", "run.calendar=day", "-n", "1", "--quiet", "--ledger", folder / "kept"});
+    CHECK(answer.code == takt::exit_code::done);
+    CHECK(answer.err == file + ":18:3: warning: nothing uses 'never'\n");
+}
+
 TEST_CASE("an output that is not there is answered with the nearest") {
     const Folder folder;
     const std::string file = folder.write("cells.yaml", with_scenarios);

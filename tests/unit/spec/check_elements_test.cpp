@@ -294,3 +294,25 @@ TEST_CASE("what nothing uses is worth a warning") {
                                      "robot 'handler': nothing uses 'handler'",
                                      "carrier 'skids': nothing uses 'skids'"});
 }
+
+TEST_CASE("what a scenario or a decision names is used") {
+    LineSpec spec = two_cells();
+    spec.target = Rate{0.01};
+    for (const char* crew : {"of a scenario", "of-a-factor", "of-an-option", "of-a-path", "of-range-2", "of nobody"})
+        spec.crews.push_back({crew, {}});
+    ScenarioSpec scenario;
+    scenario.set.all = {{"line.weld.failures", "[{every: 8 h, repair: 5 min, crew: of a scenario}]"}};
+    scenario.factors.all = {{"line.weld.failures.1.crew", {{"line.weld.failures.1.crew", "\"of-a-factor\""}}}};
+    spec.scenarios.push_back({"other", scenario});
+    DecisionSpec list, range;
+    list.paths = range.paths = {Name("line.weld.failures.1.crew")};
+    list.options.resize(2);
+    list.options[0].value = Name("of-an-option");
+    list.options[1].set = {{Name("line.weld.maintenance.1.crew"), Name("of-a-path")}};
+    range.from = Name("1");
+    range.to = Name("3");
+    range.as = Name("of-range-{x}");
+    spec.tune.emplace();
+    spec.tune->decisions = {list, range};
+    CHECK(warnings(spec) == Messages{"crew 'of nobody': nothing uses 'of nobody'"});
+}

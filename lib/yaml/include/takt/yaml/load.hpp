@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "takt/core/diagnostic.hpp"
+#include "takt/spec/check.hpp"
 #include "takt/spec/line_spec.hpp"
 #include "takt/spec/setting.hpp"
 
@@ -26,6 +27,7 @@ struct LoadOptions {
     std::vector<Diagnostic>* warnings = nullptr;  ///< where warnings of a file without errors go, if anywhere
     std::vector<PlantFile>* files = nullptr;  ///< where all files that were read go, the main one first, if anywhere
     FilesRead* kept = nullptr;  ///< files that were read before are as they are here, and those that are read now are added
+    spec::Unused unused = spec::Unused::told;
 };
 
 /// A plant without a name is called as its file, without the extension.
