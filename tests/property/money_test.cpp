@@ -91,9 +91,9 @@ TEST_CASE("what a run costs is what its machines, its people, its energy, its sc
                       (result.resources[r].present_seconds + result.resources[r].overtime_seconds()) / 3600;
 
         const Summary summary = summarise(plan, {result});
-        REQUIRE(summary.costs.size() == 1);
+        REQUIRE(summary.costs.has_value());
         const auto cost = [&](CostKind kind) {
-            return doctest::Approx(summary.costs[0].kinds[static_cast<std::size_t>(kind)].mean()).epsilon(1e-9);
+            return doctest::Approx(summary.costs->kinds[static_cast<std::size_t>(kind)].mean()).epsilon(1e-9);
         };
         CHECK(purse.machines + fleets == cost(CostKind::machines));
         CHECK(purse.energy == cost(CostKind::energy));
@@ -101,9 +101,9 @@ TEST_CASE("what a run costs is what its machines, its people, its energy, its sc
         CHECK(purse.material == cost(CostKind::material));
         CHECK(people == cost(CostKind::people));
         CHECK(purse.machines + fleets + purse.energy + purse.scrap + purse.material + people ==
-              doctest::Approx(summary.costs[0].total.mean()).epsilon(1e-9));
-        REQUIRE(summary.values.size() == 1);
-        CHECK(purse.value == doctest::Approx(summary.values[0].a_run.mean()).epsilon(1e-9));
+              doctest::Approx(summary.costs->total.mean()).epsilon(1e-9));
+        REQUIRE(summary.value.has_value());
+        CHECK(purse.value == doctest::Approx(summary.value->a_run.mean()).epsilon(1e-9));
         double by_area = 0;
         for (const AreaEnergy& area : summary.energy.areas)
             by_area += area.kwh.mean();

@@ -1,10 +1,9 @@
 #include "takt/experiment/costs.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <optional>
 
 #include "takt/core/time.hpp"
 #include "takt/experiment/energy.hpp"
@@ -14,32 +13,25 @@
 namespace takt {
 namespace {
 
-/// Costs of one run, by currency.
+/// Costs of one run.
 class CostsOfRun {
   public:
-    explicit CostsOfRun(std::vector<CostSummary>& summaries) : summaries_(summaries), amounts_(summaries.size()) {}
-
     void add(CostKind kind, const spec::Money& price, double count) {
-        for (std::size_t i = 0; i < summaries_.size(); ++i)
-            if (summaries_[i].currency == price.currency)
-                amounts_[i][static_cast<std::size_t>(kind)] += price.amount * count;
+        amounts_[static_cast<std::size_t>(kind)] += price.amount * count;
     }
 
-    void note(std::uint64_t units) {
-        for (std::size_t i = 0; i < summaries_.size(); ++i) {
-            double total = 0;
-            for (std::size_t kind = 0; kind < amounts_[i].size(); ++kind) {
-                summaries_[i].kinds[kind].add(amounts_[i][kind]);
-                total += amounts_[i][kind];
-            }
-            summaries_[i].total.add(total);
-            if (units > 0) summaries_[i].a_unit.add(total / static_cast<double>(units));
+    void note(std::uint64_t units, CostSummary& summary) const {
+        double total = 0;
+        for (std::size_t kind = 0; kind < amounts_.size(); ++kind) {
+            summary.kinds[kind].add(amounts_[kind]);
+            total += amounts_[kind];
         }
+        summary.total.add(total);
+        if (units > 0) summary.a_unit.add(total / static_cast<double>(units));
     }
 
   private:
-    std::vector<CostSummary>& summaries_;
-    std::vector<std::array<double, cost_kind_names.size()>> amounts_;
+    std::array<double, cost_kind_names.size()> amounts_{};
 };
 
 /// Present, at work or not, and overtime at the same rate.
@@ -49,12 +41,11 @@ double paid_seconds(const ResourceResult& resource) {
 
 }  // namespace
 
-std::vector<CostSummary> currencies_of_costs(const Plan& plan) {
-    std::vector<CostSummary> summaries;
+std::optional<CostSummary> begin_costs(const Plan& plan) {
+    std::optional<CostSummary> summary;
     const auto note = [&](const spec::Money& cost) {
-        const auto same = [&](const CostSummary& each) { return each.currency == cost.currency; };
-        if (cost.amount > 0 && std::none_of(summaries.begin(), summaries.end(), same))
-            summaries.push_back({.currency = cost.currency, .kinds = {}, .total = {}, .a_unit = {}});
+        if (cost.amount > 0 && !summary)
+            summary = CostSummary{.currency = cost.currency, .kinds = {}, .total = {}, .a_unit = {}};
     };
     for (const StationPlan& station : plan.stations)
         note(station.cost);
@@ -69,11 +60,11 @@ std::vector<CostSummary> currencies_of_costs(const Plan& plan) {
     for (const MaterialPlan& material : plan.materials)
         note(material.price);
     note(plan.energy_price);
-    return summaries;
+    return summary;
 }
 
-void add_costs(const Plan& plan, const ReplicationResult& result, std::vector<CostSummary>& summaries) {
-    CostsOfRun costs(summaries);
+void add_costs(const Plan& plan, const ReplicationResult& result, CostSummary& summary) {
+    CostsOfRun costs;
     for (std::size_t s = 0; s < plan.stations.size(); ++s) {
         const StateTimes& times = result.stations[s].times;
         costs.add(CostKind::machines, plan.stations[s].cost, to_hours(times.scheduled()));
@@ -89,7 +80,7 @@ void add_costs(const Plan& plan, const ReplicationResult& result, std::vector<Co
         costs.add(CostKind::scrap, plan.products[p].scrap_cost, static_cast<double>(result.products[p].scrapped));
     for (std::size_t m = 0; m < result.materials.size(); ++m)
         costs.add(CostKind::material, plan.materials[m].price, static_cast<double>(result.materials[m].consumed));
-    costs.note(result.units());
+    costs.note(result.units(), summary);
 }
 
 }  // namespace takt

@@ -1,6 +1,7 @@
 #include "takt/experiment/outputs.hpp"
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "takt/experiment/costs.hpp"
@@ -14,8 +15,8 @@ namespace takt {
 std::vector<Output> outputs_of(const Plan& plan) {
     std::vector<Output> outputs{
         {"units_a_year", "units"}, {"jph", "units/h"}, {"lead_time", "s", false}, {"work_in_process", "parts", false}};
-    for (const CostSummary& cost : currencies_of_costs(plan))
-        outputs.push_back({"cost_a_unit_" + cost.currency, cost.currency, false});
+    if (const std::optional<CostSummary> costs = begin_costs(plan))
+        outputs.push_back({"cost_a_unit_" + costs->currency, costs->currency, false});
     return outputs;
 }
 
@@ -31,10 +32,10 @@ RunOutputs run_outputs(const Plan& plan, const ReplicationResult& result) {
         result.replication,
         {units * runs_a_year(plan), hours > 0 ? units / hours : 0, lead_time.count() > 0 ? lead_time.mean() : nothing,
          observed > 0 ? result.parts_seconds / observed : 0}};
-    std::vector<CostSummary> costs = currencies_of_costs(plan);
-    add_costs(plan, result, costs);
-    for (const CostSummary& cost : costs)
-        run.values.push_back(cost.a_unit.count() > 0 ? cost.a_unit.mean() : nothing);
+    if (std::optional<CostSummary> costs = begin_costs(plan)) {
+        add_costs(plan, result, *costs);
+        run.values.push_back(costs->a_unit.count() > 0 ? costs->a_unit.mean() : nothing);
+    }
     return run;
 }
 

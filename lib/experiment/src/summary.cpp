@@ -1,6 +1,5 @@
 #include "takt/experiment/summary.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -37,13 +36,10 @@ void prepare(Summary& summary, const Plan& plan) {
     summary.sources.resize(plan.sources.size());
     summary.sinks.resize(plan.sinks.size());
     summary.products.resize(plan.products.size());
-    summary.costs = currencies_of_costs(plan);
+    summary.costs = begin_costs(plan);
     summary.energy.prepare(plan);
-    for (const ProductPlan& product : plan.products) {
-        const auto same = [&](const ValueSummary& value) { return value.currency == product.price.currency; };
-        const bool known = std::any_of(summary.values.begin(), summary.values.end(), same);
-        if (product.price.amount > 0 && !known) summary.values.push_back({product.price.currency, {}});
-    }
+    for (const ProductPlan& product : plan.products)
+        if (product.price.amount > 0 && !summary.value) summary.value = ValueSummary{product.price.currency, {}};
 }
 
 std::uint64_t units_of_product(const ReplicationResult& result, std::size_t product) {
@@ -55,18 +51,13 @@ std::uint64_t units_of_product(const ReplicationResult& result, std::size_t prod
 }
 
 void add_products(Summary& summary, const Plan& plan, const ReplicationResult& result) {
-    std::vector<double> value(summary.values.size(), 0.0);
+    double value = 0;
     for (std::size_t p = 0; p < plan.products.size(); ++p) {
         const auto units = static_cast<double>(units_of_product(result, p));
         summary.products[p].add(result.products[p], units);
-        for (std::size_t v = 0; v < value.size(); ++v) {
-            if (summary.values[v].currency == plan.products[p].price.currency) {
-                value[v] += units * plan.products[p].price.amount;
-            }
-        }
+        value += units * plan.products[p].price.amount;
     }
-    for (std::size_t v = 0; v < value.size(); ++v)
-        summary.values[v].a_run.add(value[v]);
+    if (summary.value) summary.value->a_run.add(value);
 }
 
 void add_sinks(Summary& summary, const ReplicationResult& result) {
@@ -142,7 +133,7 @@ void add_run(Summary& summary, const Plan& plan, const ReplicationResult& result
     add_sinks(summary, result);
     add_products(summary, plan, result);
     add_elements(summary, plan, result);
-    add_costs(plan, result, summary.costs);
+    if (summary.costs) add_costs(plan, result, *summary.costs);
     summary.energy.add(plan, result);
 }
 

@@ -52,9 +52,9 @@ std::string summary_table(const Plan& plan, const Summary& summary, const RunFac
     }
     for (std::size_t i = 0; i < plan.months.size(); ++i)
         figure(csv, "units in " + month_number(plan.months[i].month), "units a run", summary.months[i]);
-    for (const ValueSummary& value : summary.values)
-        figure(csv, "value of output", value.currency + " a run", value.a_run);
-    for (const CostSummary& cost : summary.costs) {
+    if (summary.value) figure(csv, "value of output", summary.value->currency + " a run", summary.value->a_run);
+    if (summary.costs) {
+        const CostSummary& cost = *summary.costs;
         figure(csv, "cost", cost.currency + " a run", cost.total);
         figure(csv, "cost", cost.currency + " a unit", cost.a_unit);
         for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)

@@ -58,27 +58,22 @@ Json months(const Plan& plan, const Summary& summary) {
 }
 
 Json values(const Summary& summary) {
-    Json list = Json::array();
-    for (const ValueSummary& value : summary.values) {
-        Json json{{"currency", value.currency}};
-        json.update(figure(value.a_run));
-        json["a_year"] = number(value.a_run.mean() * summary.runs_a_year);
-        list.push_back(std::move(json));
-    }
-    return list;
+    if (!summary.value) return Json::array();
+    Json json{{"currency", summary.value->currency}};
+    json.update(figure(summary.value->a_run));
+    json["a_year"] = number(summary.value->a_run.mean() * summary.runs_a_year);
+    return Json::array({std::move(json)});
 }
 
 Json costs(const Summary& summary) {
-    Json list = Json::array();
-    for (const CostSummary& cost : summary.costs) {
-        Json json{{"currency", cost.currency}};
-        json.update(figure(cost.total));
-        json["a_unit"] = figure(cost.a_unit);
-        for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
-            json[std::string(cost_kind_names[kind])] = mean_of(cost.kinds[kind]);
-        list.push_back(std::move(json));
-    }
-    return list;
+    if (!summary.costs) return Json::array();
+    const CostSummary& cost = *summary.costs;
+    Json json{{"currency", cost.currency}};
+    json.update(figure(cost.total));
+    json["a_unit"] = figure(cost.a_unit);
+    for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
+        json[std::string(cost_kind_names[kind])] = mean_of(cost.kinds[kind]);
+    return Json::array({std::move(json)});
 }
 
 Json energy(const Summary& summary) {

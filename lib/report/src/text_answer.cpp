@@ -118,9 +118,9 @@ class Figures {
 
 /// Of the same period as the cost.
 void add_value(Figures& figures, const Plan& plan, const Summary& summary) {
-    for (const ValueSummary& value : summary.values)
-        figures.add("value of output",
-                    money_text(value.a_run.mean(), printable(value.currency)) + ' ' + period_of(plan, summary));
+    if (!summary.value) return;
+    figures.add("value of output", money_text(summary.value->a_run.mean(), printable(summary.value->currency)) + ' ' +
+                                       period_of(plan, summary));
 }
 
 using Amounts = std::vector<std::pair<std::string, double>>;
@@ -136,17 +136,17 @@ void add_shares(Figures& figures, Amounts parts, double all) {
 }
 
 void add_costs(Figures& figures, const Plan& plan, const Summary& summary) {
-    for (const CostSummary& cost : summary.costs) {
-        const std::string currency(printable(cost.currency));
-        const std::string a_unit = cost.a_unit.count() > 0
-                                       ? fmt::format("{} {} a unit, ", short_text(cost.a_unit.mean()), currency)
-                                       : std::string();
-        figures.add("cost", a_unit + money_text(cost.total.mean(), currency) + ' ' + period_of(plan, summary));
-        Amounts kinds;
-        for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
-            kinds.emplace_back(cost_kind_names[kind], cost.kinds[kind].mean());
-        add_shares(figures, std::move(kinds), cost.total.mean());
-    }
+    if (!summary.costs) return;
+    const CostSummary& cost = *summary.costs;
+    const std::string currency(printable(cost.currency));
+    const std::string a_unit = cost.a_unit.count() > 0
+                                   ? fmt::format("{} {} a unit, ", short_text(cost.a_unit.mean()), currency)
+                                   : std::string();
+    figures.add("cost", a_unit + money_text(cost.total.mean(), currency) + ' ' + period_of(plan, summary));
+    Amounts kinds;
+    for (std::size_t kind = 0; kind < cost.kinds.size(); ++kind)
+        kinds.emplace_back(cost_kind_names[kind], cost.kinds[kind].mean());
+    add_shares(figures, std::move(kinds), cost.total.mean());
 }
 
 void add_energy(Figures& figures, const Plan& plan, const Summary& summary) {

@@ -50,7 +50,7 @@ std::string products_text(const Plan& plan, const Summary& summary, const TextOp
     const auto any = [&](auto has) { return std::any_of(summary.products.begin(), summary.products.end(), has); };
     const bool has_scrap = any([](const ProductSummary& product) { return product.scrapped.mean() > 0; });
     const bool has_orders = any([](const ProductSummary& product) { return product.orders.due.count() > 0; });
-    const bool has_values = !summary.values.empty();
+    const bool has_values = summary.value.has_value();
     std::vector<Column> columns{{"product", Align::left}, {"units a run"}, {"share"}, {"lead time"}, {"95 % within"}};
     if (has_scrap) columns.push_back({"scrapped"});
     if (has_orders) columns.push_back({"on time"});

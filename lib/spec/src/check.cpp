@@ -1,13 +1,14 @@
 #include "takt/spec/check.hpp"
 
+#include "check_batches.hpp"
 #include "check_buffers.hpp"
 #include "check_calendars.hpp"
 #include "check_carriers.hpp"
-#include "check_batches.hpp"
 #include "check_cells.hpp"
 #include "check_flow.hpp"
 #include "check_materials.hpp"
 #include "check_milk_runs.hpp"
+#include "check_money.hpp"
 #include "check_moving_lines.hpp"
 #include "check_names.hpp"
 #include "check_part_marks.hpp"
@@ -66,6 +67,7 @@ void check(const LineSpec& plant, Diagnostics& diagnostics, const KeyPlaces& key
     check_splits(checking);
     check_state(checking);
     check_zero_time(checking);
+    check_money(checking);
     check_use(checking, unused);
     check_tune(checking);
 }

@@ -51,26 +51,8 @@ void check_shares(Checking& checking) {
         checking.findings.error(products.front().name.at, {"products", nullptr, nullptr}, sum_fault(sum));
 }
 
-namespace {
-
-void check_currencies(Checking& checking) {
-    const Named<ProductSpec>* first = nullptr;
-    for (const auto& product : checking.plant.products) {
-        if (!product.value.price) continue;
-        if (first == nullptr) first = &product;
-        if (product.value.price->currency == first->value.price->currency) continue;
-        checking.findings.error(
-            product.value.at.line > 0 ? product.value.at : product.name.at, subject_of(product, "product"),
-            "expected the currency of the other prices, " + in_quotes(first->value.price->currency) + ", found " +
-                in_quotes(product.value.price->currency));
-    }
-}
-
-}  // namespace
-
 void check_products(Checking& checking) {
     check_shares(checking);
-    check_currencies(checking);
     constexpr std::size_t most = 10000;
     if (checking.plant.products.size() > most) {
         checking.findings.error(

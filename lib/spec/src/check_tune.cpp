@@ -1,7 +1,6 @@
 #include "takt/spec/check_tune.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 
 #include "takt/spec/checking.hpp"
@@ -56,23 +55,9 @@ class TuneCheck {
         constexpr std::size_t most = 10'000;
         if (tune_.decisions.empty()) return fail("`decisions`: expected at least one, found none");
         if (tune_.decisions.size() > most) return fail("`decisions`: expected at most 10000, found more");
-        std::optional<std::string> currency;
-        note(currency, tune_.budget, tune_.at);
-        note(currency, tune_.unit_value, tune_.at);
         DecisionReader reader(tune_, checking_.findings);
-        for (const DecisionSpec& decision : tune_.decisions) {
+        for (const DecisionSpec& decision : tune_.decisions)
             reader.read(decision);
-            note(currency, decision.cost, decision.at);
-            note(currency, decision.step_cost, decision.at);
-            for (const OptionSpec& option : decision.options) note(currency, option.cost, option.at);
-        }
-    }
-
-    void note(std::optional<std::string>& currency, const std::optional<Money>& money, const Place& at) {
-        if (!money || money->amount == 0) return;
-        if (!currency) currency = money->currency;
-        if (*currency != money->currency)
-            checking_.findings.error(at, subject_, "expected money in " + *currency + " as before, found " + money->currency);
     }
 
     Checking& checking_;

@@ -70,16 +70,16 @@ TEST_CASE("energy is power times the time in each state, by station, by shop and
 
 TEST_CASE("costs are machine hours, hours of people, energy and scrap") {
     const auto costs = summary_of(a_day()).costs;
-    REQUIRE(costs.size() == 1);
-    const auto of = [&](CostKind kind) { return costs[0].kinds[static_cast<std::size_t>(kind)].mean(); };
-    CHECK(costs[0].currency == "EUR");
+    REQUIRE(costs.has_value());
+    const auto of = [&](CostKind kind) { return costs->kinds[static_cast<std::size_t>(kind)].mean(); };
+    CHECK(costs->currency == "EUR");
     CHECK(of(CostKind::machines) == Approx(8 * 40));
     CHECK(of(CostKind::people) == Approx(2 * 8 * 20));
     CHECK(of(CostKind::energy) == Approx(0.5 * (of_press + of_paint)));
     CHECK(of(CostKind::scrap) == Approx(239 * 30));
     const double all = 320 + 320 + 0.5 * (of_press + of_paint) + 7170;
-    CHECK(costs[0].total.mean() == Approx(all));
-    CHECK(costs[0].a_unit.mean() == Approx(all / 240));
+    CHECK(costs->total.mean() == Approx(all));
+    CHECK(costs->a_unit.mean() == Approx(all / 240));
 }
 
 TEST_CASE("overtime of people is paid as their shifts are") {
@@ -117,20 +117,16 @@ TEST_CASE("what is left out costs nothing and takes nothing; setups and stops ta
 
     LineSpec free = plant({source(), station("press", 60), sink()}, 1h);
     CHECK_FALSE(summary_of(free).energy.is_asked_for());
-    CHECK(summary_of(free).costs.empty());
+    CHECK_FALSE(summary_of(free).costs.has_value());
 }
 
-TEST_CASE("each currency has costs of its own, and a run without good units has none for each") {
+TEST_CASE("a run without good units has costs, and none for each") {
     LineSpec day = a_day();
-    std::get<StationSpec>(day.flows[0].elements[1]).cost = an_hour(300, "CNY");
     std::get<StationSpec>(day.flows[0].elements[3]).yield.each[0].second = Share{0};
     const auto costs = summary_of(day).costs;
-    REQUIRE(costs.size() == 2);
-    CHECK(costs[0].currency == "CNY");
-    CHECK(costs[0].total.mean() == Approx(8 * 300));
-    CHECK(costs[0].a_unit.count() == 0);
-    CHECK(costs[1].currency == "EUR");
-    CHECK(costs[1].kinds[0].mean() == 0);
+    REQUIRE(costs.has_value());
+    CHECK(costs->total.mean() > 0);
+    CHECK(costs->a_unit.count() == 0);
 }
 
 TEST_CASE("bought parts cost what is taken, good or not") {
@@ -142,7 +138,7 @@ TEST_CASE("bought parts cost what is taken, good or not") {
     std::get<StationSpec>(day.flows[0].elements[3]).materials.push_back({Ref("seats"), ByProduct<std::uint32_t>(2)});
     const auto costs = summary_of(day).costs;
     const auto before = summary_of(a_day()).costs;
-    REQUIRE(costs.size() == 1);
-    CHECK(costs[0].kinds[static_cast<std::size_t>(CostKind::material)].mean() == Approx(480 * 2 * 10));
-    CHECK(costs[0].total.mean() == Approx(before[0].total.mean() + 9600));
+    REQUIRE(costs.has_value());
+    CHECK(costs->kinds[static_cast<std::size_t>(CostKind::material)].mean() == Approx(480 * 2 * 10));
+    CHECK(costs->total.mean() == Approx(before->total.mean() + 9600));
 }

@@ -16,12 +16,12 @@ TEST_CASE("units, JPH and value of output are means over replications with Stude
     // 8, 10, 12: standard deviation 2; t(0.975, 2) = 4.302653 from tables; half width 4.302653 x 2 / sqrt(3).
     CHECK(summary.units_interval().half_width() == Approx(4.302653 * 2 / 1.7320508).epsilon(1e-6));
     CHECK(summary.jph.mean() == Approx(0.1));  // 10 units in 100 scheduled hours
-    REQUIRE(summary.values.size() == 1);
-    CHECK(summary.values[0].currency == "CNY");
+    REQUIRE(summary.value.has_value());
+    CHECK(summary.value->currency == "CNY");
     // (6, 7, 8) x 100 + (2, 3, 4) x 50 = 700, 850, 1000
-    CHECK(summary.values[0].a_run.least() == Approx(700));
-    CHECK(summary.values[0].a_run.mean() == Approx(850));
-    CHECK(summary.values[0].a_run.most() == Approx(1000));
+    CHECK(summary.value->a_run.least() == Approx(700));
+    CHECK(summary.value->a_run.mean() == Approx(850));
+    CHECK(summary.value->a_run.most() == Approx(1000));
 }
 
 TEST_CASE("a year is 365 days, whatever the horizon") {

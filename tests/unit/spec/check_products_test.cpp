@@ -36,13 +36,6 @@ TEST_CASE("shares of a third each add up to 100 %") {
     CHECK(errors(spec).size() == 1);
 }
 
-TEST_CASE("prices are in one currency") {
-    LineSpec spec = with_products();
-    spec.products[1].value.price->currency = "EUR";
-    spec.products[1].value.at = at(5);
-    CHECK(errors(spec) == Messages{"line.yaml:5:3: expected the currency of the other prices, 'CNY', found 'EUR'"});
-}
-
 TEST_CASE("values by product name every product once, and no other") {
     LineSpec spec = with_products();
     auto& cycle = station_of(spec, "weld").cycle;

@@ -303,16 +303,3 @@ TEST_CASE("there is something to decide, and not without end") {
     CHECK(errors(tune(std::vector<DecisionSpec>(10'001, range("0", "1")))) ==
           Messages{"line.yaml:10:3: `decisions`: expected at most 10000, found more"});
 }
-
-TEST_CASE("money is of one currency, wherever it stands; nothing has none") {
-    DecisionSpec places = range("0", "10");
-    places.cost = money(5, "EUR");
-    TuneSpec asked = tune({places});
-    asked.budget = money(100, "CNY");
-    CHECK(errors(asked) == Messages{"line.yaml:20:3: expected money in CNY as before, found EUR"});
-    asked.decisions.front().cost = money(0, "EUR");
-    CHECK(errors(asked) == Messages{});
-    asked.decisions.push_back(list({option("98 s"), option("90 s", 3)}));
-    asked.decisions.back().options.back().cost = money(3, "USD");
-    CHECK(errors(asked) == Messages{"line.yaml:25:3: expected money in CNY as before, found USD"});
-}

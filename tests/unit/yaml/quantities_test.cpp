@@ -122,7 +122,7 @@ TEST_CASE("money is an amount with the three letters of a currency") {
 
 TEST_CASE("costs of an hour, prices of energy and powers have their units") {
     const auto plant =
-        load(one_station("cycle: 1 s, cost: 40.5 EUR/h, power: {working: 80 kW, waiting: 1.5MW, off: 500 W}",
+        load(one_station("cycle: 1 s, cost: 40.5 CNY/h, power: {working: 80 kW, waiting: 1.5MW, off: 500 W}",
                          "energy_price: 0.65 CNY / kWh\n"));
     CHECK(plant.energy_price->a_kwh.amount == 0.65);
     CHECK(plant.energy_price->a_kwh.currency == "CNY");

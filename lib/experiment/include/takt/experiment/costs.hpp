@@ -3,9 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
@@ -19,18 +19,17 @@ enum class CostKind : std::uint8_t { machines, people, energy, scrap, material }
 
 inline constexpr std::array<std::string_view, 5> cost_kind_names{"machines", "people", "energy", "scrap", "material"};
 
-/// Amounts of one currency.
 struct CostSummary {
-    std::string currency;
+    std::string currency;                             ///< of all money of the plant
     std::array<Tally, cost_kind_names.size()> kinds;  ///< a run
     Tally total;                                      ///< a run
     Tally a_unit;                                     ///< of runs that made any
 };
 
-/// One for each currency that something costs, in the order of the plan; none where nothing has a cost.
-std::vector<CostSummary> currencies_of_costs(const Plan& plan);
+/// Of no run yet; nothing where nothing has a cost.
+std::optional<CostSummary> begin_costs(const Plan& plan);
 
-/// \param summaries currencies_of_costs(plan), and what was added before
-void add_costs(const Plan& plan, const ReplicationResult& result, std::vector<CostSummary>& summaries);
+/// \param summary begin_costs(plan), and what was added before
+void add_costs(const Plan& plan, const ReplicationResult& result, CostSummary& summary);
 
 }  // namespace takt

@@ -23,7 +23,7 @@ struct RunOutputs {
     std::vector<double> values;
 };
 
-/// One cost for each currency that something costs.
+/// The cost of a unit only where something costs.
 std::vector<Output> outputs_of(const Plan& plan);
 
 /// The values of `outputs_of(plan)`. \pre the result is of this plan

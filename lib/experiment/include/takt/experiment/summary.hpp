@@ -30,7 +30,7 @@ struct RunSummary {
     std::optional<Deadlock> deadlock;
 };
 
-/// Value of the output of a run in one currency.
+/// Value of the output of a run.
 struct ValueSummary {
     std::string currency;
     Tally a_run;
@@ -52,8 +52,8 @@ struct Summary {
     Tally lead_time_medians;  ///< seconds, median of each replication
     Tally lead_time_p95s;     ///< seconds, 95 % quantile of each replication
     DurationSample lead_time;  ///< all units of all replications
-    std::vector<ValueSummary> values;  ///< none where no product has a price
-    std::vector<CostSummary> costs;    ///< none where nothing has a cost
+    std::optional<ValueSummary> value;  ///< none where no product has a price
+    std::optional<CostSummary> costs;   ///< none where nothing has a cost
     EnergySummary energy;
     std::vector<Tally> months;  ///< units of each of the plan's months
     std::optional<RateReached> rate_reached;

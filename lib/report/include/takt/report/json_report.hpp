@@ -24,8 +24,8 @@
 //                   rate_reached: null, or runs (how many have a whole month at the target's rate) and month (the first such, by
 //                   which half of the runs have come so far; null where fewer do)
 //   months          for each month of the horizon: month ("2026-01"), whole (or counted in part), units (a figure: of a run)
-//   value           for each currency: currency, a figure of the value of a run's output, a_year: the mean scaled to 365 days
-//   costs           for each currency: currency, a figure of the costs of a run (as `value`), a_unit (a figure: for each good unit), and of
+//   value           a list of one, or of none without prices: currency, a figure of the value of a run's output, a_year: the mean scaled to 365 days
+//   costs           a list of one, or of none without costs: currency, a figure of the costs of a run (as `value`), a_unit (a figure: for each good unit), and of
 //                   a run machines, people, energy, scrap, material
 //   energy          null where no machine has a power, or kwh (a figure: a run), kwh_a_unit (a figure), areas: area, kwh
 //   lead_time_s     mean, p50, p95, least, most and count over all units; of_runs, p50_of_runs, p95_of_runs: figures of the

@@ -1,5 +1,4 @@
-// What tuning asks: a goal that can be told apart, decisions with ways, money of one currency. Whether paths lead somewhere
-// is seen when the plant is read with them.
+// What tuning asks: a goal that can be told apart, decisions with ways. Whether paths lead somewhere is seen when the plant is read with them.
 #pragma once
 
 #include "takt/spec/checking.hpp"
