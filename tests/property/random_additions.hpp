@@ -246,6 +246,18 @@ inline void add_kinds_of_work(LineSpec& plant, std::uint64_t seed) {
 }
 
 /// Cycles, and times to failure, that were written down once and come in that order.
+/// Failures that are written as a share of time; after whatever reads the time between them.
+inline void add_availabilities(LineSpec& plant, std::uint64_t seed) {
+    Chance chance(seed, "availabilities");
+    change_each<StationSpec>(plant, [&](StationSpec& station) {
+        for (FailureSpec& failure : station.failures)
+            if (failure.clock != Clock::cycles && failure.repair.mean() > 0 && chance.one_in(2)) {
+                failure.every.reset();
+                failure.availability = Share{chance.between(0.7, 0.99)};
+            }
+    });
+}
+
 inline void add_traces(LineSpec& plant, std::uint64_t seed) {
     Chance chance(seed, "traces");
     const auto trace = [&](double mean) {
@@ -256,7 +268,7 @@ inline void add_traces(LineSpec& plant, std::uint64_t seed) {
     change_each<StationSpec>(plant, [&](StationSpec& station) {
         if (station.cycle.all && chance.one_in(2)) station.cycle = trace(station.cycle.all->mean());
         for (FailureSpec& failure : station.failures)
-            if (failure.clock != Clock::cycles && chance.one_in(2)) failure.every = trace(failure.every.mean());
+            if (failure.clock != Clock::cycles && chance.one_in(2)) failure.every = trace(failure.every->mean());
     });
 }
 

@@ -45,6 +45,7 @@ inline LineSpec random_plant(std::uint64_t seed) {
     if (seed % 5 == 0) add_completion(plant, seed);
     if (seed % 8 < 3) add_kinds_of_work(plant, seed);
     if (seed % 12 == 7) add_traces(plant, seed);
+    if (seed % 6 > 3) add_availabilities(plant, seed);
     if (seed % 4 == 1) add_travel(plant, seed);
     if (seed % 3 == 2) add_money(plant, seed);
     return plant;

@@ -36,6 +36,8 @@ const std::vector<TradeWord>& trade_words() {
         {"levelling", {"mix", "spacing"}},
         {"marriage", {"join", "match", "follows"}},
         {"milk", {"milk-run", "milk_runs"}},
+        {"mtbf", {"failure", "every"}},
+        {"mttr", {"failure", "repair"}},
         {"oven", {"moving-line", "batch", "longest", "before_shift_end", "transit"}},
         {"pallet", {"carrier", "returns_in", "makes"}},
         {"resequencing", {"lanes", "access", "takes", "measures"}},

@@ -65,9 +65,12 @@ void for_each_failure(spec::StationSpec& station, Action action) {
             action(failure);
 }
 
-/// Every repair takes `seconds` less on average, with the same coefficient of variation.
+/// Every repair takes `seconds` less on average, with the same coefficient of variation. Failures come as often as before, so what an
+/// availability makes of them is kept.
 void shorten_repairs(spec::StationSpec& station, double seconds) {
     for_each_failure(station, [seconds](spec::FailureSpec& failure) {
+        failure.every = spec::every_of(failure);
+        failure.availability.reset();
         const double mean = failure.repair.mean();
         if (mean > 0) scale(failure.repair, std::max(0.0, 1 - seconds / mean));
     });

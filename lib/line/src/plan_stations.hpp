@@ -215,7 +215,7 @@ class StationPlanner {
         StopPlan stop;
         stop.name = name;
         stop.clock = written.clock;
-        if (const Distribution* every = spec::every_of(written)) stop.every = *every;
+        if (const std::optional<Distribution>& every = spec::every_of(written)) stop.every = *every;
         stop.length = length;
         stop.crew = draft_.crew(written.crew);
         stop.skill = written.skill ? skill_bit(stop.crew, written.skill->text) : 0;

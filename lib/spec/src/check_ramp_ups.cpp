@@ -91,10 +91,11 @@ const RampStepSpec* step_of_too_much(const RampUpSpec& ramp_up, double yield) {
 /// The step in which each part would be scrapped as soon as it is loaded, any number of them at one instant where a repair takes
 /// no time.
 const RampStepSpec* step_of_scrapping(const RampUpSpec& ramp_up, const FailureSpec& failure) {
-    if (failure.part != Interrupted::scrap || failure.clock != Clock::cycles || failure.every.mean() <= 1) return nullptr;
+    if (failure.part != Interrupted::scrap || failure.clock != Clock::cycles || !failure.every) return nullptr;
+    if (failure.every->mean() <= 1) return nullptr;
     if (!is_zero(failure.repair)) return nullptr;
     const auto step = std::find_if(ramp_up.steps.begin(), ramp_up.steps.end(), [&](const RampStepSpec& each) {
-        return each.failures.factor > 0 && std::round(failure.every.mean() / each.failures.factor) <= 1;
+        return each.failures.factor > 0 && std::round(failure.every->mean() / each.failures.factor) <= 1;
     });
     return step == ramp_up.steps.end() ? nullptr : &*step;
 }

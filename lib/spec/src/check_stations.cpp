@@ -49,8 +49,24 @@ void check_work(Checking& checking, const StationSpec& station, const Subject& s
 template <class Stop>
 void check_recurrence(Checking& checking, const std::vector<Stop>& stops, const Subject& subject) {
     for (const Stop& stop : stops)
-        if (every_of(stop) != nullptr && is_zero(*every_of(stop)))
+        if (stop.every && is_zero(*stop.every))
             checking.findings.error(stop.at, subject, "`every`: expected a mean above 0, found 0: it would never work");
+}
+
+/// Failures come so long after the last repair, or as often as an availability makes them.
+void check_how_often(Checking& checking, const std::vector<FailureSpec>& failures, const Subject& subject) {
+    for (const FailureSpec& each : failures) {
+        const auto wrong = [&](const std::string& message) { checking.findings.error(each.at, subject, message); };
+        if (each.every && each.availability) wrong("expected either `every` or `availability`, found both");
+        if (!each.every && !each.availability) wrong("expected `every` or `availability`, found neither");
+        if (!each.availability) continue;
+        const double share = each.availability->value;
+        if (share == 0 || share == 1)
+            wrong("`availability`: expected a share above 0 % and below 100 %, found " + as_percent(share));
+        if (each.clock == Clock::cycles)
+            wrong("expected `every` beside `clock: cycles`, found `availability`, which is a share of time");
+        if (is_zero(each.repair)) wrong("`repair`: expected a mean above 0 beside `availability`, found 0");
+    }
 }
 
 /// Maintenance comes so long after the last one, or by the time of day.
@@ -68,9 +84,16 @@ void check_when_due(Checking& checking, const std::vector<MaintenanceSpec>& main
 /// Each part would be scrapped as soon as it is loaded, any number of them at one instant.
 void check_scrapping(Checking& checking, const std::vector<FailureSpec>& failures, const Subject& subject) {
     for (const FailureSpec& failure : failures)
-        if (failure.part == Interrupted::scrap && failure.clock == Clock::cycles && failure.every.mean() <= 1)
+        if (failure.part == Interrupted::scrap && failure.clock == Clock::cycles && failure.every &&
+            failure.every->mean() <= 1)
             checking.findings.error(failure.at, subject,
                                     "`every`: expected more than 1 cycle between failures that scrap the part, found 1");
+}
+
+void check_failures(Checking& checking, const std::vector<FailureSpec>& failures, const Subject& subject) {
+    check_how_often(checking, failures, subject);
+    check_recurrence(checking, failures, subject);
+    check_scrapping(checking, failures, subject);
 }
 
 const BufferSpec* buffer_named(const Checking& checking, const std::string& name) {
@@ -133,14 +156,11 @@ void check_transit(Checking& checking, const BufferSpec& buffer, const Subject& 
 void check_stations(Checking& checking) {
     for_each_element<StationSpec>(checking, [&](const StationSpec& station, const Subject& subject) {
         check_work(checking, station, subject);
-        check_recurrence(checking, station.failures, subject);
+        check_failures(checking, station.failures, subject);
         check_recurrence(checking, station.maintenance, subject);
         check_when_due(checking, station.maintenance, subject);
         for (const RobotSpec& robot : station.robots)
-            check_recurrence(checking, robot.failures, subject);
-        check_scrapping(checking, station.failures, subject);
-        for (const RobotSpec& robot : station.robots)
-            check_scrapping(checking, robot.failures, subject);
+            check_failures(checking, robot.failures, subject);
         check_setups(checking, station, subject);
         check_joins(checking, station, subject);
     });

@@ -25,7 +25,7 @@ std::size_t traces_in(const ByProduct<Distribution>& cycle, const std::vector<Op
 
 bool has_trace(const std::vector<FailureSpec>& failures) {
     for (const FailureSpec& failure : failures)
-        if (failure.every.is_trace() || failure.repair.is_trace()) return true;
+        if ((failure.every && failure.every->is_trace()) || failure.repair.is_trace()) return true;
     return false;
 }
 

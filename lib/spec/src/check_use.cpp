@@ -107,12 +107,14 @@ void warn_of_zero_shares(Checking& checking) {
 }
 
 void warn_of_failures(Checking& checking, const std::vector<FailureSpec>& failures, const Subject& subject) {
-    for (const FailureSpec& failure : failures)
-        if (failure.clock != Clock::cycles && failure.every.mean() > 0 && failure.repair.mean() > failure.every.mean())
+    for (const FailureSpec& failure : failures) {
+        const std::optional<Distribution> every = every_of(failure);
+        if (every && failure.clock != Clock::cycles && every->mean() > 0 && failure.repair.mean() > every->mean())
             checking.findings.warning(failure.at, subject,
                                       "the repair takes longer (" + as_text(failure.repair.mean()) +
-                                          " s on average) than the time between failures (" +
-                                          as_text(failure.every.mean()) + " s)");
+                                          " s on average) than the time between failures (" + as_text(every->mean()) +
+                                          " s)");
+    }
 }
 
 void warn_of_stations(Checking& checking) {

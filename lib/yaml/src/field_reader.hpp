@@ -85,9 +85,11 @@ class FieldReader {
 /// A clock that counts cycles goes with a number of cycles, the others with a time.
 template <class T>
 void match_clock(Reader& reader, const Node* every, bool is_sound, T& value) {
-    const Distribution* law = spec::every_of(value);
+    if constexpr (requires { value.availability; })
+        if (!is_sound && value.availability) return make_stop_harmless(value);
+    const std::optional<Distribution>& law = value.every;
     const bool counts = value.clock == spec::Clock::cycles;
-    if (law == nullptr || counts == (law->dimension() == Dimension::count)) return;
+    if (!law || counts == (law->dimension() == Dimension::count)) return;
     if (is_sound && every != nullptr) {
         reader.error(
             every->place(),

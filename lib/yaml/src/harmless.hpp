@@ -53,6 +53,7 @@ inline void make_harmless(spec::SetupSpec& value) {
 
 template <class Stop>
 void make_stop_harmless(Stop& value) {
+    if constexpr (requires { value.availability; }) value.availability.reset();
     value.every = Distribution::constant(2, value.clock == spec::Clock::cycles ? Dimension::count : Dimension::time);
 }
 inline void make_harmless(spec::FailureSpec& value) {

@@ -6,6 +6,7 @@
 
 #include "calendar_words.hpp"
 #include "characters.hpp"
+#include "foreign_words.hpp"
 #include "quantities.hpp"
 #include "sentences.hpp"
 #include "words.hpp"
@@ -392,6 +393,11 @@ std::string few_words(const std::vector<std::string_view>& known) {
 std::vector<std::string_view> Reader::meanings(const Mapping& mapping, std::string_view of,
                                                const std::vector<std::string_view>& known) {
     constexpr std::size_t cost = 64;  // of a comparison with all known words, in values
+std::string nearest_or_foreign(const std::string& word, const std::vector<std::string_view>& known) {
+    const std::string_view foreign = meant_by_foreign(word, known);
+    return foreign.empty() ? nearest(word, known) : std::string(foreign);
+}
+
     const auto is_known = [&](std::string_view word) {
         return std::find(known.begin(), known.end(), word) != known.end();
     };
@@ -403,8 +409,8 @@ std::vector<std::string_view> Reader::meanings(const Mapping& mapping, std::stri
         values_ += cost;
         const TemplateUse* const outside = inside;
         if (entry.from != nullptr) inside = entry.from;
-        const std::string near = nearest(word, known);
-        const std::string hint = near.empty() ? few_words(known) : did_you_mean(word, known);
+        const std::string near = nearest_or_foreign(word, known);
+        const std::string hint = near.empty() ? few_words(known) : ", did you mean '" + near + "'?";
         error(entry.key->place(),
               "unknown key " + in_quotes(word) + " in " + with_article(of) + hint + origin_of(*entry.key));
         inside = outside;

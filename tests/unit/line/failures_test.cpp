@@ -14,6 +14,17 @@ LineSpec cell(std::vector<FailureSpec> failures, Duration horizon = 60s) {
 
 }  // namespace
 
+TEST_CASE("an availability is the same as the times between failures that it stands for") {
+    FailureSpec by_share = failure(Clock::operating, 1, 6), by_time = by_share;
+    by_share.every.reset();
+    by_share.availability = Share{0.75};
+    by_time.every = Distribution::of<Exponential>(18.0);
+    const Ran first(cell({by_share}, 600s)), second(cell({by_time}, 600s));
+    CHECK(first.plan.stops[0].every.mean() == 18);
+    CHECK(first.exits() == second.exits());
+    CHECK(first.time("weld", State::down) == second.time("weld", State::down));
+}
+
 TEST_CASE("on the operating clock the part goes on where its work stopped") {
     // 0-10, 10-20, 20-25 | down 25-28 | 28-33, 33-43, 43-53 (25 worked again) | down 53-56 (at its beginning) | 56-
     const Ran ran(cell({failure(Clock::operating, 25, 3)}));

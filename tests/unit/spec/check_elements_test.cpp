@@ -316,3 +316,31 @@ TEST_CASE("what a scenario or a decision names is used") {
     spec.tune->decisions = {list, range};
     CHECK(warnings(spec) == Messages{"crew 'of nobody': nothing uses 'of nobody'"});
 }
+
+TEST_CASE("failures have a time between them or an availability, which is a share of time beside repairs") {
+    LineSpec spec = two_cells();
+    auto& failures = station_of(spec, "weld").failures;
+    failures = {failure(3600, 60)};
+    failures[0].at = at(9);
+    failures[0].availability = Share{0.95};
+    CHECK(errors(spec) == Messages{"line.yaml:9:3: expected either `every` or `availability`, found both"});
+    failures[0].every.reset();
+    CHECK(errors(spec) == Messages{});
+    failures[0].availability.reset();
+    CHECK(errors(spec) == Messages{"line.yaml:9:3: expected `every` or `availability`, found neither"});
+    for (const double share : {0.0, 1.0}) {
+        failures[0].availability = Share{share};
+        CHECK(errors(spec) ==
+              Messages{"line.yaml:9:3: `availability`: expected a share above 0 % and below 100 %, found " +
+                       std::string(share > 0 ? "100 %" : "0 %")});
+    }
+    failures[0].availability = Share{0.95};
+    failures[0].clock = Clock::cycles;
+    CHECK(
+        errors(spec) ==
+        Messages{
+            "line.yaml:9:3: expected `every` beside `clock: cycles`, found `availability`, which is a share of time"});
+    failures[0].clock = Clock::calendar;
+    failures[0].repair = seconds(0);
+    CHECK(errors(spec) == Messages{"line.yaml:9:3: `repair`: expected a mean above 0 beside `availability`, found 0"});
+}

@@ -107,6 +107,33 @@ TEST_CASE("unknown, missing and repeated keys are shown where they stand") {
           "4:12: a station needs the key `name`: what it is called, such as `name: framing`");
 }
 
+TEST_CASE("an availability stands for the time between failures") {
+    const auto with_failures = [](const std::string& keys) { return fork("cycle: 1 s, failures: {" + keys + "}"); };
+    const spec::LineSpec plant = load(with_failures("availability: 95 %, repair: lognormal(mean 6 min, cv 0.8)"));
+    const spec::FailureSpec& failure = station_of(plant).failures.at(0);
+    CHECK_FALSE(failure.every.has_value());
+    CHECK(failure.availability->value == doctest::Approx(0.95));
+    CHECK(every_of(failure)->mean() == doctest::Approx(19 * 360));
+    CHECK(every_of(failure)->cv() == doctest::Approx(1));
+    // One mistake, one message.
+    CHECK(errors_of(with_failures("availability: 95, repair: 6 min")).starts_with("4:65: expected a share"));
+    CHECK(errors_of(with_failures("availability: 95, repair: 6 min")).find('\n') == std::string::npos);
+    CHECK(errors_of(with_failures("availability: 95 %, repair: soon")).find('\n') == std::string::npos);
+    CHECK(errors_of(with_failures("availability: 100 %, repair: 6 min")) ==
+          "4:65: `availability`: expected a share above 0 % and below 100 %, found 100 %");
+}
+
+TEST_CASE("words of other simulators are told ours") {
+    const auto with_failures = [](const std::string& keys) { return fork("cycle: 1 s, failures: {" + keys + "}"); };
+    CHECK(errors_of(with_failures("mtbf: 8 h, MTTR: 6 min")) ==
+          "4:51: unknown key `mtbf` in a failure, did you mean 'every'?\n"
+          "4:62: unknown key `MTTR` in a failure, did you mean 'repair'?");
+    CHECK(errors_of(fork("processing_time: 1 s")) ==
+          "4:28: unknown key `processing_time` in a station, did you mean 'cycle'?");
+    CHECK(errors_of(fork("cycle: 1 s, capacity: 2")) ==
+          "4:40: unknown key `capacity` in a station, did you mean 'machines'?");
+}
+
 TEST_CASE("an element is a map of one known kind") {
     const std::string head = "takt: 1\nline:\n- source: in\n";
     CHECK(errors_of(head + "- staton: {name: a, cycle: 1 s}\n- sink: out\n") ==

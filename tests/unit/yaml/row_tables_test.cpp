@@ -50,7 +50,7 @@ TEST_CASE("a repeat with a table makes an element for each of its rows") {
     CHECK(framing.cycle.all->mean() == 96);
     CHECK(framing.machines == 2);
     CHECK(framing.area->text == "row 1");
-    CHECK(framing.failures.at(0).every.mean() == 10 * 3600);
+    CHECK(framing.failures.at(0).every->mean() == 10 * 3600);
     const spec::StationSpec& respot = station_of(plant, 2);
     CHECK(respot.cycle.all->mean() == doctest::Approx(92));
     CHECK(respot.area->text == "row 2");

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
+#include "takt/random/distribution.hpp"
+#include "takt/random/exponential.hpp"
 #include "takt/spec/calendar.hpp"
 #include "takt/spec/field.hpp"
 #include "takt/spec/value.hpp"
@@ -33,7 +36,8 @@ constexpr std::array<Word<Interrupted>, 3> words(Interrupted) {
 struct FailureSpec {
     std::optional<Name> name{};
     Clock clock = Clock::operating;
-    Distribution every{};
+    std::optional<Distribution> every{};
+    std::optional<Share> availability{};  ///< instead of `every`
     Distribution repair{};
     std::optional<Ref> crew{};
     std::optional<Name> skill{};
@@ -47,9 +51,13 @@ struct FailureSpec {
     static void fields(FailureSpec& s, Visitor& v) {
         v(Field{"name", "what fails", "weld gun"}, s.name);
         v(Field{"clock", "what makes the time to the next failure run", "calendar"}, s.clock);
-        v(Field{"every", "time (or cycles) from the end of a repair to the next failure", "exponential(mean 8 h)",
-                Need::required},
+        v(Field{"every", "time (or cycles) from the end of a repair to the next failure", "exponential(mean 8 h)"},
           s.every);
+        v(Field{"availability",
+                "instead of `every`: the share of time that repairs leave, waits for a crew apart; times between "
+                "failures are then exponential, on the clock, with a mean of repair x share / (1 - share)",
+                "95 %"},
+          s.availability);
         v(Field{"repair", "time to repair, not counting the wait for a crew", "lognormal(mean 6 min, cv 0.8)",
                 Need::required},
           s.repair);
@@ -93,10 +101,17 @@ struct MaintenanceSpec {
     }
 };
 
-/// The law of the time (or cycles) between two stops; null for maintenance that goes by the time of day.
-inline const Distribution* every_of(const FailureSpec& failure) { return &failure.every; }
-inline const Distribution* every_of(const MaintenanceSpec& maintenance) {
-    return maintenance.every ? &*maintenance.every : nullptr;
+/// The law of the time (or cycles) between two stops. An availability is reached by an exponential one, where that is possible.
+inline std::optional<Distribution> every_of(const FailureSpec& failure) {
+    if (!failure.availability) return failure.every;
+    const double share = failure.availability->value;
+    const double mean = failure.repair.mean() * share / (1 - share);
+    if (!(mean > 0) || !std::isfinite(mean)) return std::nullopt;
+    return Distribution::of<Exponential>(mean);
+}
+/// Nothing for maintenance that goes by the time of day.
+inline const std::optional<Distribution>& every_of(const MaintenanceSpec& maintenance) {
+    return maintenance.every;
 }
 
 }  // namespace takt::spec
