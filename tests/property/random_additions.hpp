@@ -122,7 +122,8 @@ inline void add_growing_calendars(LineSpec& plant, std::uint64_t seed) {
     late.since = plant.run.start + std::chrono::days{1};
     growing.shifts = {early, late, night};
     growing.overtime.push_back({.on = plant.run.start, .from = {14h}, .to = {16h}, .at = {}});
-    growing.holidays = {plant.run.start + std::chrono::days{2}};
+    growing.holidays = {plant.run.start + std::chrono::days{2},
+                        {plant.run.start + std::chrono::days{10}, plant.run.start + std::chrono::days{12}}};
     plant.calendars.push_back({"growing", growing});
     change_each<StationSpec>(plant, [&](StationSpec& station) {
         if (chance.one_in(2)) station.calendar = Ref("growing");
@@ -245,7 +246,6 @@ inline void add_kinds_of_work(LineSpec& plant, std::uint64_t seed) {
     });
 }
 
-/// Cycles, and times to failure, that were written down once and come in that order.
 /// Failures that are written as a share of time; after whatever reads the time between them.
 inline void add_availabilities(LineSpec& plant, std::uint64_t seed) {
     Chance chance(seed, "availabilities");
@@ -258,6 +258,7 @@ inline void add_availabilities(LineSpec& plant, std::uint64_t seed) {
     });
 }
 
+/// Cycles, and times to failure, that were written down once and come in that order.
 inline void add_traces(LineSpec& plant, std::uint64_t seed) {
     Chance chance(seed, "traces");
     const auto trace = [&](double mean) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -85,12 +86,35 @@ void add_shift(StretchUnion& stretches, const spec::ShiftSpec& shift, SimTime fr
     stretches.add(from + worked, from + length, Presence::working);
 }
 
+/// Sorted, and those that touch joined.
+class Holidays {
+  public:
+    explicit Holidays(std::vector<spec::DateRange> written) {
+        std::sort(written.begin(), written.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const spec::DateRange& dates : written) {
+            if (ranges_.empty() || ranges_.back().last < dates.first)
+                ranges_.push_back(dates);
+            else
+                ranges_.back().last = std::max(ranges_.back().last, dates.last);
+        }
+    }
+
+    bool has(spec::Date date) const {
+        const auto next =
+            std::upper_bound(ranges_.begin(), ranges_.end(), date,
+                             [](spec::Date day, const spec::DateRange& dates) { return day < dates.first; });
+        return next != ranges_.begin() && date <= std::prev(next)->last;
+    }
+
+  private:
+    std::vector<spec::DateRange> ranges_;
+};
+
 }  // namespace
 
 Timeline unroll(const spec::CalendarSpec& calendar, spec::Moment start, Duration length) {
     using std::chrono::days;
-    std::vector<spec::Date> holidays = calendar.holidays;
-    std::sort(holidays.begin(), holidays.end());
+    const Holidays holidays(calendar.holidays);
     const auto midnight = [&](spec::Date date) {
         return run_start + std::chrono::duration_cast<Duration>(date - start);
     };
@@ -98,7 +122,7 @@ Timeline unroll(const spec::CalendarSpec& calendar, spec::Moment start, Duration
     StretchUnion stretches(length);
     // The night shift of the day before may run into the first day.
     for (spec::Date date = std::chrono::floor<days>(start) - days{1}; midnight(date) < run_start + length; date += days{1}) {
-        if (std::binary_search(holidays.begin(), holidays.end(), date)) continue;
+        if (holidays.has(date)) continue;
         const std::size_t weekday = std::chrono::weekday{date}.iso_encoding() - 1;
         for (const spec::ShiftSpec& shift : calendar.shifts)
             if (spec::days_of(shift, calendar).on[weekday] && spec::takes_place_on(shift, date))
@@ -122,10 +146,11 @@ std::optional<ShiftTimes> first_shift(const spec::CalendarSpec& calendar, spec::
     };
     for (const spec::OvertimeSpec& overtime : calendar.overtime)
         consider(overtime.on, overtime);
+    const Holidays holidays(calendar.holidays);
     const auto day = [&](SimTime time) { return std::chrono::floor<days>(start + (time - run_start)); };
     for (spec::Date date = day(within.from); date <= day(within.to); date += days{1}) {
         if (first && day(first->from) < date) break;
-        if (std::find(calendar.holidays.begin(), calendar.holidays.end(), date) != calendar.holidays.end()) continue;
+        if (holidays.has(date)) continue;
         const std::size_t weekday = std::chrono::weekday{date}.iso_encoding() - 1;
         for (const spec::ShiftSpec& shift : calendar.shifts)
             if (spec::days_of(shift, calendar).on[weekday] && spec::takes_place_on(shift, date)) consider(date, shift);

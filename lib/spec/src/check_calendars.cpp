@@ -94,6 +94,21 @@ void check_dates(Checking& checking, const ShiftSpec& shift, const Subject& subj
         checking.findings.error(shift.at, subject, "`until`: expected `since` or a later date, found an earlier one");
 }
 
+/// A range is kept as one, however long; more than a year of it is a slip of the pen.
+void check_holidays(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
+    constexpr std::chrono::days most{366};
+    for (const DateRange& dates : calendar.holidays) {
+        const std::chrono::days count = dates.last - dates.first + std::chrono::days{1};
+        if (count < std::chrono::days{1})
+            checking.findings.error(dates.at, subject,
+                                    "expected a last holiday that is not before the first one, found an earlier date");
+        if (count > most)
+            checking.findings.error(dates.at, subject,
+                                    "expected at most " + std::to_string(most.count()) +
+                                        " holidays in one range, found " + std::to_string(count.count()));
+    }
+}
+
 void check_overtime(Checking& checking, const CalendarSpec& calendar, const Subject& subject) {
     std::vector<PlacedStretch> all;
     for (const OvertimeSpec& overtime : calendar.overtime) {
@@ -117,6 +132,7 @@ void check_calendar(Checking& checking, const Named<CalendarSpec>& named) {
         check_dates(checking, shift, subject);
     }
     check_shift_overlaps(checking, calendar, subject);
+    check_holidays(checking, calendar, subject);
     check_overtime(checking, calendar, subject);
 }
 

@@ -61,17 +61,15 @@ class SpecText {
         say(two_digits(minutes / 60) + ":" + two_digits(minutes % 60));
     }
     void add(Duration duration) { say(time_text(to_seconds(duration))); }
-    void add(const Date& date) {
-        const std::chrono::year_month_day day{date};
-        say(std::to_string(int{day.year()}) + "-" + two_digits(unsigned{day.month()}) + "-" +
-            two_digits(unsigned{day.day()}));
+    void add(const Date& date) { say(date_text(date)); }
+    void add(const DateRange& dates) {
+        say(dates.first == dates.last ? date_text(dates.first)
+                                      : date_text(dates.first) + " to " + date_text(dates.last));
     }
     void add(const Moment& moment) {
         const Date date = std::chrono::floor<std::chrono::days>(moment);
-        const std::chrono::year_month_day day{date};
         const auto minutes = (moment - date).count();
-        say(std::to_string(int{day.year()}) + "-" + two_digits(unsigned{day.month()}) + "-" +
-            two_digits(unsigned{day.day()}) + " " + two_digits(minutes / 60) + ":" + two_digits(minutes % 60));
+        say(date_text(date) + " " + two_digits(minutes / 60) + ":" + two_digits(minutes % 60));
     }
     template <std::integral T>
     void add(T value) {
@@ -192,6 +190,11 @@ class SpecText {
         return "of";
     }
 
+    static std::string date_text(const Date& date) {
+        const std::chrono::year_month_day day{date};
+        return std::to_string(int{day.year()}) + "-" + two_digits(unsigned{day.month()}) + "-" +
+               two_digits(unsigned{day.day()});
+    }
     static std::string two_digits(std::integral auto value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
     /// Ten digits, which is more than anyone writes.

@@ -73,6 +73,20 @@ spec::Date parse_date(std::string_view text) {
     throw Mistake{"expected a date such as `2026-10-01`, found " + in_quotes(text), 0, {}};
 }
 
+spec::DateRange parse_dates(std::string_view text) {
+    constexpr std::string_view until = " to ";
+    const std::size_t first_ends = text.find(until);
+    const spec::Date first = parse_date(text.substr(0, first_ends));
+    if (first_ends == std::string_view::npos) return first;
+    const std::size_t last_begins = first_ends + until.size();
+    try {
+        return {first, parse_date(text.substr(last_begins))};
+    } catch (Mistake& mistake) {
+        mistake.offset += last_begins;
+        throw;
+    }
+}
+
 spec::Moment parse_moment(std::string_view text) {
     const std::size_t space = text.find(' ');
     const spec::Date date = parse_date(text.substr(0, space));

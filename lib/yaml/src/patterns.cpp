@@ -84,6 +84,10 @@ std::string date_pattern() {
     return "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 }
 
+std::string dates_pattern() {
+    return "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$";
+}
+
 std::string moment_pattern() {
     return "^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{1,2}:[0-9]{2})?$";
 }

@@ -18,6 +18,7 @@ std::string places_pattern();
 std::string time_of_day_pattern();
 std::string weekdays_pattern();
 std::string date_pattern();
+std::string dates_pattern();
 std::string moment_pattern();
 
 }  // namespace takt::yaml

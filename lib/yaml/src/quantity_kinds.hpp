@@ -69,6 +69,11 @@ template <>
 inline constexpr QuantityEntry quantity_kind<spec::Date>{"date", "a date", "2026-10-01", "Year, month and day."};
 
 template <>
+inline constexpr QuantityEntry quantity_kind<spec::DateRange>{
+    "dates", "a date or dates", "2026-07-20 to 2026-08-07",
+    "A date, or the first and the last of several days with `to` in between."};
+
+template <>
 inline constexpr QuantityEntry quantity_kind<spec::Moment>{"moment", "a date and a time of day", "2026-03-02 10:40",
                                                            "A date, with a time of day behind it if it is not midnight."};
 

@@ -180,6 +180,11 @@ void Reader::read(const Node& node, const Field&, spec::Date& value) {
     parse_quantity(node, value, parse_date);
 }
 
+void Reader::read(const Node& node, const Field&, spec::DateRange& value) {
+    parse_quantity(node, value, parse_dates);
+    value.at = node.place();
+}
+
 void Reader::read(const Node& node, const Field&, spec::Moment& value) {
     parse_quantity(node, value, parse_moment);
 }
@@ -388,16 +393,16 @@ std::string few_words(const std::vector<std::string_view>& known) {
     return known.size() > most ? std::string() : fmt::format("; known are {}", fmt::join(known, ", "));
 }
 
-}  // namespace
-
-std::vector<std::string_view> Reader::meanings(const Mapping& mapping, std::string_view of,
-                                               const std::vector<std::string_view>& known) {
-    constexpr std::size_t cost = 64;  // of a comparison with all known words, in values
 std::string nearest_or_foreign(const std::string& word, const std::vector<std::string_view>& known) {
     const std::string_view foreign = meant_by_foreign(word, known);
     return foreign.empty() ? nearest(word, known) : std::string(foreign);
 }
 
+}  // namespace
+
+std::vector<std::string_view> Reader::meanings(const Mapping& mapping, std::string_view of,
+                                               const std::vector<std::string_view>& known) {
+    constexpr std::size_t cost = 64;  // of a comparison with all known words, in values
     const auto is_known = [&](std::string_view word) {
         return std::find(known.begin(), known.end(), word) != known.end();
     };

@@ -83,6 +83,7 @@ class Reader {
     void read(const Node& node, const Field& field, spec::TimeOfDay& value);
     void read(const Node& node, const Field& field, spec::Weekdays& value);
     void read(const Node& node, const Field& field, spec::Date& value);
+    void read(const Node& node, const Field& field, spec::DateRange& value);
     void read(const Node& node, const Field& field, spec::Moment& value);
     void read(const Node& node, const Field& field, spec::RouteSpec& value);
     void read(const Node& node, const Field& field, Duration& value);

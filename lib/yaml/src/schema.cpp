@@ -197,6 +197,7 @@ void define_quantities(Json& definitions) {
     definitions["speed"] = text(speed_pattern());
     definitions["time-of-day"] = text(time_of_day_pattern());
     definitions["date"] = text(date_pattern());
+    definitions["dates"] = text(dates_pattern());
     definitions["moment"] = text(moment_pattern());
     definitions["capacity"] = any_of({whole_number({}), text(places_pattern())});
     definitions["weekdays"] = any_of({text(weekdays_pattern()), list_of(text(weekdays_pattern()))});

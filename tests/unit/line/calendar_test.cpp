@@ -151,6 +151,15 @@ TEST_CASE("holidays may be written in any order and on days without work") {
     CHECK(work(written, monday, week) == 3 * 8h);
 }
 
+TEST_CASE("a range of holidays has its first and its last day, and may overlap others") {
+    auto written = calendar({shift(clock(6), clock(14))});
+    written.holidays = {{monday + days{3}, monday + days{4}}, {monday + days{1}, monday + days{3}}};
+    CHECK(work(written, monday, week) == 8h);
+    written.holidays = {{monday - days{9}, monday}, {monday - days{3}, monday - days{2}}, monday + days{4}};
+    CHECK(work(written, monday, week) == 3 * 8h);
+    CHECK(first_shift(written, monday, {run_start, run_start + week})->from == run_start + one_day + 6h);
+}
+
 TEST_CASE("overtime is worked on Saturdays and on holidays") {
     auto written = calendar({shift(clock(6), clock(14))});
     written.holidays = {monday};

@@ -68,7 +68,7 @@ const std::vector<Change>& changes() {
         {"a shift's end", [](LineSpec& s) { s.calendars[0].value.shifts[0].to = clock(14, 1); }},
         {"a shift's days", [](LineSpec& s) { s.calendars[0].value.shifts[0].days = Weekdays::monday_to_friday(); }},
         {"a break", [](LineSpec& s) { s.calendars[0].value.shifts[0].breaks[0].length += 1min; }},
-        {"a holiday", [](LineSpec& s) { s.calendars[0].value.holidays[0] += std::chrono::days{1}; }},
+        {"a holiday", [](LineSpec& s) { s.calendars[0].value.holidays[0].last += std::chrono::days{1}; }},
         {"overtime", [](LineSpec& s) { s.calendars[0].value.overtime[0].from = clock(7); }},
         {"the size of a crew", [](LineSpec& s) { s.crews[0].value.size = 3; }},
         {"the order of a crew", [](LineSpec& s) { s.crews[0].value.order = Order::priority; }},

@@ -53,12 +53,31 @@ TEST_CASE("times of day go with quotes and without, to 24:00") {
 TEST_CASE("dates are days that exist") {
     const auto holidays = calendar("shifts: {from: 06:00, to: 14:00}, holidays: [2026-10-01, 2028-02-29]").holidays;
     REQUIRE(holidays.size() == 2);
-    CHECK(holidays[0] == std::chrono::sys_days{std::chrono::year{2026} / 10 / 1});
+    CHECK(holidays[0].first == std::chrono::sys_days{std::chrono::year{2026} / 10 / 1});
+    CHECK(holidays[0].last == holidays[0].first);
     for (const char* wrong : {"2026-02-29", "2026-13-01", "1.10.2026", "2026-1-1", "20261001"}) {
         CAPTURE(std::string(wrong));
         CHECK(errors_of(with_calendar("shifts: {from: 06:00, to: 14:00}, holidays: " + std::string(wrong))) ==
               "6:61: expected a date such as `2026-10-01`, found `" + std::string(wrong) + "`");
     }
+}
+
+TEST_CASE("holidays go from a date to another") {
+    const auto with_holidays = [](const std::string& holidays) {
+        return with_calendar("shifts: {from: 06:00, to: 14:00}, holidays: [2026-10-01, " + holidays + "]");
+    };
+    const auto summer = load(with_holidays("2026-07-20 to 2026-08-07")).calendars.at(0).value.holidays.at(1);
+    CHECK(summer.first == std::chrono::sys_days{std::chrono::year{2026} / 7 / 20});
+    CHECK(summer.last == std::chrono::sys_days{std::chrono::year{2026} / 8 / 7});
+    CHECK(load(with_holidays("2026-07-20 to 2026-07-20")).calendars.size() == 1);
+    CHECK(errors_of(with_holidays("2026-08-07 to 2026-07-20")) ==
+          "6:74: expected a last holiday that is not before the first one, found an earlier date");
+    CHECK(errors_of(with_holidays("2026-07-20 to 2062-08-07")) ==
+          "6:74: expected at most 366 holidays in one range, found 13168");
+    CHECK(errors_of(with_holidays("2026-07-20 to 2026-08-32")) ==
+          "6:88: expected a date such as `2026-10-01`, found `2026-08-32`");
+    CHECK(errors_of(with_holidays("2026-07-20 until 2026-08-07")) ==
+          "6:74: expected a date such as `2026-10-01`, found `2026-07-20 until 2026-08-07`");
 }
 
 TEST_CASE("a shift may take place from a date on, and until another") {

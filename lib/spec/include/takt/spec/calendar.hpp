@@ -17,6 +17,17 @@ using Date = std::chrono::sys_days;
 /// A date and a time of day, to the minute.
 using Moment = std::chrono::sys_time<std::chrono::minutes>;
 
+/// Days from one to another, both of them included; written `2026-07-20 to 2026-08-07`, and a single one as its date.
+struct DateRange {
+    Date first{};
+    Date last{};
+    Place at{};
+
+    DateRange() = default;
+    DateRange(Date day) : first(day), last(day) {}
+    DateRange(Date from, Date to) : first(from), last(to) {}
+};
+
 /// Which days of the week, Monday first; written `mon-fri`, `sat` or `[mon, wed, fri]`, `daily` for all seven.
 struct Weekdays {
     std::array<bool, 7> on{};
@@ -100,7 +111,7 @@ struct OvertimeSpec {
 struct CalendarSpec {
     Weekdays days = Weekdays::monday_to_friday();
     std::vector<ShiftSpec> shifts{};
-    std::vector<Date> holidays{};  ///< shifts that begin on these dates do not take place
+    std::vector<DateRange> holidays{};  ///< shifts that begin on these dates do not take place
     std::vector<OvertimeSpec> overtime{};
     Place at{};
 
@@ -110,7 +121,9 @@ struct CalendarSpec {
     static void fields(CalendarSpec& s, Visitor& v) {
         v(Field{"days", "days of the week; Monday to Friday if left out", "mon-fri"}, s.days);
         v(Field{"shifts", "stretches of work", "[{from: \"08:00\", to: \"16:30\"}]", Need::required}, s.shifts);
-        v(Field{"holidays", "dates on which no shift begins", "[2026-10-01]"}, s.holidays);
+        v(Field{"holidays", "dates on which no shift begins, and from when to when",
+                "[2026-10-01, 2026-07-20 to 2026-08-07]"},
+          s.holidays);
         v(Field{"overtime", "extra work on single dates", "[{on: 2026-10-10, from: \"06:00\", to: \"14:00\"}]"},
           s.overtime);
     }

@@ -44,6 +44,10 @@ class SpecDigest {
     void add(const Capacity& capacity) { add(capacity.places); }
     void add(const TimeOfDay& time) { add(time.since_midnight); }
     void add(Duration duration) { add_number(duration.count()); }
+    void add(const DateRange& dates) {
+        add(dates.first);
+        add(dates.last);
+    }
     void add(const Date& date) { add_number(date.time_since_epoch().count()); }
     void add(const Moment& moment) { add_number(moment.time_since_epoch().count()); }
     template <std::integral T>
