@@ -61,6 +61,7 @@ int fit_and_report(const FitCommandOptions& options, const Console& console) {
     facts.clock = fitting.clock;
     facts.grid = records.grid;
     facts.seed = options.seed;
+    facts.without_law = without_law(records);
     const std::string fragment = fit_yaml(stations, facts, options.as_trace);
     if (!options.out.empty()) console.outputs.write(options.out, fragment);
     if (options.output.json_to_file()) console.outputs.write(*options.output.json, fit_json(stations, facts));

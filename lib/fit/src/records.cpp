@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,18 @@ RecordKind kind_of(std::string_view reason) {
     if (reason == observed_reason) return RecordKind::observed;
     const bool waits = std::find(wait_reasons.begin(), wait_reasons.end(), reason) != wait_reasons.end();
     return waits ? RecordKind::wait : RecordKind::stop;
+}
+
+std::vector<ReasonCount> without_law(const Records& records) {
+    std::vector<ReasonCount> counts;
+    for (const std::string& reason : records.reasons)
+        counts.push_back({reason, 0});
+    for (const Record& row : records.rows)
+        ++counts[row.reason].records;
+    std::erase_if(counts, [](const ReasonCount& each) { return kind_of(each.reason) != RecordKind::wait; });
+    std::stable_sort(counts.begin(), counts.end(),
+                     [](const ReasonCount& a, const ReasonCount& b) { return a.records > b.records; });
+    return counts;
 }
 
 Duration grid_of(const std::vector<Record>& rows) {

@@ -11,6 +11,7 @@
 #include "numbers.hpp"
 #include "table.hpp"
 #include "takt/report/display.hpp"
+#include "wrapped.hpp"
 
 namespace takt {
 namespace {
@@ -112,6 +113,24 @@ std::string times_text(const std::string& what, const fit::FittedTimes& times, c
     text += '\n';
     if (!times.fitted->laws.empty()) text += laws_table(*times.fitted, options);
     return text + '\n';
+}
+
+/// `No law is fitted to 580 records of maintenance and 11 of waiting_for_crew ...`
+std::string left_out_text(const FitFacts& facts, const TextOptions& options) {
+    if (facts.without_law.empty()) return {};
+    std::string text = "No law is fitted to ";
+    for (const fit::ReasonCount& each : facts.without_law) {
+        const bool is_first = &each == &facts.without_law.front();
+        const bool is_last = &each == &facts.without_law.back();
+        if (!is_first) text += is_last ? " and " : ", ";
+        text += fmt::format("{}{} of {}", grouped(static_cast<double>(each.records)),
+                            !is_first           ? ""
+                            : each.records == 1 ? " record"
+                                                : " records",
+                            printable(each.reason));
+    }
+    text += ": these words are no failures. Their time counts as no work, neither in cycles nor between failures.";
+    return wrapped(text, options.width) + '\n';
 }
 
 // JSON.
@@ -229,6 +248,7 @@ std::string fit_text(const std::vector<fit::FittedStation>& stations, const FitF
         stations.size() == 1 ? "one station" : fmt::format("{} stations", stations.size()), printable(facts.file),
         facts.grid > Duration{1} ? "instants rounded to " + duration_text(to_seconds(facts.grid)) : "instants exact",
         word_of(facts.clock));
+    text += left_out_text(facts, options);
     for (const fit::FittedStation& station : stations) {
         text += printable(station.name);
         text += station.machines > 1 ? fmt::format(", {} machines\n", station.machines) : "\n";
@@ -257,12 +277,16 @@ std::string fit_json(const std::vector<fit::FittedStation>& stations, const FitF
                         {"cycle", times_json(station.cycle, recorded(facts, station, "cycle"))},
                         {"failures", std::move(failures)}});
     }
+    Json without_law = Json::array();
+    for (const fit::ReasonCount& each : facts.without_law)
+        without_law.push_back({{"reason", each.reason}, {"records", each.records}});
     const Json json{{"takt", facts.version},
                     {"file", facts.file},
                     {"records", facts.records},
                     {"clock", word_of(facts.clock)},
                     {"grid", facts.grid > Duration{1} ? number(to_seconds(facts.grid)) : Json()},
                     {"seed", facts.seed},
+                    {"without_law", std::move(without_law)},
                     {"stations", std::move(list)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -155,6 +155,22 @@ TEST_CASE("the JSON of a fit has all figures, for the same seed the same") {
     CHECK(jam.at("every").at("laws")[0].at("parameters")[0].at("ci").size() == 2);
 }
 
+TEST_CASE("records of what is no failure are told, since no law is fitted to them") {
+    const Folder folder;
+    const std::string head = "station,start [s],end [s],reason\n", cycles = "a,0,60,cycle\na,60,130,cycle\n";
+    const std::string stops =
+        "a,130,140,waiting_for_crew\na,140,150,jam\na,150,160,Maintenance\na,170,180,maintenance\n";
+    const std::string file = folder.write("records.csv", head + cycles + stops);
+    CHECK(has(call({"fit", file}).out,
+              "No law is fitted to 2 records of maintenance and 1 of waiting_for_crew: these words are no"));
+    const auto json = nlohmann::json::parse(call({"fit", file, "--json"}).out);
+    REQUIRE(json.at("without_law").size() == 2);
+    CHECK(json.at("without_law")[0] == nlohmann::json{{"reason", "maintenance"}, {"records", 2}});
+    const std::string clean = folder.write("clean.csv", head + cycles + "a,140,150,jam\n");
+    CHECK_FALSE(has(call({"fit", clean}).out, "No law is fitted"));
+    CHECK(nlohmann::json::parse(call({"fit", clean, "--json"}).out).at("without_law").empty());
+}
+
 TEST_CASE("what takt fit cannot do is answered with code 2") {
     const Folder folder;
     const std::string good = folder.write("good.csv", "station,start [s],end [s],reason\na,0,1,cycle\n");

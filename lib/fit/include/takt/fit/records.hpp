@@ -1,6 +1,7 @@
 // Records of what stations did, as plain data: cycles, stops, and the waits between.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,6 +39,15 @@ struct Records {
     std::vector<Record> rows;
     Duration grid{};  ///< what instants are rounded to; 1 us: they are exact
 };
+
+/// How many records have one reason.
+struct ReasonCount {
+    std::string reason;
+    std::size_t records = 0;
+};
+
+/// Of reasons that no law is fitted to, since they are words of takt for what is no failure, such as `maintenance`; the most frequent first.
+std::vector<ReasonCount> without_law(const Records& records);
 
 /// The coarsest of the usual steps that all instants are multiples of. Few instants do not tell.
 Duration grid_of(const std::vector<Record>& rows);

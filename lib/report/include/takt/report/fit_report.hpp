@@ -4,6 +4,7 @@
 //
 //   takt, file, records  version that made this; the file of records; how many there are
 //   clock, grid, seed    of times to failure; what instants are rounded to, in seconds (null: not at all); of the tests
+//   without_law          reason and records of each word of takt for what is no failure: no law is fitted to them
 //   stations             name, machines, cycle (times), failures: name, every and repair (times)
 //   times                n (whole), cut_off (how many), mean, sd, least and most of the whole ones in seconds; choice (constant,
 //                        law, too_few, empirical; null where nothing is known), sentence (as in a plant's file), laws
@@ -30,6 +31,7 @@ struct FitFacts {
     fit::FailureClock clock = fit::FailureClock::operating;
     Duration grid{};
     std::uint64_t seed = 1;
+    std::vector<fit::ReasonCount> without_law{};
 };
 
 std::string fit_text(const std::vector<fit::FittedStation>& stations, const FitFacts& facts,
