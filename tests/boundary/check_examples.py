@@ -1,4 +1,5 @@
-"""Validates every plant under a folder against the JSON schema that `takt schema` prints.
+"""Validates every plant under a folder against the JSON schema that `takt schema` prints, and by `takt check`, which looks at its scenarios
+and decisions, too.
 
 Usage: check_examples.py PROGRAM FOLDER. Ends with 77, which CTest counts as skipped, without jsonschema or PyYAML.
 """
@@ -52,6 +53,10 @@ def main(program, folder):
         for error in validator.iter_errors(plant):
             wrong += 1
             print(f"{path}: {'/'.join(str(step) for step in error.absolute_path)}: {error.message[:300]}")
+        done = subprocess.run([program, "check", path], capture_output=True, text=True)
+        if done.returncode > 1:  # 1: its target is out of reach
+            wrong += 1
+            print(done.stderr)
     print(f"{checked} plants checked, {wrong} messages")
     return 1 if wrong or checked == 0 else 0
 
