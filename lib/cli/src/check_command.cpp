@@ -1,5 +1,6 @@
 #include "check_command.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <ostream>
@@ -23,8 +24,14 @@ struct CheckOptions {
     WidthOption width;
 };
 
-/// As many as there may be scenarios: the plant is made so often at most, however many decisions a file has.
-constexpr std::size_t most_tries_of_decisions = 1000;
+/// So often the plant is made at most, however many decisions a file has: as many as there may be scenarios, fewer where it is large.
+std::size_t most_tries_of_decisions(const spec::LineSpec& plant) {
+    constexpr std::size_t most = 1000, most_elements = 400'000;
+    std::size_t elements = 1;
+    for (const spec::FlowSpec& flow : plant.flows)
+        elements += flow.elements.size();
+    return std::clamp<std::size_t>(most_elements / elements, 1, most);
+}
 
 template <class Look>
 void gather(Diagnostics& all, Look look) {
@@ -41,7 +48,7 @@ void expect_sound_changes(const CheckOptions& options, const spec::LineSpec& pla
     Diagnostics all;
     gather(all, [&] { load_scenarios(options.model.file, load_options(options.model, console)); });
     gather(all, [&] {
-        if (plant.tune) check_ways(*plant.tune, changed_plant(options.model, console), most_tries_of_decisions);
+        if (plant.tune) check_ways(*plant.tune, changed_plant(options.model, console), most_tries_of_decisions(plant));
     });
     all.sort_by_place();
     if (all.has_errors()) throw SpecError(std::move(all));
