@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// A station of 10 s a part that never starves and never waits to hand on.
-Measured measured(Share availability, const Distribution& repair, spec::Clock clock) {
+Measured runs_of_station(spec::Share availability, const Distribution& repair, spec::Clock clock) {
     spec::StationSpec cell;
     cell.name = "cell";
     cell.cycle = Distribution::constant(10);
@@ -35,6 +35,6 @@ TEST_CASE("a station that never starves works for the share of time that is its 
             for (const spec::Clock clock : {spec::Clock::operating, spec::Clock::scheduled}) {
                 CAPTURE(share);
                 CAPTURE(repair.mean());
-                compare("throughput", share / 10, measured({share}, repair, clock).at("throughput"), 0.1);
+                compare("throughput", share / 10, runs_of_station({share}, repair, clock).at("throughput"), 0.1);
             }
 }
