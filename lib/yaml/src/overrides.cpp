@@ -49,12 +49,45 @@ bool leaves_out(const Node& value) {
     return value.kind == Node::Kind::nothing;
 }
 
+std::vector<std::string_view> names_of(const DraftFlow& flow) {
+    std::vector<std::string_view> names;
+    for (const Draft& draft : flow.drafts)
+        names.push_back(draft.name);
+    return names;
+}
+
+/// What to say before a path that begins with the name of an element: `line` before `press.cycle`. Empty if none is called so.
+std::string line_of_name(std::string_view path, const std::vector<DraftFlow>& flows) {
+    for (const DraftFlow& flow : flows)
+        if (known_step(path, names_of(flow)))
+            return flow.is_main ? flow.name : fmt::format("{}.{}", lines_key.key, flow.name);
+    return {};
+}
+
+/// The same for the name of anything.
+std::string place_of_name(std::string_view path, const Mapping& plant, const std::vector<DraftFlow>& flows) {
+    std::string where = line_of_name(path, flows);
+    for (const Entry& entry : plant.entries)
+        if (where.empty() && holds({shared_sections.begin(), shared_sections.end()}, entry.key->text) &&
+            entry.value->is_map() && known_step(path, keys_of(*entry.value)))
+            where = entry.key->text;
+    return where;
+}
+
+std::string hint_of(std::string_view path, std::string_view where) {
+    return fmt::format(", did you mean '{}.{}'?", where, path);
+}
+
 }  // namespace
 
-std::nullptr_t Overrides::fail(const Node& value, std::string_view word, const std::vector<std::string_view>& known) {
-    reader_.error(value.place(), fmt::format("there is no {} to set{} ({})", in_quotes(word), did_you_mean(word, known),
-                                             value.file->setting));
+std::nullptr_t Overrides::no_such(const Node& value, std::string_view word, const std::string& hint) {
+    reader_.error(value.place(),
+                  fmt::format("there is no {} to set{} ({})", in_quotes(word), hint, value.file->setting));
     return nullptr;
+}
+
+std::nullptr_t Overrides::fail(const Node& value, std::string_view word, const std::vector<std::string_view>& known) {
+    return no_such(value, word, did_you_mean(word, known));
 }
 
 const Node& Overrides::key_node(std::string_view key, const Node& value) {
@@ -92,18 +125,23 @@ void Overrides::apply_one(const spec::Setting& given, Mapping& plant, std::vecto
     const std::string_view path = std::string_view(setting).substr(0, equals);
     const Step step = first_step(path);
     if (step.word == line_key.key && !flows.empty() && flows.front().is_main)
-        return set_element(step.rest, value, flows.front());
+        return set_element(step.rest, value, flows.front(), flows);
     if (step.word == lines_key.key) return set_in_lines(step.rest, value, flows);
-    set_plant(path, value, plant);
+    set_plant(path, value, plant, flows);
 }
 
-void Overrides::set_plant(std::string_view path, const Node& value, Mapping& plant) {
+void Overrides::set_plant(std::string_view path, const Node& value, Mapping& plant,
+                          const std::vector<DraftFlow>& flows) {
     std::vector<std::string_view> known{line_key.key, lines_key.key};
     for (const Field& field : fields_of<spec::LineSpec>())
         known.push_back(field.key);
     const Step step = first_step(path);
     if (!holds(known, step.word) || step.word == line_key.key || step.word == lines_key.key) {
-        fail(value, step.word, known);
+        const std::string where = place_of_name(path, plant, flows);
+        if (where.empty())
+            fail(value, step.word, known);
+        else
+            no_such(value, step.word, hint_of(path, where));
     } else if (step.rest.empty() && leaves_out(value)) {
         std::erase_if(plant.entries, [&](const Entry& each) { return each.key->text == step.word; });
     } else if (holds({shared_sections.begin(), shared_sections.end()}, step.word)) {
@@ -138,21 +176,21 @@ void Overrides::set_in_lines(std::string_view path, const Node& value, std::vect
         return;
     }
     for (DraftFlow& flow : flows)
-        if (!flow.is_main && flow.name == step->word) return set_element(step->rest, value, flow);
+        if (!flow.is_main && flow.name == step->word) return set_element(step->rest, value, flow, flows);
 }
 
-void Overrides::set_element(std::string_view path, const Node& value, DraftFlow& flow) {
-    std::vector<std::string_view> names;
-    for (const Draft& draft : flow.drafts)
-        names.push_back(draft.name);
+void Overrides::set_element(std::string_view path, const Node& value, DraftFlow& flow,
+                            const std::vector<DraftFlow>& flows) {
+    const std::vector<std::string_view> names = names_of(flow);
     const auto step = known_step(path, names);
-    if (!step || step->rest.empty()) {
-        if (step)
-            reader_.error(value.place(), "expected a key after the element's name (" + value.file->setting + ")");
-        else
-            fail(value, first_step(path).word, names);
+    if (!step) {
+        const std::string_view word = first_step(path).word;
+        const std::string where = line_of_name(path, flows);
+        no_such(value, word, where.empty() ? did_you_mean(word, names) : hint_of(path, where));
         return;
     }
+    if (step->rest.empty())
+        return reader_.error(value.place(), "expected a key after the element's name (" + value.file->setting + ")");
     for (Draft& draft : flow.drafts) {
         if (draft.name != step->word) continue;
         Mapping body = *draft.body;

@@ -30,9 +30,9 @@ class Overrides {
 
   private:
     void apply_one(const spec::Setting& setting, Mapping& plant, std::vector<DraftFlow>& flows);
-    void set_plant(std::string_view path, const Node& value, Mapping& plant);
+    void set_plant(std::string_view path, const Node& value, Mapping& plant, const std::vector<DraftFlow>& flows);
     void set_named(std::string_view section, std::string_view path, const Node& value, Mapping& plant);
-    void set_element(std::string_view path, const Node& value, DraftFlow& flow);
+    void set_element(std::string_view path, const Node& value, DraftFlow& flow, const std::vector<DraftFlow>& flows);
     void set_in_lines(std::string_view path, const Node& value, std::vector<DraftFlow>& flows);
 
     /// A copy of `old` in which the value at the path is another; nullptr after a message.
@@ -40,6 +40,7 @@ class Overrides {
     const Node* changed_item(const Node& list, std::string_view path, const Node& value);
     void set_entry(Mapping& mapping, std::string_view key, std::string_view rest, const Node& value);
     const Node& key_node(std::string_view key, const Node& value);
+    std::nullptr_t no_such(const Node& value, std::string_view word, const std::string& hint);
     std::nullptr_t fail(const Node& value, std::string_view word, const std::vector<std::string_view>& known);
 
     Forest& forest_;

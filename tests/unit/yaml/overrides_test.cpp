@@ -67,6 +67,20 @@ TEST_CASE("a setting of nothing leaves the key out") {
     CHECK(wrong("crews.maintenace=") == "(--set): there is no `maintenace` to set, did you mean 'maintenance'? (crews.maintenace=)");
 }
 
+TEST_CASE("a setting that begins with the name of something is told where that stands") {
+    const auto hint = [](const std::string& setting, const std::string& word, const std::string& full) {
+        return "(--set): there is no `" + word + "` to set, did you mean '" + full + "'? (" + setting + ")";
+    };
+    CHECK(wrong("last.cycle=5 s") == hint("last.cycle=5 s", "last", "line.last.cycle"));
+    CHECK(wrong("framing-2.machines=2") == hint("framing-2.machines=2", "framing-2", "line.framing-2.machines"));
+    CHECK(wrong("store v1.2.capacity=4") == hint("store v1.2.capacity=4", "store v1", "line.store v1.2.capacity"));
+    CHECK(wrong("side-1.cycle=4 s") == hint("side-1.cycle=4 s", "side-1", "lines.side.side-1.cycle"));
+    CHECK(wrong("line.side-1.cycle=4 s") == hint("line.side-1.cycle=4 s", "side-1", "lines.side.side-1.cycle"));
+    CHECK(wrong("lines.side.last.cycle=4 s") == hint("lines.side.last.cycle=4 s", "last", "line.last.cycle"));
+    CHECK(wrong("maintenance.size=3") == hint("maintenance.size=3", "maintenance", "crews.maintenance.size"));
+    CHECK(wrong("M7.share=10 %") == hint("M7.share=10 %", "M7", "products.M7.share"));
+}
+
 TEST_CASE("a setting that leads nowhere is an error with the nearest word") {
     CHECK(wrong("run.horizn=2 weeks") ==
           "(--set): unknown key `horizn` in a run, did you mean 'horizon'? (run.horizn=2 weeks)");
