@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "numbers.hpp"
@@ -302,27 +304,32 @@ std::string carriers_text(const Plan& plan, const Summary& summary, const TextOp
     return "\nCarriers\n" + table.text(options.width);
 }
 
+/// Short heads, so that it has room for names on a narrow terminal; what is left out only where a material has any.
 std::string materials_text(const Plan& plan, const Summary& summary, const TextOptions& options) {
     if (plan.materials.empty()) return {};
-    Table table({{"material", Align::left},
-                 {"mean stock"},
-                 {"rests for"},
-                 {"on the way"},
-                 {"out of stock"},
-                 {"waited for"},
-                 {"taken a run"},
-                 {"left out"},
-                 {"deliveries"}});
+    const bool has_left_out = std::any_of(summary.materials.begin(), summary.materials.end(),
+                                          [](const MaterialSummary& counted) { return counted.left_out.mean() > 0; });
+    std::vector<Column> columns{
+        {"material", Align::left}, {"stock"}, {"rests"}, {"on the way"}, {"empty"}, {"waits"}, {"taken"}, {"lots"}};
+    if (has_left_out) columns.push_back({"left out"});
+    Table table(columns);
     for (std::size_t i = 0; i < plan.materials.size(); ++i) {
         const MaterialSummary& counted = summary.materials[i];
-        table.row({plan.materials[i].name, short_text(counted.stock.mean()),
-                   counted.pieces > 0 ? duration_text(counted.mean_rest_seconds()) : "-",
-                   short_text(counted.on_the_way.mean()), percent(counted.empty.mean()),
-                   percent(counted.waited_for.mean()), short_text(counted.consumed.mean()),
-                   short_text(counted.left_out.mean()), short_text(counted.deliveries.mean())});
+        std::vector<std::string> row{plan.materials[i].name,
+                                     short_text(counted.stock.mean()),
+                                     counted.pieces > 0 ? duration_text(counted.mean_rest_seconds()) : "-",
+                                     short_text(counted.on_the_way.mean()),
+                                     percent(counted.empty.mean()),
+                                     percent(counted.waited_for.mean()),
+                                     short_text(counted.consumed.mean()),
+                                     short_text(counted.deliveries.mean())};
+        if (has_left_out) row.push_back(short_text(counted.left_out.mean()));
+        table.row(std::move(row));
     }
-    const char* heading =
-        "Materials (pieces; out of stock, and waited for by a station: shares of the observed time; deliveries: lots)";
+    const std::string heading = fmt::format(
+        "Materials (pieces; stock, on the way and how long a piece rests: on average; empty: out of stock; waits: of a "
+        "station for it; shares of the observed time; taken{}, and lots delivered: a run)",
+        has_left_out ? ", left out" : "");
     return '\n' + wrapped(heading, options.width) + table.text(options.width);
 }
 

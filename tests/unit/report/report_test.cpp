@@ -66,6 +66,33 @@ TEST_CASE("no line is wider than the terminal") {
     }
 }
 
+TEST_CASE("materials in tens of thousands leave room for their names on a narrow terminal") {
+    Plan plan = hand_made::plan();
+    plan.materials.resize(1);
+    plan.materials[0].name = "paint-white";
+    std::vector<ReplicationResult> results = hand_made::results();
+    const auto table_of = [&](std::uint64_t left_out, int width) {
+        for (ReplicationResult& result : results) {
+            MaterialResult paint;
+            paint.stock_seconds = 360000 * 12781.3;
+            paint.on_the_way_seconds = 360000 * 2218.3;
+            paint.consumed = 55624;
+            paint.left_out = left_out;
+            paint.deliveries = 5555;
+            result.materials = {paint};
+        }
+        return text_report(plan, summarise(plan, results), facts(), {width, false, false});
+    };
+    for (const std::string& line : lines_of(table_of(0, 80)))
+        CHECK(display_width(line) <= 80);
+    for (const std::string& line : lines_of(table_of(12345, 100)))
+        CHECK(display_width(line) <= 100);
+    CHECK(table_of(0, 80).find("  paint-white  ") != std::string::npos);
+    CHECK(table_of(12345, 100).find("  paint-white  ") != std::string::npos);
+    CHECK(table_of(0, 80).find("left out") == std::string::npos);
+    CHECK(table_of(12345, 100).find("12,345") != std::string::npos);
+}
+
 TEST_CASE("columns line up with names in Chinese") {
     std::vector<std::string> rows;
     for (const std::string& line : lines_of(text(hand_made::plan()))) {
