@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 #include <vector>
 
 #include "bottleneck_words.hpp"
+#include "dates.hpp"
 #include "numbers.hpp"
 #include "table.hpp"
 #include "takt/report/bottleneck_report.hpp"
@@ -97,9 +99,18 @@ std::string stations_text(const Plan& plan, const BottleneckStudy& study, const 
            table.text(options.width);
 }
 
+/// The date at which a part of the counted time begins, with the time of day where parts are shorter than a day.
+std::string beginning_of(const Plan& plan, double share, bool by_days) {
+    const Duration since = from_seconds(share * to_seconds(plan.horizon));
+    if (!has_dates(plan)) return duration_text(to_seconds(since));
+    const spec::Moment moment = std::chrono::floor<std::chrono::minutes>(plan.start + plan.warm_up + since);
+    return moment_text(by_days ? std::chrono::floor<std::chrono::days>(moment) : moment);
+}
+
 std::string over_time_text(const Plan& plan, const BottleneckStudy& study, const TextOptions& options) {
     constexpr std::size_t named = 3;
     Table table({{"from"}, {"longest active period", Align::left, 90}});
+    const bool by_days = to_hours(plan.horizon) >= 24 * static_cast<double>(study.over_time.size());
     for (std::size_t part = 0; part < study.over_time.size(); ++part) {
         const double share = static_cast<double>(part) / static_cast<double>(study.over_time.size());
         std::vector<std::string> names;
@@ -107,7 +118,7 @@ std::string over_time_text(const Plan& plan, const BottleneckStudy& study, const
         for (const Index s : largest(study.over_time[part], named))
             line += fmt::format("{}{} {}", line.empty() ? "" : ", ", plan.stations[s].name,
                                 percent(study.over_time[part][s], 0));
-        table.row({duration_text(share * to_seconds(plan.horizon)), line.empty() ? "nobody is active" : line});
+        table.row({beginning_of(plan, share, by_days), line.empty() ? "nobody is active" : line});
     }
     return "\nThe bottleneck over time\n" + table.text(options.width);
 }

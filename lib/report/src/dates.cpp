@@ -16,6 +16,10 @@ std::string moment_text(spec::Moment moment) {
     return minute == 0 ? text : text + fmt::format(" {:02}:{:02}", minute / 60, minute % 60);
 }
 
+bool has_dates(const Plan& plan) {
+    return !plan.calendars.empty() || !plan.ramp_ups.empty() || plan.start != Plan().start;
+}
+
 std::string iso_time(const Plan& plan, SimTime time) {
     using namespace std::chrono;
     const sys_time<microseconds> moment = plan.start + (time - run_start);

@@ -83,3 +83,20 @@ TEST_CASE("bottlenecks writes its tables") {
     for (const char* name : {"bottlenecks", "bottleneck_over_time", "sensitivities", "losses"})
         CHECK_FALSE(read(folder / ("tables/" + std::string(name) + ".csv")).empty());
 }
+
+TEST_CASE("parts of the time have dates where the plant goes by a calendar") {
+    const Folder folder;
+    const std::string file = folder.write("cells.yaml", cells);
+    CHECK(has(call({"bottlenecks", file, "--changes", "0"}).out, " 0.0 s  weld"));
+    const std::string shifts = "calendars: {day: {days: daily, shifts: [{from: \"06:00\", to: \"14:00\"}]}}\n";
+    const std::string dated = folder.write("dated.yaml", cells + shifts);
+    const std::vector<std::string> long_run{"bottlenecks",      dated,   "--changes",           "0", "--set",
+                                            "run.calendar=day", "--set", "run.start=2026-03-30"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), long_run.begin(), long_run.end());
+        return call(more).out;
+    };
+    CHECK(has(with({"--set", "run.warm_up=24 h", "--set", "run.horizon=24 days"}), "\n  2026-03-31  weld"));
+    CHECK(has(with({"--set", "run.warm_up=24 h", "--set", "run.horizon=24 days"}), "\n  2026-04-02  weld"));
+    CHECK(has(with({"--set", "run.horizon=24 h"}), "\n  2026-03-30 08:00  weld"));
+}
