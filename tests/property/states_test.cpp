@@ -53,7 +53,7 @@ TEST_CASE("a line that is kept at any time and goes on later moves as one that n
 }
 
 TEST_CASE("plants that begin where another run stands lose no part, whatever they are made of") {
-    std::size_t parts = 0, stops = 0;
+    std::size_t parts = 0, stops = 0, deliveries = 0;
     for (std::uint64_t seed = 0; seed < plants_to_look_at; ++seed) {
         CAPTURE(seed);
         spec::LineSpec spec = random_plant(seed);
@@ -66,10 +66,12 @@ TEST_CASE("plants that begin where another run stands lose no part, whatever the
         CHECK(plan.state->parts.size() == parts_in(line).size());
         parts += plan.state->parts.size();
         stops += plan.state->stops.size();
+        deliveries += plan.state->deliveries.size();
         CHECK(watch(plan, seed, 1000000) == "");
     }
     CHECK(parts > 1000);
     CHECK(stops > 20);
+    CHECK(deliveries > 20);
 }
 
 TEST_CASE("futures of one state are its own going on, and others that are repeatable") {

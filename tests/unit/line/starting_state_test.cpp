@@ -311,18 +311,23 @@ TEST_CASE("a run that begins where another stands goes on as that one, with what
     run.way_back = constant(29);
     made.milk_runs.push_back({"tugger", run});
     const Ran whole(made);
+    std::size_t deliveries = 0, trains = 0;
     for (const Duration when : {1min, 7min, 13min}) {
         CAPTURE(when.count());
         Line<> line(whole.plan, 1, 0);
         line.run_until(run_start + when);
         LineSpec later = made;
         later.state = state_of(line);
+        deliveries += later.state->deliveries.size();
+        trains += later.state->trains.size();
         later.run.horizon -= when;
         Times expected;
         for (const Duration exit : whole.exits())
             if (exit > when) expected.push_back(exit - when);
         CHECK(Ran(later).exits() == expected);
     }
+    CHECK(deliveries > 3);
+    CHECK(trains > 0);
 }
 
 TEST_CASE("a run begins in the middle of a day, and of a shift") {
