@@ -127,10 +127,23 @@ class Elements {
 
     Elements(const Plan& plan, const StreamMaker& stream)
         : plan_(&plan),
-          tables_(Machines(plan, stream), Stations(plan, stream), Buffers(plan), Stops(plan, stream), Resources(plan),
-                  Sinks(plan), Carriers(plan), Sources(plan, stream), Calendars(plan), MovingLines(plan, stream),
-                  Batches(plan), OtherParts(plan), Splits(plan), WarmUp(), DueDates(plan), RampUps(plan), MilkRuns(plan, stream), Materials(plan, stream), Zones(plan),
-                  Transporters(plan), Marriages(plan)) {}
+          tables_(made(plan, stream, std::type_identity<Tables>())) {}
+
+    /// Each of the plan and its random streams, of the plan alone, or of nothing.
+    template <class Table>
+    static Table made(const Plan& plan, const StreamMaker& stream) {
+        if constexpr (std::is_constructible_v<Table, const Plan&, const StreamMaker&>)
+            return Table(plan, stream);
+        else if constexpr (std::is_constructible_v<Table, const Plan&>)
+            return Table(plan);
+        else
+            return Table();
+    }
+
+    template <class... Table>
+    static std::tuple<Table...> made(const Plan& plan, const StreamMaker& stream, std::type_identity<std::tuple<Table...>>) {
+        return {made<Table>(plan, stream)...};
+    }
 
     template <class Table, std::size_t... I>
     static constexpr std::uint8_t position(std::index_sequence<I...>) {

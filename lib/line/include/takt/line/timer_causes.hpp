@@ -154,9 +154,12 @@ class TimerCauses {
             case Rank::train:
             case Rank::round:
                 return Link::round;
-            default:
-                return Link::calendar;
+            case Rank::work:
+            case Rank::presence:
+            case Rank::warm_up:
+                break;
         }
+        return Link::calendar;
     }
 
     std::vector<Timer> timers_;
