@@ -17,12 +17,12 @@
 #include "takt/experiment/predicted_gain.hpp"
 #include "takt/experiment/promising_changes.hpp"
 #include "takt/experiment/run_replications.hpp"
-#include "takt/line/schedule.hpp"
 #include "takt/experiment/sensitivity.hpp"
 #include "takt/experiment/static_look.hpp"
 #include "takt/experiment/summary.hpp"
 #include "takt/experiment/turning_point.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/spec/line_spec.hpp"
 
 namespace takt {

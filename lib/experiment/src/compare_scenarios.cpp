@@ -14,8 +14,8 @@
 
 #include "takt/experiment/best_of.hpp"
 #include "takt/experiment/outputs.hpp"
-#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/stats/difference.hpp"
 #include "takt/stats/target_chance.hpp"
 

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "takt/experiment/costs.hpp"
-#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/stats/duration_tally.hpp"
 
 namespace takt {

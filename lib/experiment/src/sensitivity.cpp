@@ -9,8 +9,8 @@
 #include "takt/experiment/change.hpp"
 #include "takt/experiment/replicate.hpp"
 #include "takt/experiment/run_replications.hpp"
-#include "takt/line/schedule.hpp"
 #include "takt/line/make_plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/spec/line_spec.hpp"
 #include "takt/stats/tally.hpp"
 

@@ -7,9 +7,9 @@
 
 #include "demand.hpp"
 #include "milk_run_look.hpp"
-#include "takt/line/schedule.hpp"
 #include "takt/experiment/station_speed.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/work_content.hpp"
 
 namespace takt {

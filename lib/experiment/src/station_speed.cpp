@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/line/work_content.hpp"
 
 namespace takt {

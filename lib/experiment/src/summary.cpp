@@ -7,9 +7,9 @@
 
 #include "takt/experiment/costs.hpp"
 #include "takt/experiment/months.hpp"
-#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/stats/duration_sample.hpp"
 #include "takt/stats/target_chance.hpp"
 

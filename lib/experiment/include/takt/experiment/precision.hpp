@@ -10,9 +10,9 @@
 #include <string_view>
 #include <variant>
 
-#include "takt/line/schedule.hpp"
 #include "takt/line/plan.hpp"
 #include "takt/line/result.hpp"
+#include "takt/line/schedule.hpp"
 #include "takt/stats/confidence.hpp"
 #include "takt/stats/quantile_sketch.hpp"
 #include "takt/stats/tally.hpp"
