@@ -28,9 +28,23 @@ double ends_of_work(Duration scheduled, Duration spell) {
     return spell < longest_duration ? to_seconds(scheduled) / to_seconds(spell) + 1 : 0;
 }
 
-/// How fast a station is over the run, of the best that its ramp-up comes to in the run.
+bool has_stops_by_cycles(const Plan& plan, Rows stops) {
+    for (Index i = stops.first; i < stops.last; ++i)
+        if (plan.stops[i].clock == spec::Clock::cycles) return true;
+    return false;
+}
+
+/// Stops by cycles come less often in slower cycles; all others take their share of the time, whatever the cycle.
+bool has_stops_by_cycles(const Plan& plan, const StationPlan& station) {
+    bool some = has_stops_by_cycles(plan, station.stops);
+    for (Index r = station.robots.first; r < station.robots.last; ++r)
+        some = some || has_stops_by_cycles(plan, plan.robots[r].stops);
+    return some;
+}
+
+/// How fast a station is over the run, of the best that its ramp-up comes to in the run, or faster.
 double mean_speed(const Plan& plan, const StationPlan& station) {
-    if (station.ramp_up == none || plan.ramp_ups[station.ramp_up].learns) return 1;
+    if (station.ramp_up == none || plan.ramp_ups[station.ramp_up].learns || has_stops_by_cycles(plan, station)) return 1;
     const RampUpPlan& ramp = plan.ramp_ups[station.ramp_up];
     const Index calendar = station.calendar == none ? plan.calendar : station.calendar;
     double all = 0, fast = 0;

@@ -205,6 +205,7 @@ class StateCheck {
     void check_deliveries(const MaterialSpec& material, const std::vector<DeliveryStateSpec>& deliveries, const Ref& at) {
         if (!has_supplier(material) && !material.sequenced_from && !deliveries.empty())
             return error(at.at, at.name, "expected a material that is called off, found one without `reorder_point` and `lot`");
+        expect_few_pieces(material, deliveries, at);
         Duration before{};
         for (const DeliveryStateSpec& delivery : deliveries) {
             parts_ += delivery.count;
@@ -219,6 +220,16 @@ class StateCheck {
                           as_text(*delivery.left));
             before = delivery.left.value_or(before);
         }
+    }
+
+    /// As many as there may be beside the line.
+    void expect_few_pieces(const MaterialSpec& material, const std::vector<DeliveryStateSpec>& deliveries, const Ref& at) {
+        constexpr double most = 1e8;
+        double pieces = 0;
+        for (const DeliveryStateSpec& delivery : deliveries)
+            pieces += static_cast<double>(delivery.count) *
+                      (material.sequenced_from ? delivery.pieces.value_or(1) : material.lot.value_or(0));
+        if (pieces > most) error(at.at, at.name, "expected at most 100000000 pieces on their way, found more");
     }
 
     void check_trains() {

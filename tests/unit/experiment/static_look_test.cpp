@@ -355,6 +355,19 @@ TEST_CASE("a ramp-up counts with its cycles in their time, else with the best th
     CHECK(look.stations[0].availability == Approx(1800.0 / (1800 + 1800)));
     CHECK(look.stations[0].visits_a_unit == Approx(1 / 0.6));
     CHECK(look.bound_jph == Approx(15 * 0.6 * (24 * 2.0 / 3 + 76) / 100));
+    // Stops by cycles take no longer in slower cycles: 3 min and 1 min a part for a day, 2 min and 1 min then.
+    StationSpec& with_dressing = std::get<StationSpec>(written.flows[0].elements[1]);
+    with_dressing.failures.clear();
+    with_dressing.yield = {};
+    written.ramp_ups[0].value.steps[0].yield = written.ramp_ups[0].value.steps[1].yield = {1};
+    MaintenanceSpec dressing;
+    dressing.clock = Clock::cycles;
+    dressing.every = cycles(5);
+    dressing.length = constant(300);
+    with_dressing.maintenance = {dressing};
+    const Plan dressed = make_plan(written);
+    CHECK(static_cast<double>(simulate(dressed, 1, 0).units()) <= static_look(dressed).most_units);
+    CHECK(static_look(dressed).bound_jph == Approx(20));
 }
 
 TEST_CASE("a target an hour is one of scheduled time, one a day of all time, and one a year of its share of working time") {

@@ -460,6 +460,25 @@ TEST_CASE("deliveries are of materials that are called off, and trains no more t
                               "state: 'tugger': expected at most as many times as trains, 1, found 2"});
 }
 
+TEST_CASE("what is on its way can be counted") {
+    StationSpec trim = station("trim", 10), fit = station("fit", 10);
+    fit.materials = {{"seats", 1u}, {"axles", 1u}};
+    LineSpec made = plant({source(), trim, buffer("store", 9), fit, sink()}, 100s);
+    MaterialSpec seats, axles;
+    seats.sequenced_from = Ref("trim");
+    seats.lead_time = constant(30);
+    axles.reorder_point = 1;
+    axles.lot = 1'000'000;
+    axles.lead_time = constant(30);
+    made.materials = {{"seats", seats}, {"axles", axles}};
+    made.state = midnight();
+    made.state->deliveries = {{"seats", {{20s, 1'000, 100'000, {}}}}, {"axles", {{20s, {}, 100, {}}}}};
+    CHECK(errors(made) == std::vector<std::string>{});
+    made.state->deliveries = {{"seats", {{20s, 1'000, 100'001, {}}}}, {"axles", {{20s, {}, 101, {}}}}};
+    CHECK(errors(made) == std::vector<std::string>{"state: 'seats': expected at most 100000000 pieces on their way, found more",
+                                                   "state: 'axles': expected at most 100000000 pieces on their way, found more"});
+}
+
 TEST_CASE("several products have to be told apart, and carriers suffice") {
     const auto said = errors(begun(with_products(store_and_work(), {"A", "B"}), {standing()}));
     REQUIRE(said.size() == 1);
